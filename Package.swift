@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+// Alto: alt text, out loud. The rooms and the direction of their dependencies are explained in docs/house.md.
+import PackageDescription
+
+/// What every Swift target of ours is compiled with.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// Rooms that touch C mark every unsafe call.
+let houseOverC: [SwiftSetting] = house + [.strictMemorySafety()]
+
+/// A library that the distribution installs and pkg-config finds.
+func system(_ name: String, pkgConfig: String? = nil, apt package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/C/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// A C or C++ shim: a pure C header over one system library.
+func shim(
+    _ name: String, over systemLibrary: String? = nil,
+    cxx: [CXXSetting] = [], linker: [LinkerSetting] = []
+) -> Target {
+    .target(
+        name: name, dependencies: systemLibrary.map { [.byName(name: $0)] } ?? [],
+        path: "Sources/C/\(name)", cxxSettings: cxx, linkerSettings: linker)
+}
+
+let package = Package(
+    name: "Alto",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "alto", targets: ["AltoCommand"]),
+        .library(name: "Alto", targets: ["Alto"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        // The words and the pipeline.
+        .target(name: "Alto", swiftSettings: house),
+
+        // The program.
+        .executableTarget(
+            name: "AltoCommand",
+            dependencies: [
+                "Alto",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house),
+
+        // Fakes and comparers that tests of several rooms share.
+        .target(name: "AltoTesting", dependencies: ["Alto"], swiftSettings: house),
+        .testTarget(name: "AltoTests", dependencies: ["Alto", "AltoTesting"], swiftSettings: house),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,99 @@
+/// One thing that one observer found.
+public enum Observation: Sendable, Equatable {
+    case caption(Caption)
+    case people(People)
+    case text(ReadText?)
+    case codes([Code])
+    case appearance(Appearance)
+}
+
+/// What a captioning model says the picture shows.
+public struct Caption: Hashable, Sendable {
+    public var text: String
+    /// 0 to 1, derived from the token probabilities; nil when the model gives none.
+    public var confidence: Double?
+    /// The model's name on the hub, or its folder's name.
+    public var model: String
+    /// "fp32" or "int8".
+    public var precision: String
+    /// The generated tokens, prompt and end token left out.
+    public var tokens: [Int]
+
+    public init(text: String, confidence: Double?, model: String, precision: String, tokens: [Int] = []) {
+        self.text = text
+        self.confidence = confidence
+        self.model = model
+        self.precision = precision
+        self.tokens = tokens
+    }
+}
+
+/// The faces in a picture, in reading order.
+public struct People: Hashable, Sendable {
+    public var faces: [Face]
+
+    public init(faces: [Face]) {
+        self.faces = faces
+    }
+}
+
+public struct Face: Hashable, Sendable, Codable {
+    /// The name of the enrolled person, or nil for somebody unknown.
+    public var name: String?
+    /// Distance to the nearest enrolled person; nil when nobody is enrolled.
+    public var distance: Double?
+    public var box: Box
+
+    public init(name: String? = nil, distance: Double? = nil, box: Box) {
+        self.name = name
+        self.distance = distance
+        self.box = box
+    }
+}
+
+/// Text read in a picture, in reading order.
+public struct ReadText: Hashable, Sendable {
+    /// All of it, blocks apart by an empty line.
+    public var content: String
+    /// BCP 47 tag of the language it is in, where known.
+    public var language: String?
+    public var blocks: [Block]
+
+    public struct Block: Hashable, Sendable, Codable {
+        public var content: String
+        /// 0 to 1: the mean of its words' confidences.
+        public var confidence: Double
+        public var box: Box
+
+        public init(content: String, confidence: Double, box: Box) {
+            self.content = content
+            self.confidence = confidence
+            self.box = box
+        }
+    }
+
+    public init(content: String, language: String?, blocks: [Block]) {
+        self.content = content
+        self.language = language
+        self.blocks = blocks
+    }
+}
+
+/// A machine-readable code.
+public struct Code: Hashable, Sendable, Codable {
+    public var kind: Kind
+    public var content: String
+    public var box: Box
+
+    public enum Kind: String, Sendable, CaseIterable, Codable {
+        case qr, microQR = "micro-qr", dataMatrix = "data-matrix", aztec, pdf417
+        case ean8 = "ean-8", ean13 = "ean-13", upcA = "upc-a", upcE = "upc-e", code128 = "code-128"
+        case code39 = "code-39", itf
+    }
+
+    public init(kind: Kind, content: String, box: Box) {
+        self.kind = kind
+        self.content = content
+        self.box = box
+    }
+}

@@ -1,0 +1,19 @@
+public import Foundation
+
+/// The photographs and vectors that live beside the checkout, in `../shared`. They are not part of the project:
+/// tests that need them are skipped, visibly, where the folder is absent.
+public enum Shared {
+    public static let folder: URL = root.deletingLastPathComponent().appending(path: "shared")
+
+    /// The checkout.
+    public static let root = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    public static var isPresent: Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: "pictures").path)
+    }
+
+    public static func picture(_ name: String) -> URL {
+        folder.appending(path: "pictures").appending(path: name)
+    }
+}
