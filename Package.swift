@@ -29,6 +29,14 @@ func shim(
         path: "Sources/C/\(name)", cxxSettings: cxx, linkerSettings: linker)
 }
 
+/// Where programs find a library of ours at run time: in the checkout, and in `../lib/alto` once installed.
+func besideTheProgram(_ folder: String) -> LinkerSetting {
+    .unsafeFlags([
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../../../\(folder)",
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/alto",
+    ])
+}
+
 let package = Package(
     name: "Alto",
     platforms: [.macOS(.v15)],
@@ -44,6 +52,12 @@ let package = Package(
     targets: [
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
+
+        // Graphs on OpenVINO (see scripts/install-openvino).
+        system("OpenVINO", pkgConfig: "openvino", apt: "libopenvino-dev"),
+        shim("COpenVINO", over: "OpenVINO", linker: [besideTheProgram(".deps/openvino/libs")]),
+        .target(name: "AltoGraph", dependencies: ["COpenVINO"], swiftSettings: houseOverC),
+        .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph"], swiftSettings: houseOverC),
 
         // The program.
         .executableTarget(
