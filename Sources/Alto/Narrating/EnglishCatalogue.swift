@@ -98,12 +98,19 @@ public struct EnglishCatalogue: NarrationCatalogue {
         switch faces.count {
         case 0: return "\(noun)."
         case 1: return "\(noun) of one person, \(position(faces[0]))."
-        case 2...3:
-            let positions = faces.map(position)
-            let areTogether = Set(positions).count == 1
-            let together = "\(faces.count == 2 ? "both" : "all") \(positions[0])"
-            return "\(noun) of \(faces.count) people, \(areTogether ? together : list(positions))."
+        case 2...3: return "\(noun) of \(faces.count) people, \(list(spread(faces)))."
         default: return "\(noun) of \(faces.count) people."
+        }
+    }
+
+    /// "one on the left", "2 in the middle", in the order of the first of each.
+    private func spread(_ places: [Place]) -> [String] {
+        var seen: [Place] = []
+        for place in places where !seen.contains(place) { seen.append(place) }
+        if seen.count == 1 { return ["\(places.count == 2 ? "both" : "all") \(position(seen[0]))"] }
+        return seen.map { place in
+            let count = places.count { $0 == place }
+            return "\(count == 1 ? "one" : "\(count)") \(position(place))"
         }
     }
 

@@ -119,13 +119,13 @@ import Testing
     }
 
     @Test(arguments: [
-        (2, "A photo of 2 people, on the left and in the middle."),
-        (3, "A photo of 3 people, on the left, in the middle, and on the right."),
+        (2, "A photo of 2 people, one on the left and one in the middle."),
+        (3, "A photo of 3 people, one on the left and 2 in the middle."),
         (4, "A photo of 4 people."),
     ])
     func `a few people are placed, many are counted`(count: Int, expected: String) {
         var description = Description.plain()
-        let faces = (0..<count).map { Face(box: Box(x: 60 + 250 * $0, y: 250, width: 100, height: 100)) }
+        let faces = (0..<count).map { Face(box: Box(x: 20 + 250 * $0, y: 250, width: 100, height: 100)) }
         description.people = People(faces: faces)
         #expect(narrate(description).hasPrefix(expected))
     }
