@@ -45,6 +45,12 @@ let package = Package(
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
 
+        // Bytes become pictures.
+        shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
+        .target(name: "AltoPictures", dependencies: ["Alto", "CVips"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
+
         // The program.
         .executableTarget(
             name: "AltoCommand",
