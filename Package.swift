@@ -51,6 +51,29 @@ let package = Package(
         .testTarget(
             name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
 
+        system("Sndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+        system("Soxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
+        shim("CSndfile", over: "Sndfile"),
+        // Flite comes without a pkg-config file.
+        shim(
+            "CFlite",
+            linker: [
+                "flite_cmu_us_slt", "flite_cmu_us_rms", "flite_cmu_us_awb", "flite_cmu_us_kal16", "flite_usenglish",
+                "flite_cmulex", "flite", "m",
+            ].map { .linkedLibrary($0) }),
+
+        // Voices and sound files.
+        .target(
+            name: "AltoSpeech",
+            dependencies: [
+                "Alto", "CFlite", "CSndfile", "Soxr",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoSpeechTests", dependencies: ["Alto", "AltoSpeech", "AltoTesting", "CSndfile", "Sndfile"],
+            swiftSettings: houseOverC),
+
         // The program.
         .executableTarget(
             name: "AltoCommand",
