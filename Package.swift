@@ -73,6 +73,14 @@ let package = Package(
         .testTarget(
             name: "AltoSpeechTests", dependencies: ["Alto", "AltoSpeech", "AltoTesting", "CSndfile", "Sndfile"],
             swiftSettings: houseOverC),
+        // Text and codes in pictures.
+        shim("CInk"),
+        system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
+        shim("CTesseract", over: "Tesseract"),
+        system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
+        shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
+        .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+        .executableTarget(name: "ReadingTrial", dependencies: ["Alto", "AltoReading"]),
 
         // The program.
         .executableTarget(
