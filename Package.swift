@@ -45,7 +45,12 @@ let package = Package(
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
 
-        // C: libraries of the distribution, and shims over them.
+        // Bytes become pictures.
+        shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
+        .target(name: "AltoPictures", dependencies: ["Alto", "CVips"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
+
         system("Sndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
         system("Soxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
         shim("CSndfile", over: "Sndfile"),
@@ -68,6 +73,14 @@ let package = Package(
         .testTarget(
             name: "AltoSpeechTests", dependencies: ["Alto", "AltoSpeech", "AltoTesting", "CSndfile", "Sndfile"],
             swiftSettings: houseOverC),
+        // Text and codes in pictures.
+        shim("CInk"),
+        system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
+        shim("CTesseract", over: "Tesseract"),
+        system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
+        shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
+        .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+        .executableTarget(name: "ReadingTrial", dependencies: ["Alto", "AltoReading"]),
 
         // The program.
         .executableTarget(
