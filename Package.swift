@@ -70,9 +70,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
-        .testTarget(
-            name: "AltoSpeechTests", dependencies: ["Alto", "AltoSpeech", "AltoTesting", "CSndfile", "Sndfile"],
-            swiftSettings: houseOverC),
+
         // Text and codes in pictures.
         shim("CInk"),
         system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
@@ -80,16 +78,17 @@ let package = Package(
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
-        .executableTarget(name: "ReadingTrial", dependencies: ["Alto", "AltoReading"]),
 
         // The program.
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto",
+                "Alto", "AltoPictures", "AltoReading", "AltoSpeech",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: house),
+            swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoCommandTests", dependencies: ["Alto", "AltoCommand", "AltoTesting"], swiftSettings: houseOverC),
 
         // Fakes and comparers that tests of several rooms share.
         .target(name: "AltoTesting", dependencies: ["Alto"], swiftSettings: house),
