@@ -52,7 +52,7 @@ let package = Package(
             linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
         .target(name: "AltoFaces", dependencies: ["Alto", "CFaces"], swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoFacesTests", dependencies: ["Alto", "AltoFaces", "AltoTesting", "CFaces"],
+            name: "AltoFacesTests", dependencies: ["Alto", "AltoFaces", "AltoPictures", "AltoTesting"],
             swiftSettings: house),
 
         // What is kept: the gallery of enrolled people.
@@ -60,6 +60,12 @@ let package = Package(
             name: "AltoStore", dependencies: ["Alto", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
         .testTarget(name: "AltoStoreTests", dependencies: ["Alto", "AltoStore"], swiftSettings: house),
+
+        // Bytes become pictures.
+        shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
+        .target(name: "AltoPictures", dependencies: ["Alto", "CVips"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
 
         // The program.
         .executableTarget(
