@@ -45,6 +45,22 @@ let package = Package(
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
 
+        // Faces: our detector, dlib's landmarks and embedding. Optimised in debug builds, too, where the loops over
+        // pixels would otherwise take thirty times as long.
+        shim(
+            "CFaces", cxx: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+            linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
+        .target(name: "AltoFaces", dependencies: ["Alto", "CFaces"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoFacesTests", dependencies: ["Alto", "AltoFaces", "AltoPictures", "AltoTesting"],
+            swiftSettings: house),
+
+        // What is kept: the gallery of enrolled people.
+        .target(
+            name: "AltoStore", dependencies: ["Alto", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+        .testTarget(name: "AltoStoreTests", dependencies: ["Alto", "AltoStore"], swiftSettings: house),
+
         // Bytes become pictures.
         shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
         .target(name: "AltoPictures", dependencies: ["Alto", "CVips"], swiftSettings: houseOverC),
