@@ -45,6 +45,12 @@ let package = Package(
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
 
+        // Model definitions, and what stands around them: tokenizers, pixels.
+        shim("CPixels"),
+        .target(name: "AltoModels", dependencies: ["Alto", "CPixels"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoModelsTests", dependencies: ["Alto", "AltoModels", "AltoTesting"], swiftSettings: house),
+
         // The program.
         .executableTarget(
             name: "AltoCommand",
