@@ -107,6 +107,11 @@ let package = Package(
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+        // Model definitions, and what stands around them: tokenizers, pixels.
+        shim("CPixels"),
+        .target(name: "AltoModels", dependencies: ["Alto", "AltoGraph", "CPixels"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoModelsTests", dependencies: ["Alto", "AltoGraph", "AltoModels", "AltoTesting"], swiftSettings: house),
 
         // The program.
         .executableTarget(
