@@ -113,6 +113,11 @@ let package = Package(
         .testTarget(
             name: "AltoModelsTests", dependencies: ["Alto", "AltoGraph", "AltoModels", "AltoTesting"], swiftSettings: house),
 
+        // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
+        .executableTarget(
+            name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
+            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
+
         // The program.
         .executableTarget(
             name: "AltoCommand",
