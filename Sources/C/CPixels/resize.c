@@ -245,31 +245,33 @@ int pixels_resize(
     kernel kernel;
     if (!kernel_of(filter, &kernel)) return -2;
 
-    const uint8_t *middle = source;
-    uint8_t *owned = NULL;
-    weights w;
+    // As Pillow 13 chooses: the rows first when the height shrinks by more than twice what the width does.
+    const int down_first = height > target_height && height - target_height > 2 * (width - target_width);
+    const uint8_t *from = source;
+    uint8_t *middle = NULL;
     int status = 0;
-    if (width != target_width) {
-        if (height != target_height) {
-            owned = malloc((size_t)target_width * height * 3);
-            if (!owned) return -1;
-        }
-        uint8_t *into = owned ? owned : target;
-        status = weights_make(&w, width, target_width, kernel);
-        if (status == 0) {
-            status = resize_horizontally(source, width, height, into, &w);
-            weights_free(&w);
-        }
-        middle = into;
+    if (width != target_width && height != target_height) {
+        const size_t pixels = down_first ? (size_t)width * target_height : (size_t)target_width * height;
+        middle = malloc(pixels * 3);
+        if (!middle) return -1;
     }
-    if (status == 0 && height != target_height) {
-        status = weights_make(&w, height, target_height, kernel);
-        if (status == 0) {
-            status = resize_vertically(middle, target_width, target, &w);
-            weights_free(&w);
+    for (int pass = 0; pass < 2 && status == 0; pass++) {
+        const int is_down = (pass == 0) == (down_first != 0);
+        if (is_down ? height == target_height : width == target_width) continue;
+        // Into the middle picture first, if there are two passes, then into the target.
+        uint8_t *into = middle && from == source ? middle : target;
+        weights w;
+        status = is_down ? weights_make(&w, height, target_height, kernel) : weights_make(&w, width, target_width, kernel);
+        if (status != 0) break;
+        if (is_down) {
+            status = resize_vertically(from, down_first ? width : target_width, into, &w);
+        } else {
+            status = resize_horizontally(from, width, down_first ? target_height : height, into, &w);
         }
+        weights_free(&w);
+        from = into;
     }
-    free(owned);
+    free(middle);
     return status;
 }
 
