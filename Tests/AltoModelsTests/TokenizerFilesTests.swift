@@ -83,13 +83,22 @@ import Testing
         try handle.truncate(atOffset: 1 << 40)
         try handle.close()
         let problem = #expect(throws: Problem.self) { try Tokenizer(folder: folder) }
-        #expect(problem?.message == "The model's vocab.txt is larger than 32 MB.")
+        #expect(problem?.message == "The model's vocab.txt is larger than 24 MB.")
     }
 
-    @Test func `a list of millions of nothings stops at its limit`() throws {
-        let text = Array(("[" + String(repeating: "0,", count: 2_000_001)).utf8)
-        let error = #expect(throws: JSONError.self) { try JSON(text) }
+    @Test func `a list of nothings stops at its limit`() throws {
+        var limits = JSON.Limits()
+        limits.values = 1000
+        let error = #expect(throws: JSONError.self) {
+            try JSON(Array(("[" + String(repeating: "0,", count: 1001)).utf8), limits: limits)
+        }
         #expect(error?.reason == .tooMany)
+    }
+
+    @Test func `a file of line feeds stops at its limit`() throws {
+        let folder = try TokenizerFiles.folder(["vocab.txt": String(repeating: "\n", count: 800_002)])
+        let problem = #expect(throws: Problem.self) { try Tokenizer(folder: folder) }
+        #expect(problem?.message == "The model's vocab.txt has more than 800000 lines.")
     }
 
     /// Random damage to a good file: whatever it does, it ends in a tokenizer or a sentence.
