@@ -96,14 +96,15 @@ import Testing
         ("{", "is not valid JSON at byte 1: it ends too early"),
     ])
     func `a bad configuration is told in a sentence`(content: String, sentence: String) throws {
-        let folder = try TokenizerFiles.folder(["preprocessor_config.json": content])
-        let problem = #expect(throws: Problem.self) { try PixelProcessor(folder: folder) }
+        let problem = #expect(throws: Problem.self) {
+            try SmallFiles.with(["preprocessor_config.json": content]) { try PixelProcessor(folder: $0) }
+        }
         #expect(problem?.code == .modelInvalid)
         #expect(problem?.message.contains(sentence) == true, "\(problem?.message ?? "")")
     }
 
     @Test func `a folder without configuration means BLIP's own`() throws {
-        #expect(try PixelProcessor(folder: TokenizerFiles.folder([:])).settings == PixelSettings())
+        #expect(try SmallFiles.with([:]) { try PixelProcessor(folder: $0) }.settings == PixelSettings())
     }
 }
 

@@ -51,38 +51,47 @@ import Testing
         (#"{"model": {"vocab": {"\udc00": 1}}}"#, "a string is not valid Unicode"),
     ])
     func `a bad tokenizer.json is told in a sentence`(content: String, sentence: String) throws {
-        let folder = try TokenizerFiles.folder(["tokenizer.json": content])
-        let problem = #expect(throws: Problem.self) { try Tokenizer(folder: folder) }
+        let problem = #expect(throws: Problem.self) {
+            try SmallFiles.with(["tokenizer.json": content]) { try Tokenizer(folder: $0) }
+        }
         #expect(problem?.code == .modelInvalid)
         #expect(problem?.message.contains(sentence) == true, "\(problem?.message ?? "")")
     }
 
     @Test func `a well-formed one beside them is read`() throws {
-        let bert = try Tokenizer(folder: TokenizerFiles.folder(["tokenizer.json": Self.wordPiece()]))
+        let bert = try SmallFiles.with(["tokenizer.json": Self.wordPiece()]) { try Tokenizer(folder: $0) }
         #expect(bert.encode("a b c") == [1, 2, 0])
-        let pairs = try Tokenizer(folder: TokenizerFiles.folder(["tokenizer.json": Self.bytePair(merges: #"[["a", "b"]]"#)]))
+        let pairs = try SmallFiles.with(["tokenizer.json": Self.bytePair(merges: #"[["a", "b"]]"#)]) {
+            try Tokenizer(folder: $0)
+        }
         #expect(pairs.encode("ab") == [2])
     }
 
     @Test func `a folder without a tokenizer lacks a model`() throws {
-        let problem = #expect(throws: Problem.self) { try Tokenizer(folder: TokenizerFiles.folder([:])) }
+        let problem = #expect(throws: Problem.self) { try SmallFiles.with([:]) { try Tokenizer(folder: $0) } }
         #expect(problem?.code == .modelMissing)
     }
 
     @Test func `a folder in the file's place is told`() throws {
-        let folder = try TokenizerFiles.folder([:])
-        try FileManager.default.createDirectory(
-            at: folder.appending(path: "tokenizer.json"), withIntermediateDirectories: true)
-        let problem = #expect(throws: Problem.self) { try Tokenizer(folder: folder) }
+        let problem = #expect(throws: Problem.self) {
+            try SmallFiles.with([:]) { folder in
+                try FileManager.default.createDirectory(
+                    at: folder.appending(path: "tokenizer.json"), withIntermediateDirectories: true)
+                return try Tokenizer(folder: folder)
+            }
+        }
         #expect(problem?.message == "The model's tokenizer.json cannot be read.")
     }
 
     @Test func `a file beyond the limit is not read`() throws {
-        let folder = try TokenizerFiles.folder(["vocab.txt": ""])
-        let handle = try FileHandle(forWritingTo: folder.appending(path: "vocab.txt"))
-        try handle.truncate(atOffset: 1 << 40)
-        try handle.close()
-        let problem = #expect(throws: Problem.self) { try Tokenizer(folder: folder) }
+        let problem = #expect(throws: Problem.self) {
+            try SmallFiles.with(["vocab.txt": ""]) { folder in
+                let handle = try FileHandle(forWritingTo: folder.appending(path: "vocab.txt"))
+                try handle.truncate(atOffset: 1 << 40)
+                try handle.close()
+                return try Tokenizer(folder: folder)
+            }
+        }
         #expect(problem?.message == "The model's vocab.txt is larger than 24 MB.")
     }
 
@@ -96,38 +105,39 @@ import Testing
     }
 
     @Test func `a file of line feeds stops at its limit`() throws {
-        let folder = try TokenizerFiles.folder(["vocab.txt": String(repeating: "\n", count: 800_002)])
-        let problem = #expect(throws: Problem.self) { try Tokenizer(folder: folder) }
+        let problem = #expect(throws: Problem.self) {
+            try SmallFiles.with(["vocab.txt": String(repeating: "\n", count: 800_002)]) { try Tokenizer(folder: $0) }
+        }
         #expect(problem?.message == "The model's vocab.txt has more than 800000 lines.")
     }
 
     /// Random damage to a good file: whatever it does, it ends in a tokenizer or a sentence.
     @Test func `damaged files never trap`() throws {
-        let good = Array(Self.bytePair(merges: #"["a b"]"#).utf8) + Array(Self.wordPiece().utf8)
+        let goods = [Self.bytePair(merges: #"["a b"]"#), Self.wordPiece()].map { Array($0.utf8) }
         var state: UInt64 = 7
         func random(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        let folder = try TokenizerFiles.folder([:])
-        let half = good.count / 2
-        for round in 0..<600 {
-            var bytes = round % 2 == 0 ? Array(good.prefix(Self.bytePair(merges: #"["a b"]"#).utf8.count)) : Array(good.suffix(half))
-            for _ in 0..<(1 + random(3)) {
-                let place = random(bytes.count)
-                switch random(4) {
-                case 0: bytes[place] = UInt8(random(256))
-                case 1: bytes.remove(at: place)
-                case 2: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 9)], at: random(bytes.count))
-                default: bytes[place] = Array(#"{}[]",:0-9eE\"#.utf8)[random(13)]
+        try SmallFiles.with([:]) { folder in
+            for round in 0..<600 {
+                var bytes = goods[round % 2]
+                for _ in 0..<(1 + random(3)) {
+                    let place = random(bytes.count)
+                    switch random(4) {
+                    case 0: bytes[place] = UInt8(random(256))
+                    case 1: bytes.remove(at: place)
+                    case 2: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 9)], at: random(bytes.count))
+                    default: bytes[place] = Array(#"{}[]",:0-9eE\"#.utf8)[random(13)]
+                    }
                 }
-            }
-            try Data(bytes).write(to: folder.appending(path: "tokenizer.json"))
-            do {
-                let tokenizer = try Tokenizer(folder: folder)
-                #expect(tokenizer.encode("a ab b.").allSatisfy { $0 >= 0 })
-            } catch {
-                #expect(error.code == .modelInvalid)
+                try Data(bytes).write(to: folder.appending(path: "tokenizer.json"))
+                do throws(Problem) {
+                    let tokenizer = try Tokenizer(folder: folder)
+                    #expect(tokenizer.encode("a ab b.").allSatisfy { $0 >= 0 })
+                } catch {
+                    #expect(error.code == .modelInvalid)
+                }
             }
         }
     }
