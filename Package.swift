@@ -59,7 +59,9 @@ let package = Package(
         .target(
             name: "AltoStore", dependencies: ["Alto", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        .testTarget(name: "AltoStoreTests", dependencies: ["Alto", "AltoStore"], swiftSettings: house),
+        .testTarget(
+            name: "AltoStoreTests", dependencies: ["Alto", "AltoStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
 
         // Bytes become pictures.
         shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
