@@ -55,15 +55,27 @@ struct Sheet {
 
     var mirrored: Sheet { mapped(width: width, height: height) { (width - 1 - $0, $1) } }
 
+    /// Turned about its middle, between pixels as a camera would see it, grey where there is nothing.
     func turned(byDegrees degrees: Double) -> Sheet {
         let cosine = cos(degrees * .pi / 180), sine = sin(degrees * .pi / 180)
         let middle = (x: Double(width) / 2, y: Double(height) / 2)
-        return mapped(width: width, height: height) { x, y in
-            let dx = Double(x) - middle.x, dy = Double(y) - middle.y
-            return (
-                Int((middle.x + dx * cosine + dy * sine).rounded()), Int((middle.y - dx * sine + dy * cosine).rounded())
-            )
+        var sheet = Sheet(width: width, height: height)
+        for y in 0..<height {
+            for x in 0..<width {
+                let dx = Double(x) - middle.x, dy = Double(y) - middle.y
+                let fromX = middle.x + dx * cosine + dy * sine, fromY = middle.y - dx * sine + dy * cosine
+                guard fromX >= 0, fromY >= 0, fromX < Double(width - 1), fromY < Double(height - 1) else { continue }
+                let right = fromX - fromX.rounded(.down), below = fromY - fromY.rounded(.down)
+                let from = 3 * (Int(fromY) * width + Int(fromX)), to = 3 * (y * width + x)
+                for channel in from..<from + 3 {
+                    let above = Double(bytes[channel]) * (1 - right) + Double(bytes[channel + 3]) * right
+                    let next = channel + 3 * width
+                    let under = Double(bytes[next]) * (1 - right) + Double(bytes[next + 3]) * right
+                    sheet.bytes[to + channel - from] = UInt8(above * (1 - below) + under * below)
+                }
+            }
         }
+        return sheet
     }
 
     func darkened(to share: Double) -> Sheet {
