@@ -99,7 +99,7 @@ let package = Package(
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoSpeech",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),
