@@ -63,7 +63,8 @@ let package = Package(
 
         // Bytes become pictures.
         shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
-        .target(name: "AltoPictures", dependencies: ["Alto", "CVips"], swiftSettings: houseOverC),
+        shim("CAppearance"),
+        .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
 
