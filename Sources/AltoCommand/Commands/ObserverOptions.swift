@@ -53,6 +53,7 @@ extension ObserverOptions {
         if stages.contains(.text) {
             observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init)))
         }
+        if stages.contains(.appearance) { observers.append(AppearanceObserver()) }
         return observers
     }
 }
