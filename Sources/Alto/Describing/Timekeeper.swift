@@ -11,6 +11,9 @@ public struct Timekeeper: Sendable {
         self.sleep = sleep
     }
 
+    /// Seconds since an arbitrary beginning, to be subtracted from one another.
+    public var now: Double { seconds() }
+
     /// The machine's own clock, which goes on while the machine sleeps.
     public static let continuous: Timekeeper = {
         let clock = ContinuousClock()
