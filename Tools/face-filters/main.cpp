@@ -1,7 +1,7 @@
 // Writes Sources/C/CFaces/FrontalFaceFilters.h from dlib's trained frontal face detector.
 //
-//   clang++ -std=c++17 -O2 Tools/face-filters/main.cpp -o /tmp/face-filters -ldlib -lblas -llapack
-//   /tmp/face-filters > Sources/C/CFaces/FrontalFaceFilters.h
+//   clang++ -std=c++17 -O2 Tools/face-filters/main.cpp -o face-filters -ldlib -lblas -llapack
+//   ./face-filters > Sources/C/CFaces/FrontalFaceFilters.h
 //
 // dlib keeps the detector as compressed text that takes about 280 ms to unpack in every process. The numbers in it are
 // few: for each of five poses a threshold, and for each of 31 feature planes a handful of separable 10 x 10 filters.

@@ -2,7 +2,7 @@
 // Detection with Discriminatively Trained Part Based Models", PAMI 2010, section 6: 31 features for each cell of 8 x 8
 // pixels), with dlib's trained filters. It is written out here because dlib needs 280 ms to unpack its filters in each
 // process, and because its loops are compiled for one instruction set only: here the hot ones exist for AVX2 too and
-// are chosen when the program runs. Scores agree with dlib's to about 0.05.
+// are chosen when the program runs. On the same level of the pyramid, scores agree with dlib's to 0.02.
 #pragma once
 
 #include <stddef.h>
