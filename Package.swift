@@ -58,11 +58,9 @@ let package = Package(
         shim("COpenVINO", over: "OpenVINO", linker: [besideTheProgram(".deps/openvino/libs")]),
         .target(name: "AltoGraph", dependencies: ["COpenVINO"], swiftSettings: houseOverC),
         .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph"], swiftSettings: houseOverC),
-        // Faces: our detector, dlib's landmarks and embedding. Optimised in debug builds, too, where the loops over
-        // pixels would otherwise take thirty times as long.
-        shim(
-            "CFaces", cxx: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
-            linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
+
+        // Faces: dlib's detector, landmarks and embedding.
+        shim("CFaces", linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
         .target(name: "AltoFaces", dependencies: ["Alto", "CFaces"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoFacesTests", dependencies: ["Alto", "AltoFaces", "AltoPictures", "AltoTesting"],
@@ -72,11 +70,14 @@ let package = Package(
         .target(
             name: "AltoStore", dependencies: ["Alto", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
-        .testTarget(name: "AltoStoreTests", dependencies: ["Alto", "AltoStore"], swiftSettings: house),
+        .testTarget(
+            name: "AltoStoreTests", dependencies: ["Alto", "AltoStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
 
         // Bytes become pictures.
         shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
-        .target(name: "AltoPictures", dependencies: ["Alto", "CVips"], swiftSettings: houseOverC),
+        shim("CAppearance"),
+        .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
 
@@ -107,8 +108,9 @@ let package = Package(
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+
         // Model definitions, and what stands around them: tokenizers, pixels.
-        shim("CPixels"),
+        shim("CPixels", linker: [.linkedLibrary("m")]),
         .target(name: "AltoModels", dependencies: ["Alto", "AltoGraph", "CPixels"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoModelsTests", dependencies: ["Alto", "AltoGraph", "AltoModels", "AltoTesting"], swiftSettings: house),
@@ -122,7 +124,7 @@ let package = Package(
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoSpeech",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),

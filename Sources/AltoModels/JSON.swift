@@ -15,8 +15,8 @@ package enum JSON: Sendable {
 
     /// What a file may hold at most, so that reading it takes less than 200 MB.
     package struct Limits: Sendable {
-        package var bytes = 32 << 20
-        package var values = 2_000_000
+        package var bytes = 24 << 20
+        package var values = 800_000
         package var depth = 32
 
         package init() {}

@@ -38,7 +38,8 @@ struct JSONReader {
     private mutating func readObject(depth: Int) throws(JSONError) -> JSON {
         position += 1
         var members: [(key: String, value: JSON)] = []
-        var keys = Set<[UInt8]>()
+        // Keys by their 64-bit seeded hashes: of a million, two that differ collide once in thirty million files.
+        var keys = Set<Int>()
         skipSpace()
         if try peek() == UInt8(ascii: "}") {
             position += 1
@@ -49,7 +50,7 @@ struct JSONReader {
             let start = position
             guard try peek() == UInt8(ascii: "\"") else { throw JSONError(.unexpectedCharacter, at: position) }
             let key = try readString()
-            guard keys.insert(Array(key.utf8)).inserted else { throw JSONError(.duplicateKey, at: start) }
+            guard keys.insert(Self.hash(key)).inserted else { throw JSONError(.duplicateKey, at: start) }
             skipSpace()
             try expect(UInt8(ascii: ":"))
             members.append((key, try readValue(depth: depth + 1)))
@@ -59,6 +60,12 @@ struct JSONReader {
         }
         position += 1
         return .object(members)
+    }
+
+    private static func hash(_ key: String) -> Int {
+        var hasher = Hasher()
+        for byte in key.utf8 { hasher.combine(byte) }
+        return hasher.finalize()
     }
 
     private mutating func readArray(depth: Int) throws(JSONError) -> JSON {

@@ -39,12 +39,15 @@ package struct ModelFile: Sendable {
         }
     }
 
-    /// Lines between line feeds; a carriage return before one is dropped, and so is an empty last line.
-    package func lines() throws(ModelFileError) -> [Substring.UTF8View.SubSequence] {
+    /// Lines between line feeds, 800,000 at most; a carriage return before one is dropped, and so is an empty last
+    /// line.
+    package func lines() throws(ModelFileError) -> [Substring] {
         guard let text = String(validating: try bytes(), as: UTF8.self) else { throw .notUTF8(file: name) }
-        var lines = text.utf8[...].split(separator: 0x0A, omittingEmptySubsequences: false)
+        let most = JSON.Limits().values
+        var lines = text.utf8.split(separator: 0x0A, maxSplits: most, omittingEmptySubsequences: false)
+        guard lines.count <= most else { throw .tooManyLines(file: name, limit: most) }
         if lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.map { $0.last == 0x0D ? $0.dropLast() : $0 }
+        return lines.map { Substring($0.last == 0x0D ? $0.dropLast() : $0) }
     }
 }
 
@@ -52,6 +55,7 @@ package struct ModelFile: Sendable {
 package enum ModelFileError: Error, Hashable {
     case unreadable(file: String)
     case tooLarge(file: String, limit: Int)
+    case tooManyLines(file: String, limit: Int)
     case notUTF8(file: String)
     case notJSON(file: String, JSONError)
     case missing(field: String, file: String)
@@ -61,6 +65,7 @@ package enum ModelFileError: Error, Hashable {
         switch self {
         case .unreadable(let file): "The model's \(file) cannot be read."
         case .tooLarge(let file, let limit): "The model's \(file) is larger than \(limit >> 20) MB."
+        case .tooManyLines(let file, let limit): "The model's \(file) has more than \(limit) lines."
         case .notUTF8(let file): "The model's \(file) is not UTF-8 text."
         case .notJSON(let file, let error):
             "The model's \(file) is not valid JSON at byte \(error.offset): \(error.reason.rawValue)."

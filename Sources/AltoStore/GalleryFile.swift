@@ -24,7 +24,9 @@ enum GalleryFile {
         while true {
             do {
                 let queue = try DatabaseQueue(path: path.path, configuration: configuration)
-                try GalleryTables.migrator.migrate(queue)
+                let migrator = GalleryTables.migrator
+                if try queue.read(migrator.hasBeenSuperseded) { throw GalleryFailure.newer }
+                try migrator.migrate(queue)
                 return queue
             } catch let error as DatabaseError where attempt < 20 && error.isPassing {
                 attempt += 1

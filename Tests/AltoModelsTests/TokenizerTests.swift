@@ -88,11 +88,10 @@ import Testing
     @Test func `tokens that differ in normalisation alone are different tokens`() throws {
         let composed = "caf\u{E9}"
         let decomposed = "cafe\u{301}"
-        let folder = try TokenizerFiles.folder([
+        let tokenizer = try SmallFiles.with([
             "vocab.txt": "[UNK]\n[CLS]\n[SEP]\n\(composed)\n\(decomposed)\n",
             "tokenizer_config.json": #"{"do_lower_case": false, "strip_accents": false}"#,
-        ])
-        let tokenizer = try Tokenizer(folder: folder)
+        ]) { try Tokenizer(folder: $0) }
         #expect(tokenizer.encode(composed, addingSpecialTokens: false) == [3])
         #expect(tokenizer.encode(decomposed, addingSpecialTokens: false) == [4])
     }
@@ -103,15 +102,5 @@ import Testing
         #expect(bert.encode(letters, addingSpecialTokens: false) == [1])
         let gpt2 = try Tokenizer(folder: Self.folder.appending(path: "gpt2"))
         #expect(gpt2.decode(gpt2.encode(letters)) == letters)
-    }
-}
-
-/// Folders of small files, made for one test.
-enum TokenizerFiles {
-    static func folder(_ files: [String: String]) throws -> URL {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "alto-tokenizer-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (name, content) in files { try Data(content.utf8).write(to: folder.appending(path: name)) }
-        return folder
     }
 }

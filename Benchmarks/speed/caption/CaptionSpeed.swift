@@ -22,6 +22,7 @@ enum CaptionSpeed {
             folder: folder, precision: precision, runtime: Runtime(.init(threads: threads, profiles: isProfiled)),
             cache: arguments.count > 7 ? ModelCache(folder: URL(filePath: arguments[7])) : nil)
         let loaded = ContinuousClock.now - start
+        let loadedCPU = processorTime()
 
         let size = model.config.vision.imageSize
         let pixels = try Data(contentsOf: URL(filePath: arguments[2])).withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
@@ -34,14 +35,20 @@ enum CaptionSpeed {
 
         var vision: [Double] = []
         var text: [Double] = []
+        var visionCPU: [Double] = []
+        var textCPU: [Double] = []
         var found = GeneratedText(tokens: [], logProbabilities: [])
         var first = 0.0
         for run in 0..<runs {
             let begun = ContinuousClock.now
+            let begunCPU = processorTime()
             let request = try model.encode(picture)
             let seen = ContinuousClock.now
+            let seenCPU = processorTime()
             let decoder = try model.makeDecoder(lookingAt: request)
             found = try TextSearch.run(decoder, prompt: [model.config.text.beginToken], settings)
+            visionCPU.append(seenCPU - begunCPU)
+            textCPU.append(processorTime() - seenCPU)
             vision.append(seconds(seen - begun))
             text.append(seconds(ContinuousClock.now - seen))
             if run == 0 { first = seconds(ContinuousClock.now - start) }
@@ -49,12 +56,12 @@ enum CaptionSpeed {
         }
         let tokens = found.tokens.map(String.init).joined(separator: ", ")
         print(
-            "{\"load\": \(seconds(loaded)), \"first\": \(first), \"vision\": \(median(vision)), \"text\": \(median(text)),",
+            "{\"load\": \(seconds(loaded)), \"loadCPU\": \(loadedCPU), \"visionCPU\": \(median(visionCPU)), \"textCPU\": \(median(textCPU)), \"first\": \(first), \"vision\": \(median(vision)), \"text\": \(median(text)),",
             "\"peak\": \(peak()), \"now\": \(resident()), \"tokens\": [\(tokens)]}")
     }
 
     private static func profile(_ requests: InferenceRequest, _ decoder: BLIPDecoder) throws {
-        for (name, text) in [("vision", try requests.profile()), ("text", try decoder.profile())] {
+        for (name, text) in [("last stage", try requests.profile()), ("text", try decoder.profile())] {
             var sums: [String: Double] = [:]
             for line in text.split(separator: "\n") {
                 let parts = line.split(separator: "\t")
@@ -64,6 +71,13 @@ enum CaptionSpeed {
                 FileHandle.standardError.write(Data("\(name) \(operation) \(sum)\n".utf8))
             }
         }
+    }
+
+    /// Seconds of all threads: what the work costs, also while others use the machine.
+    private static func processorTime() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
     private static func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }

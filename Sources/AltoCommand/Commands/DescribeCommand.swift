@@ -105,7 +105,7 @@ struct DescribeCommand: AsyncParsableCommand {
             target: target, plays: play, options: voice, language: voice.language ?? catalogue.language)
         return PictureRun(
             decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), byteLimit: limits.bytes,
-            describer: Describer(observers: try await observers.make()),
+            describer: Describer(observers: try observers.make()),
             narrator: Narrator(catalogue: catalogue, detail: detail), altText: AltText(catalogue: catalogue),
             language: catalogue.language, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
     }

@@ -1,6 +1,8 @@
 import Alto
+import AltoFaces
 import AltoPictures
 import AltoReading
+import AltoStore
 import ArgumentParser
 
 /// Which observers look at the picture.
@@ -40,11 +42,19 @@ struct StageList: Sendable {
 }
 
 extension ObserverOptions {
-    func make() async throws -> [any Observer] {
-        var observers: [any Observer] = []
+    /// The observers that were asked for: the wiring of the capability rooms.
+    func make() throws -> [any Observer] {
         let stages = stages
-        if stages.contains(.text) { observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init))) }
-
+        var observers: [any Observer] = []
+        if stages.contains(.faces) {
+            observers.append(
+                FaceRecogniser(models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
+                    cache: Folders.cache))
+        }
+        if stages.contains(.text) {
+            observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init)))
+        }
+        if stages.contains(.appearance) { observers.append(AppearanceObserver()) }
         return observers
     }
 }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A file's bytes, mapped for reading. Pages come in as they are touched and can be given back.
-@safe package final class MappedFile: @unchecked Sendable {
+@safe package final class MappedFile: ReleasablePages, @unchecked Sendable {
     // The mapping is read-only and stays where it is until deinit, so that threads may share it.
     package let name: String
     package let count: Int
@@ -43,7 +43,7 @@ package import Foundation
     }
 
     /// Gives the pages back that are in memory: whoever touches them again reads them again from the file's cache.
-    package func release() {
+    func release() {
         guard let start = unsafe bytes.baseAddress else { return }
         unsafe madvise(UnsafeMutableRawPointer(mutating: start), count, Int32(MADV_DONTNEED))
     }

@@ -88,10 +88,4 @@ package final class Weights {
     package var identity: String {
         files.map(\.identity).joined(separator: "+")
     }
-
-    /// Gives back the memory of pages that were read: everything that is needed of them has been taken over.
-    package func releasePages() {
-        for file in files { file.release() }
-        quantised?.releasePages()
-    }
 }

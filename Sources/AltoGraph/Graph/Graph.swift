@@ -47,7 +47,8 @@ package struct Graph {
 }
 
 /// Owns one of the shim's models.
-@safe final class ModelHandle {
+@safe final class ModelHandle: @unchecked Sendable {
+    // Nothing changes a model once it is made.
     let pointer: OpaquePointer
 
     init(_ pointer: OpaquePointer?, _ name: String) throws(GraphError) {

@@ -28,7 +28,8 @@ package struct Attention: Sendable {
     ///   - mask: what is added to the scores, [batch or 1, heads or 1, length, sources].
     /// - Returns: [batch, heads, length, headWidth].
     package func callAsFunction(query: Node, keys: Node, values: Node, mask: Node? = nil) -> Node {
-        .operation("ScaledDotProductAttention", [query, keys, values] + (mask.map { [$0] } ?? []), ["causal": false])
+        let scores = (query * (1 / Float(headWidth).squareRoot())).times(keys, transposed: true)
+        return (mask.map { scores + $0 } ?? scores).softmax().times(values)
     }
 }
 

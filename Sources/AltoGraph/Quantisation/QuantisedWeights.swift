@@ -50,6 +50,8 @@ final class QuantisedWeights {
     }
 
     private func quantised(_ path: String, _ stored: StoredTensor) throws(CheckpointError) -> Node {
+        // What is read here is not needed again: it must not stay in memory beside its int8 twin.
+        defer { if stored.length > 1 << 20 { stored.file.release() } }
         let rows = stored.shape[0]
         guard let count = stored.shape.count, count > 0 else { return stored.node() }
         let block: WritableBlock
@@ -86,11 +88,12 @@ final class QuantisedWeights {
         cache.prune()
     }
 
-    func releasePages() {
+    /// What of this is in files.
+    var pages: [any ReleasablePages] {
         switch source {
-        case .file(let file): file.file.release()
-        case .making(let writer): writer.releasePages()
-        case .memory: break
+        case .file(let file): [file.file]
+        case .making(let writer): [writer.pages]
+        case .memory: []
         }
     }
 }

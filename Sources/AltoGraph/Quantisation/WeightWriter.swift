@@ -81,9 +81,7 @@ final class WeightWriter {
         _ = unsafe rename(url.path, entry.path)
     }
 
-    func releasePages() {
-        mapping.releasePages()
-    }
+    var pages: any ReleasablePages { mapping }
 
     deinit {
         // After `finish` there is nothing of that name any more.
@@ -104,7 +102,8 @@ final class WeightWriter {
 }
 
 /// A new file of a given size, mapped for writing.
-@safe private final class WritableMapping {
+@safe private final class WritableMapping: ReleasablePages, @unchecked Sendable {
+    // Parts of it are written by one thread each, before any other reads them.
     let bytes: UnsafeMutableRawBufferPointer
     let count: Int
     private let descriptor: Int32
@@ -131,7 +130,7 @@ final class WeightWriter {
             && fsync(descriptor) == 0
     }
 
-    func releasePages() {
+    func release() {
         unsafe madvise(bytes.baseAddress, count, Int32(MADV_DONTNEED))
     }
 

@@ -6,13 +6,16 @@ package final class BLIPDecoder: StepDecoder {
     fileprivate var current: InferenceRequest
     private var other: InferenceRequest
     private let config: BLIPConfig.Text
+    private let run: (InferenceRequest) throws -> Void
     /// How many words the decoder has seen.
     private(set) var length = 0
 
     init(
-        _ model: CompiledModel, _ config: BLIPConfig.Text, source: InferenceRequest, kind: BLIPGraphs.Name.Kind
+        _ model: CompiledModel, _ config: BLIPConfig.Text, source: InferenceRequest, kind: BLIPGraphs.Name.Kind,
+        run: @escaping (InferenceRequest) throws -> Void
     ) throws {
         self.config = config
+        self.run = run
         current = try model.makeRequest()
         other = try model.makeRequest()
         let nothing = Tensor([] as [Float], [1, config.heads, 0, config.width / config.heads])
@@ -55,7 +58,7 @@ package final class BLIPDecoder: StepDecoder {
             }
         }
         try current.set(BLIPGraphs.Name.mask, mask)
-        try current.run()
+        try run(current)
         length += count
         return Scores(values: try current.floats(BLIPGraphs.Name.logits), count: config.vocabulary)
     }

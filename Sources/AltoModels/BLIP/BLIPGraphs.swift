@@ -5,6 +5,8 @@ package enum BLIPGraphs {
     /// Inputs of a step of the decoder, and their names.
     package enum Name {
         package static let pixels = "pixels"
+        /// What one stage of the picture encoder hands to the next.
+        package static let between = "between"
         package static let tokens = "tokens"
         package static let positions = "positions"
         package static let mask = "mask"
@@ -20,18 +22,36 @@ package enum BLIPGraphs {
         }
     }
 
-    /// Pixels to the keys and values that a text's cross-attention looks at: [batch, heads, 1 + patches, headWidth].
+    /// Pixels to the keys and values that a text's cross-attention looks at, [batch, heads, 1 + patches, headWidth], in
+    /// stages that follow one another.
+    ///
+    /// Compiling takes one core for as long as running takes two: stages can be compiled side by side.
     ///
     /// - Parameter showsStates: also puts out what is behind each layer (for comparing with the reference).
     package static func picture(
-        _ vision: BLIPVision, _ text: BLIPText, _ config: BLIPConfig, batch: Int = 1, showsStates: Bool = false
-    ) -> Graph {
-        var graph = Graph("picture encoder")
+        _ vision: BLIPVision, _ text: BLIPText, _ config: BLIPConfig, stages: Int, showsStates: Bool = false
+    ) -> [Graph] {
         let size = config.vision.imageSize
-        let states = vision.states(graph.input(Name.pixels, [batch, 3, size, size]))
-        put(text.crossCaches(states[states.count - 1]), .cross, &graph)
-        if showsStates { put(states, &graph) }
-        return graph
+        let count = max(1, min(stages, vision.layerCount))
+        return (0..<count).map { stage in
+            var graph = Graph("picture encoder, part \(stage + 1)")
+            let range = vision.layerCount * stage / count..<vision.layerCount * (stage + 1) / count
+            let isFirst = stage == 0
+            let start =
+                isFirst
+                ? vision.embed(graph.input(Name.pixels, [1, 3, size, size]))
+                : graph.input(Name.between, [1, config.vision.positions, config.vision.width])
+            var states = vision.states(start, through: range)
+            if showsStates { put(isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1, &graph) }
+            if stage + 1 < count {
+                graph.output(Name.between, states.last ?? start)
+            } else {
+                states.append(vision.normalise(states.last ?? start))
+                put(text.crossCaches(states[states.count - 1]), .cross, &graph)
+                if showsStates { put(states.suffix(1), from: vision.layerCount + 1, &graph) }
+            }
+            return graph
+        }
     }
 
     /// A question and the picture's keys and values to the keys and values that the answer's decoder looks at.
@@ -86,7 +106,7 @@ package enum BLIPGraphs {
         }
     }
 
-    private static func put(_ states: [Node], _ graph: inout Graph) {
-        for (index, state) in states.enumerated() { graph.output(Name.state(index), state) }
+    private static func put(_ states: some Sequence<Node>, from first: Int = 0, _ graph: inout Graph) {
+        for (index, state) in states.enumerated() { graph.output(Name.state(first + index), state) }
     }
 }

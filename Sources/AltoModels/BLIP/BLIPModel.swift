@@ -9,39 +9,45 @@ package final class BLIPModel {
     /// What the model runs in; another than was asked for where the processor cannot.
     package let precision: Precision
     private let runtime: Runtime
-    private let picture: CompiledModel
+    private let weights: Weights
+    /// The picture encoder, in stages.
+    private let picture: [CompiledModel]
     private let question: CompiledModel?
     private let decoder: CompiledModel
+    private var warm: Set<ObjectIdentifier> = []
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
     /// - Parameters:
     ///   - cache: where quantised weights are kept for the next time.
+    ///   - stages: how many parts the picture encoder is compiled in; one for each thread unless given.
     ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
     package init(
-        folder: URL, precision: Precision, runtime: Runtime, cache: ModelCache?, showsStates: Bool = false
+        folder: URL, precision: Precision, runtime: Runtime, cache: ModelCache?, stages: Int? = nil,
+        showsStates: Bool = false
     ) throws {
         config = try BLIPConfig(folder: folder)
         self.precision = precision
         self.runtime = runtime
-        let weights = try Weights(folder: folder)
+        weights = try Weights(folder: folder)
         if precision == .int8 { weights.quantise(cache: cache) }
         let parts = try Parts(Checkpoint(weights), config)
         try weights.finish(ignoring: Self.isIgnored)
         weights.publishQuantised()
 
-        let config = self.config
-        (picture, question, decoder) = try weights.releasingPages {
-            (
-                try runtime.compile(
-                    BLIPGraphs.picture(parts.vision, parts.encoder ?? parts.decoder, config, showsStates: showsStates)),
-                try parts.encoder.map { encoder in
-                    try runtime.compile(BLIPGraphs.question(encoder, parts.decoder, config, showsStates: showsStates))
-                },
-                try runtime.compile(BLIPGraphs.decoder(parts.decoder, parts.head, config, showsStates: showsStates))
-            )
+        var graphs = BLIPGraphs.picture(
+            parts.vision, parts.encoder ?? parts.decoder, config, stages: stages ?? runtime.settings.threads,
+            showsStates: showsStates)
+        let stageCount = graphs.count
+        graphs.append(BLIPGraphs.decoder(parts.decoder, parts.head, config, showsStates: showsStates))
+        if let encoder = parts.encoder {
+            graphs.append(BLIPGraphs.question(encoder, parts.decoder, config, showsStates: showsStates))
         }
+        let compiled = try weights.releasingPages { try runtime.compile(graphs) }
+        picture = Array(compiled.prefix(stageCount))
+        decoder = compiled[stageCount]
+        question = parts.encoder == nil ? nil : compiled.last
     }
 
     /// Tensors that checkpoints carry and no model needs: the numbers 0, 1, 2... as a buffer of older versions.
@@ -54,10 +60,28 @@ package final class BLIPModel {
     /// - Parameter pixels: [1, 3, size, size].
     /// - Returns: the request that holds the picture's keys and values.
     package func encode(_ pixels: Tensor) throws -> InferenceRequest {
-        let request = try picture.makeRequest()
-        try request.set(BLIPGraphs.Name.pixels, pixels)
-        try request.run()
-        return request
+        var last: InferenceRequest?
+        for stage in picture {
+            let request = try stage.makeRequest()
+            if let last {
+                try request.set(BLIPGraphs.Name.between, from: last, BLIPGraphs.Name.between)
+            } else {
+                try request.set(BLIPGraphs.Name.pixels, pixels)
+            }
+            try run(request)
+            last = request
+        }
+        guard let last else { throw GraphError.port("pixels", reason: "go nowhere") }
+        return last
+    }
+
+    /// The first time that a graph runs, it packs what it has not packed when it was compiled.
+    private func run(_ request: InferenceRequest) throws {
+        if warm.insert(ObjectIdentifier(request.model)).inserted {
+            try weights.releasingPages { try request.run() }
+        } else {
+            try request.run()
+        }
     }
 
     /// Reads a question about a picture.
@@ -73,14 +97,14 @@ package final class BLIPModel {
                 try request.set(name(layer, .cross), from: picture, name(layer, .cross))
             }
         }
-        try request.run()
+        try run(request)
         return request
     }
 
     /// A decoder that looks at what a request holds: a picture, or a question about one.
     package func makeDecoder(lookingAt source: InferenceRequest) throws -> BLIPDecoder {
-        let kind: BLIPGraphs.Name.Kind = source.model === picture ? .cross : .present
-        return try BLIPDecoder(decoder, config.text, source: source, kind: kind)
+        let kind: BLIPGraphs.Name.Kind = source.model === question ? .present : .cross
+        return try BLIPDecoder(decoder, config.text, source: source, kind: kind, run: run)
     }
 
     /// The parts of the checkpoint, declared.

@@ -19,13 +19,20 @@ package struct BLIPVision {
     }
 
     /// - Parameter pixels: normalised, [batch, 3, height, width].
-    /// - Returns: the states behind the embeddings, each layer and the last norm, each [batch, 1 + patches, width].
-    package func states(_ pixels: Node) -> [Node] {
-        var states = [embeddings(pixels)]
-        for layer in layers { states.append(layer(states[states.count - 1])) }
-        states.append(norm(states[states.count - 1]))
+    /// - Returns: [batch, 1 + patches, width], as all states are.
+    package func embed(_ pixels: Node) -> Node { embeddings(pixels) }
+
+    package var layerCount: Int { layers.count }
+
+    /// The states behind each of some of the layers.
+    package func states(_ state: Node, through range: Range<Int>) -> [Node] {
+        var states: [Node] = []
+        for layer in layers[range.clamped(to: layers.indices)] { states.append(layer(states.last ?? state)) }
         return states
     }
+
+    /// What comes behind the last layer.
+    package func normalise(_ state: Node) -> Node { norm(state) }
 }
 
 /// A vector for each patch, the class token before them, and where each of them is.

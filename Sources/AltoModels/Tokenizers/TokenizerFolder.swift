@@ -65,14 +65,11 @@ extension Tokenizer {
 
 extension Vocabulary {
     /// One token a line, its id the line's number from 0. Trailing white space is no part of a token.
-    init(lines: [Substring.UTF8View.SubSequence]) throws(TokenizerError) {
+    init(lines: [Substring]) throws(TokenizerError) {
         self.init(minimumCapacity: lines.count)
         guard !lines.isEmpty else { throw .emptyVocabulary }
-        guard lines.count <= Self.largestIdentifier + 1 else {
-            throw .identifierOutOfRange(token: "", identifier: lines.count - 1)
-        }
         for (identifier, line) in lines.enumerated() {
-            var scalars = Substring(line).unicodeScalars
+            var scalars = line.unicodeScalars
             while let last = scalars.last, CodePoints.contains(last.value, .whitespace) { scalars.removeLast() }
             insert(Array(Substring(scalars).utf8), as: identifier)
         }
@@ -92,7 +89,7 @@ extension BytePairEncoding {
         }
         var pairs: [(String, String)] = []
         for line in try merges.lines() {
-            let text = String(Substring(line))
+            let text = String(line)
             if text.isEmpty || text.hasPrefix("#version") { continue }
             pairs.append(try TokenizerDefinition.merge(text, rank: pairs.count))
         }

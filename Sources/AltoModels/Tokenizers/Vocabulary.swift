@@ -3,7 +3,7 @@
 /// Swift's own strings are equal when they are canonically equivalent; tokens are equal only byte by byte.
 struct Vocabulary: Sendable {
     /// The largest id that is taken from a file. The largest published vocabularies have some 300,000 tokens.
-    static let largestIdentifier = 1_999_999
+    static let largestIdentifier = 999_999
 
     /// Tokens by id; nil where a number is not given to any.
     private(set) var tokens: [[UInt8]?] = []

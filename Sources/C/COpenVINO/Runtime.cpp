@@ -1,6 +1,5 @@
 #include "Result.hpp"
 
-#include <fstream>
 #include <sstream>
 
 alto_ov_result alto_ov_core_new(alto_ov_core **core) {
@@ -28,26 +27,6 @@ alto_ov_result alto_ov_compile(
     return alto::guarded([&] {
         *compiled =
             new alto_ov_compiled{core->core.compile_model(model->model, "CPU", alto::properties(keys, values, count))};
-    });
-}
-
-alto_ov_result alto_ov_compiled_export(const alto_ov_compiled *compiled, const char *path) {
-    return alto::guarded([&] {
-        std::ofstream file(path, std::ios::binary | std::ios::trunc);
-        file.exceptions(std::ios::failbit | std::ios::badbit);
-        // export_model is not const, but a compiled model is only a reference to what is exported.
-        ov::CompiledModel(compiled->model).export_model(file);
-        file.flush();
-    });
-}
-
-alto_ov_result alto_ov_compiled_import(
-    alto_ov_core *core, const char *path, const char *const *keys, const char *const *values, size_t count,
-    alto_ov_compiled **compiled) {
-    return alto::guarded([&] {
-        std::ifstream file(path, std::ios::binary);
-        if (!file) throw std::runtime_error("cannot open the compiled model");
-        *compiled = new alto_ov_compiled{core->core.import_model(file, "CPU", alto::properties(keys, values, count))};
     });
 }
 

@@ -9,7 +9,8 @@ import Testing
 
     private func model(_ reference: BLIPReference, showsStates: Bool = false) throws -> BLIPModel {
         try BLIPModel(
-            folder: reference.folder, precision: .fp32, runtime: Runtime(.init(threads: 1)), cache: nil, showsStates: showsStates)
+            folder: reference.folder, precision: .fp32, runtime: Runtime(.init(threads: 1)), cache: nil,
+            stages: showsStates ? 1 : 2, showsStates: showsStates)
     }
 
     @Test(arguments: captioners + ["answerer"])

@@ -105,11 +105,6 @@ alto_ov_result alto_ov_core_read(alto_ov_core *core, const char *path, alto_ov_m
 alto_ov_result alto_ov_compile(
     alto_ov_core *core, const alto_ov_model *model, const char *const *keys, const char *const *values, size_t count,
     alto_ov_compiled **compiled);
-/// Writes the compiled model to a file, and takes it up again from memory that outlives it.
-alto_ov_result alto_ov_compiled_export(const alto_ov_compiled *compiled, const char *path);
-alto_ov_result alto_ov_compiled_import(
-    alto_ov_core *core, const char *path, const char *const *keys, const char *const *values, size_t count,
-    alto_ov_compiled **compiled);
 /// The graph as it runs, one line an operation: type, implementation, precision (for tests and tuning).
 alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text);
 /// Counts, names, types and shapes (-1: dynamic) of inputs and outputs; `name` is freed by the caller.

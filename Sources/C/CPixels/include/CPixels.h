@@ -14,8 +14,9 @@ typedef enum {
 } pixels_filter;
 
 /// Resizes 8-bit RGB pixels (rows from the top, 3 bytes a pixel) exactly as Pillow 13 does: separable convolution with
-/// the filter widened when shrinking, coefficients in 22 bits, rounded to 8 bits after the horizontal pass and again
-/// after the vertical one.
+/// the filter widened when shrinking, coefficients in 22 bits, rounded to 8 bits after each pass. Columns come first, but
+/// rows do when the height shrinks by more than twice what the width does (before version 13 columns always came first,
+/// which makes a difference of 1 here and there).
 ///
 /// Every side is 1 to 2^20 and both buffers hold 3 * width * height bytes.
 /// Returns 0, or -1 when there is no memory, or -2 when a parameter is out of range; then `target` is not complete.
