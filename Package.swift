@@ -50,7 +50,8 @@ let package = Package(
         shim("CAppearance"),
         .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], exclude: ["Fixtures"],
+            swiftSettings: houseOverC),
 
         // The program.
         .executableTarget(
