@@ -1,0 +1,72 @@
+/// The curve on which the letters of a line stand: y = offset + slope * (x - middle) + bend * (x - middle)^2.
+struct Baseline: Hashable, Sendable {
+    var middle: Double
+    var offset: Double
+    var slope: Double
+    var bend: Double
+
+    func y(at x: Double) -> Double {
+        let d = x - middle
+        return offset + d * (slope + d * bend)
+    }
+
+    /// Fits the curve to the lower edges of letters. Letters with a tail, and marks that hang high, weigh less with
+    /// each round (iteratively reweighted least squares with Cauchy weights).
+    ///
+    /// - Parameters:
+    ///   - feet: middle and lower edge of each letter, at least one.
+    ///   - height: of a typical letter: the scale of what counts as far off.
+    init(feet: [Point], height: Double) {
+        let low = feet.map(\.x).min() ?? 0, high = feet.map(\.x).max() ?? 0
+        middle = (low + high) / 2
+        slope = 0
+        bend = 0
+        offset = feet.map(\.y).sorted()[feet.count / 2]
+        // Few letters tell a slope, many a bend: of a page that is not flat, or a lens.
+        let spread = max(1, (high - low) / 2)
+        let terms = feet.count >= 10 && spread > 6 * height ? 3 : (feet.count >= 3 ? 2 : 1)
+        guard terms > 1 else { return }
+        var weights = [Double](repeating: 1, count: feet.count)
+        for _ in 0..<6 {
+            guard let fit = Self.leastSquares(feet, weights: weights, middle: middle, spread: spread, terms: terms) else {
+                break
+            }
+            (offset, slope, bend) = fit
+            for (i, foot) in feet.enumerated() {
+                let error = (foot.y - y(at: foot.x)) / (0.08 * max(1, height))
+                weights[i] = 1 / (1 + error * error)
+            }
+        }
+    }
+
+    /// Normal equations in x scaled to -1...1, solved by Gauss's elimination.
+    private static func leastSquares(
+        _ feet: [Point], weights: [Double], middle: Double, spread: Double, terms: Int
+    ) -> (Double, Double, Double)? {
+        var matrix = [[Double]](repeating: [Double](repeating: 0, count: terms + 1), count: terms)
+        for (foot, weight) in zip(feet, weights) {
+            let x = (foot.x - middle) / spread
+            let powers = [1, x, x * x]
+            for i in 0..<terms {
+                for j in 0..<terms { matrix[i][j] += weight * powers[i] * powers[j] }
+                matrix[i][terms] += weight * powers[i] * foot.y
+            }
+        }
+        for i in 0..<terms {
+            guard let pivot = (i..<terms).max(by: { abs(matrix[$0][i]) < abs(matrix[$1][i]) }), abs(matrix[pivot][i]) > 1e-9
+            else { return nil }
+            matrix.swapAt(i, pivot)
+            for row in (i + 1)..<max(i + 1, terms) {
+                let factor = matrix[row][i] / matrix[i][i]
+                for column in i...terms { matrix[row][column] -= factor * matrix[i][column] }
+            }
+        }
+        var solution = [0.0, 0.0, 0.0]
+        for i in (0..<terms).reversed() {
+            var value = matrix[i][terms]
+            for j in (i + 1)..<max(i + 1, terms) { value -= matrix[i][j] * solution[j] }
+            solution[i] = value / matrix[i][i]
+        }
+        return (solution[0], solution[1] / spread, solution[2] / (spread * spread))
+    }
+}

@@ -1,0 +1,169 @@
+/// Lines that belong together, in reading order.
+struct Block: Hashable, Sendable {
+    /// From top to bottom.
+    var lines: [LineReading]
+    /// Rows of a list or a table keep their line breaks.
+    var isTable = false
+
+    var span: Span {
+        lines.dropFirst().reduce(lines.first?.span ?? Span(left: 0, top: 0, right: 0, bottom: 0)) { $0.union($1.span) }
+    }
+}
+
+/// Puts lines into blocks and blocks into reading order: paragraphs, columns, rows of a table.
+enum Layout {
+    enum Limits {
+        /// Lines of a block lie at most this many letter heights apart, from foot to head. Print set with one and a half
+        /// line spacing has 1.7 between an x and the x below it.
+        static let widestLeading = 2.0
+        /// And at most this many times as far as the lines before them.
+        static let leadingRatio = 1.5
+        static let heightRatio = 1.4
+        /// Lines of columns of prose have at least so many characters on average; cells of a table have fewer.
+        static let charactersOfProse = 14.0
+        /// Cells of one row lie at most this far apart, in letter heights, when there is one row only.
+        static let widestCellGap = 8.0
+    }
+
+    static func blocks(of lines: [LineReading]) -> [Block] {
+        let levelled = levelled(lines)
+        let rows = joinedRows(levelled)
+        return ReadingOrder.sorted(grouped(rows.lines, isTable: rows.isTable))
+    }
+
+    /// A photographed page leans: boxes are turned level, so that rows are rows.
+    private static func levelled(_ lines: [LineReading]) -> [LineReading] {
+        let slopes = lines.filter { $0.letterCount >= 6 }.map(\.slope).sorted()
+        guard !slopes.isEmpty else { return lines }
+        let slope = slopes[slopes.count / 2]
+        guard abs(slope) > 0.005 else { return lines }
+        return lines.map { line in
+            var line = line
+            let middle = Double(line.span.left + line.span.right) / 2, center = Double(line.span.top + line.span.bottom) / 2
+            let thickness = max(Double(line.span.height) - abs(slope) * Double(line.span.width), line.letterHeight)
+            let y = center - slope * middle, x = middle + slope * center
+            line.levelSpan = Span(
+                left: Int(x) - line.span.width / 2, top: Int(y - thickness / 2), right: Int(x) + line.span.width / 2,
+                bottom: Int(y + thickness / 2))
+            return line
+        }
+    }
+
+    // MARK: Rows
+
+    /// Joins cells of one row, such as an article and its price. Columns of prose are left apart.
+    private static func joinedRows(_ lines: [LineReading]) -> (lines: [LineReading], isTable: Bool) {
+        let columns = grouped(lines, isTable: false)
+        var group = Array(columns.indices)
+        func root(_ i: Int) -> Int { group[i] == i ? i : root(group[i]) }
+        var joins = false
+        for i in columns.indices {
+            for j in columns.indices where j != i && areCells(columns[i], columns[j]) {
+                group[root(j)] = root(i)
+                joins = true
+            }
+        }
+        guard joins else { return (lines, false) }
+        var result: [LineReading] = []
+        for members in Dictionary(grouping: columns.indices, by: root).values {
+            let cells = members.flatMap { columns[$0].lines }
+            result += members.count == 1 ? cells : rows(of: cells)
+        }
+        return (result, columns.count { $0.lines.count >= 2 } >= 2)
+    }
+
+    /// Whether two blocks side by side are columns of one table: short cells that stand in the same rows.
+    private static func areCells(_ a: Block, _ b: Block) -> Bool {
+        let left = a.levelSpan, right = b.levelSpan
+        guard left.right <= right.left + 2 else { return false }
+        let shorter = a.lines.count <= b.lines.count ? a : b, longer = a.lines.count <= b.lines.count ? b : a
+        let inRow = shorter.lines.filter { line in longer.lines.contains { areInOneRow(line, $0) } }.count
+        guard Double(inRow) >= 0.7 * Double(shorter.lines.count), inRow > 0 else { return false }
+        func characters(_ block: Block) -> Double {
+            Double(block.lines.reduce(0) { $0 + $1.text.count }) / Double(block.lines.count)
+        }
+        let height = max(a.lines[0].letterHeight, b.lines[0].letterHeight)
+        if shorter.lines.count == 1 {
+            return Double(right.left - left.right) <= Limits.widestCellGap * height
+        }
+        return min(characters(a), characters(b)) < Limits.charactersOfProse
+    }
+
+    private static func areInOneRow(_ a: LineReading, _ b: LineReading) -> Bool {
+        let first = a.levelSpan, second = b.levelSpan
+        let overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
+        let ratio = a.letterHeight / max(1, b.letterHeight)
+        return 2 * overlap > min(first.height, second.height) && (0.6...1.67).contains(ratio)
+    }
+
+    private static func rows(of cells: [LineReading]) -> [LineReading] {
+        var rows: [[LineReading]] = []
+        for cell in cells.sorted(by: { $0.levelSpan.top < $1.levelSpan.top }) {
+            if let row = rows.lastIndex(where: { $0.contains { areInOneRow($0, cell) } }) {
+                rows[row].append(cell)
+            } else {
+                rows.append([cell])
+            }
+        }
+        return rows.map { row in
+            let sorted = row.sorted { $0.levelSpan.left < $1.levelSpan.left }
+            var joined = sorted[0]
+            for cell in sorted.dropFirst() {
+                joined.words += cell.words
+                joined.span = joined.span.union(cell.span)
+                joined.levelSpan = joined.levelSpan.union(cell.levelSpan)
+            }
+            return joined
+        }
+    }
+
+    // MARK: Blocks
+
+    private static func grouped(_ lines: [LineReading], isTable: Bool) -> [Block] {
+        var blocks: [Block] = []
+        for line in lines.sorted(by: { ($0.levelSpan.top, $0.levelSpan.left) < ($1.levelSpan.top, $1.levelSpan.left) }) {
+            let fitting = blocks.indices.filter { continues(blocks[$0], line) }
+            if let best = fitting.max(by: { overlap(blocks[$0], line) < overlap(blocks[$1], line) }) {
+                blocks[best].lines.append(line)
+            } else {
+                blocks.append(Block(lines: [line], isTable: isTable))
+            }
+        }
+        return blocks
+    }
+
+    private static func overlap(_ block: Block, _ line: LineReading) -> Int {
+        guard let last = block.lines.last else { return 0 }
+        return min(last.levelSpan.right, line.levelSpan.right) - max(last.levelSpan.left, line.levelSpan.left)
+    }
+
+    private static func continues(_ block: Block, _ line: LineReading) -> Bool {
+        guard let last = block.lines.last else { return false }
+        let low = min(last.letterHeight, line.letterHeight), high = max(last.letterHeight, line.letterHeight)
+        guard high <= Limits.heightRatio * low else { return false }
+        let shared = Double(overlap(block, line))
+        guard shared > 0.3 * Double(min(last.levelSpan.width, line.levelSpan.width)) else { return false }
+        let step = Double(line.levelSpan.bottom - last.levelSpan.bottom)
+        guard step > 0.6 * low, step <= (1 + Limits.widestLeading) * high else { return false }
+        if block.lines.count >= 2 {
+            let before = Double(last.levelSpan.bottom - block.lines[block.lines.count - 2].levelSpan.bottom)
+            guard step <= Limits.leadingRatio * max(before, high) else { return false }
+        }
+        return !endsParagraph(last, of: block)
+    }
+
+    /// A line that stops well before its block's edge, at the end of a sentence.
+    private static func endsParagraph(_ line: LineReading, of block: Block) -> Bool {
+        guard block.lines.count >= 2, let end = line.text.last, ".!?:".contains(end) else { return false }
+        let span = block.levelSpan
+        return Double(span.right - line.levelSpan.right) > 0.25 * Double(span.width)
+    }
+}
+
+extension Block {
+    var levelSpan: Span {
+        lines.dropFirst().reduce(lines.first?.levelSpan ?? Span(left: 0, top: 0, right: 0, bottom: 0)) {
+            $0.union($1.levelSpan)
+        }
+    }
+}

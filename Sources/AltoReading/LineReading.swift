@@ -1,0 +1,92 @@
+/// A line of text that was read.
+struct LineReading: Hashable, Sendable {
+    /// From left to right. Boxes are in turned coordinates of the ink's raster (see `Turn`).
+    var words: [Word]
+    /// Where it was found.
+    var span: Span
+    var letterHeight: Double
+    /// How much its baseline falls a pixel.
+    var slope: Double
+    /// The same box after the page was turned level; for layout only.
+    var levelSpan: Span
+
+    init(words: [Word], span: Span, letterHeight: Double, slope: Double = 0) {
+        self.words = words
+        self.span = span
+        self.letterHeight = letterHeight
+        self.slope = slope
+        levelSpan = span
+    }
+
+    var text: String { words.map(\.text).joined(separator: " ") }
+
+    /// Mean over its characters, 0 to 1: a long word tells more than a short one.
+    var confidence: Double {
+        let lengths = words.map { Double($0.text.count) }
+        let total = lengths.reduce(0, +)
+        guard total > 0 else { return 0 }
+        return zip(words, lengths).map { $0.confidence * $1 }.reduce(0, +) / total
+    }
+
+    /// Letters and digits.
+    var letterCount: Int { words.reduce(0) { $0 + $1.text.letterCount } }
+}
+
+extension String {
+    var letterCount: Int { unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil } }
+}
+
+/// Cuts candidate lines out and has them read.
+struct LineReader: ~Copyable {
+    let ink: Ink
+    let tesseract: Tesseract
+    let milliseconds: Int
+
+    enum Failure: Error {
+        case stopped, failed
+    }
+
+    /// Reads a line, as it stands or on its head.
+    ///
+    /// - Parameters:
+    ///   - turn: the coordinates that the line is in. A line read on its head comes back in `turn.opposite`.
+    ///   - others: boxes of pieces that belong to other lines, in the line's coordinates.
+    ///   - size: letters are cut out this many times as high as usual.
+    func read(
+        _ line: Line, turn: Turn, onItsHead: Bool = false, others: [Span], size: Double = 1
+    ) throws(Failure) -> LineReading {
+        let upright = Strip(of: line, turn: turn, size: size)
+        let strip = onItsHead ? upright.onItsHead : upright
+        let near = line.span.grown(by: Int(line.letterHeight) + 2)
+        let own = line.pieces.map { strip.place(turn.raster($0.span)).grown(by: 1) }
+        let foreign = others.filter { $0.overlap(near) > 0 }.map { strip.place(turn.raster($0)).grown(by: 1) }
+        let pixels: [UInt8]
+        do {
+            pixels = try ink.cut(strip, own: own, foreign: foreign)
+        } catch {
+            throw .failed
+        }
+        let words: [Word]
+        do {
+            words = try tesseract.read(pixels, width: strip.width, height: strip.height, milliseconds: milliseconds)
+        } catch .stopped {
+            throw .stopped
+        } catch {
+            throw .failed
+        }
+        let result = onItsHead ? turn.opposite : turn
+        return LineReading(
+            words: words.map { word in
+                var word = word
+                word.span = result.turned(strip.source(word.span))
+                return word
+            },
+            span: result.turned(turn.raster(line.span)), letterHeight: line.letterHeight, slope: line.baseline.slope)
+    }
+}
+
+extension Span {
+    func grown(by margin: Int) -> Span {
+        Span(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
+    }
+}

@@ -1,0 +1,189 @@
+import Alto
+
+/// Reads the lines of one raster: finds candidates, reads them in the order of their promise, and stops when what is
+/// left is unlikely to be text, so that a picture without text costs little.
+struct PageReader: ~Copyable {
+    /// What was read, in the coordinates of one turn.
+    struct Page: Sendable {
+        var turn: Turn
+        var lines: [LineReading] = []
+        /// How many pixels of the ink's raster make one of the given raster, a side.
+        var enlargement: Int
+        /// Letters are so small that a larger raster would be read better: the median letter height in pixels of the
+        /// given raster. Nil when they are large enough.
+        var smallLetters: Double?
+    }
+
+    enum Limits {
+        /// Rasters with a longer side than this are taken as they are; smaller ones are doubled, so that letters 5
+        /// pixels high come apart.
+        static let enlargedBelow = 900
+        /// After this many candidates that were no text, and none that was, a picture is taken to have none.
+        static let misses = 12
+        /// And this many more for each line that was read.
+        static let missesPerLine = 2
+        /// Lines that are less even or shorter are not tried.
+        static let leastPromise = 0.75
+        /// Among lines across the main direction, which are rarely text.
+        static let leastPromiseAcross = 1.6
+        /// Letters below this height, in pixels of the given raster, are better read in a closer look.
+        static let smallLetter = 11.0
+        /// While nothing was read, this many candidates are tried on their head too.
+        static let headTries = 4
+    }
+
+    private let reader: LineReader
+    private let width: Int
+    private let height: Int
+
+    init(_ raster: Raster, channel: Ink.Channel, tesseract: Tesseract, milliseconds: Int) throws(Ink.Failure) {
+        let isSmall = max(raster.width, raster.height) < Limits.enlargedBelow
+        let ink = try Ink(raster, enlargement: isSmall ? 2 : 1, channel: channel)
+        width = ink.width
+        height = ink.height
+        reader = LineReader(ink: ink, tesseract: tesseract, milliseconds: milliseconds)
+    }
+
+    func read() throws -> Page {
+        let level = try candidates(in: Turn(quarters: 0, width: width, height: height))
+        let upright = try candidates(in: Turn(quarters: 1, width: width, height: height))
+        let isUpright = level.weight < 0.8 * upright.weight
+        let first = isUpright ? upright : level, second = isUpright ? level : upright
+        let page = try read(first, isMain: true)
+        if !page.lines.isEmpty || page.smallLetters != nil { return page }
+        let other = try read(second, isMain: false)
+        return other.lines.isEmpty ? page : other
+    }
+
+    // MARK: Candidates
+
+    private struct Candidates {
+        var turn: Turn
+        /// The most promising first.
+        var lines: [Line]
+        /// How much speaks for text in this direction: long even lines.
+        var weight: Double
+    }
+
+    private func candidates(in turn: Turn) throws -> Candidates {
+        var lines: [Line] = []
+        for level in 0..<reader.ink.levels {
+            for isBright in [false, true] {
+                let pieces = try reader.ink.pieces(level: level, bright: isBright).map { turn.turned($0) }
+                lines += LineFinder.lines(of: pieces, isBright: isBright, level: level)
+            }
+        }
+        lines = lines.filter { $0.promise >= Limits.leastPromise }.sorted { $0.promise > $1.promise }
+        let weight = lines.prefix(40).filter { $0.pieces.count >= 3 }
+            .map { $0.evenness * $0.evenness * Double($0.pieces.count) }.reduce(0, +)
+        return Candidates(turn: turn, lines: lines, weight: weight)
+    }
+
+    // MARK: Reading
+
+    private func read(_ candidates: Candidates, isMain: Bool) throws -> Page {
+        var turn = candidates.turn
+        var page = Page(turn: turn, enlargement: reader.ink.enlargement, smallLetters: nil)
+        var found: [(line: Line, reading: LineReading)] = []
+        var doubtful: [(line: Line, reading: LineReading)] = []
+        var taken: [Span] = []
+        var misses = 0
+        var headIsKnown = false
+        let promising = candidates.lines.filter { $0.promise >= 2 }
+        for line in candidates.lines {
+            if !isMain, line.promise < Limits.leastPromiseAcross { break }
+            if misses > Limits.misses + Limits.missesPerLine * found.count { break }
+            if taken.contains(where: { 2 * $0.overlap(line.span) > line.span.area }) { continue }
+            let others = foreignPieces(to: line, among: promising)
+            let tryHead = !headIsKnown && misses < Limits.headTries
+            guard let (reading, isOnHead) = try reading(
+                of: line, turn: candidates.turn, head: headIsKnown ? turn != candidates.turn : nil, tryHead: tryHead,
+                others: others)
+            else {
+                misses += 1
+                continue
+            }
+            if Plausibility.standsAlone(reading), try isConfirmed(
+                line, reading, turn: candidates.turn, isOnHead: isOnHead, others: others)
+            {
+                if !headIsKnown {
+                    headIsKnown = true
+                    turn = isOnHead ? candidates.turn.opposite : candidates.turn
+                }
+                found.append((line, reading))
+                taken.append(line.span)
+            } else {
+                if Plausibility.standsAmongOthers(reading) { doubtful.append((line, reading)) }
+                misses += 1
+            }
+        }
+        page.turn = turn
+        page.lines = found.map(\.reading)
+        let letters = page.lines.reduce(0) { $0 + $1.letterCount }
+        if letters >= Plausibility.lettersOfAPage {
+            for (line, reading) in doubtful where !taken.contains(where: { 3 * $0.overlap(line.span) > line.span.area }) {
+                guard isAtHome(line, among: found.map(\.line)) else { continue }
+                page.lines.append(reading)
+                taken.append(line.span)
+            }
+        }
+        page.smallLetters = smallLetters(found: found.map(\.line), promising: promising)
+        return page
+    }
+
+    /// Reads a line one way or both; nil when it cannot be text.
+    private func reading(
+        of line: Line, turn: Turn, head: Bool?, tryHead: Bool, others: [Span]
+    ) throws -> (LineReading, isOnHead: Bool)? {
+        let way = head ?? false
+        let first = Plausibility.cleaned(try reader.read(line, turn: turn, onItsHead: way, others: others))
+        let isSure = first.letterCount >= 6 && first.confidence > 0.9
+        var best = (first, isOnHead: way)
+        if tryHead, !isSure {
+            let second = Plausibility.cleaned(try reader.read(line, turn: turn, onItsHead: true, others: others))
+            if score(second) > score(first) { best = (second, true) }
+        }
+        return best.0.letterCount > 0 && Plausibility.fits(best.0, width: Double(line.span.width)) ? best : nil
+    }
+
+    private func score(_ reading: LineReading) -> Double {
+        reading.confidence * Double(reading.letterCount).squareRoot()
+    }
+
+    /// Text is the same at another size; texture is not.
+    private func isConfirmed(
+        _ line: Line, _ reading: LineReading, turn: Turn, isOnHead: Bool, others: [Span]
+    ) throws -> Bool {
+        if reading.letterCount >= 10, reading.confidence >= 0.9 { return true }
+        let again = try reader.read(line, turn: turn, onItsHead: isOnHead, others: others, size: 0.75)
+        return Plausibility.agree(reading, Plausibility.cleaned(again))
+    }
+
+    /// Boxes of what belongs to other promising lines near by, so that it can be blanked.
+    private func foreignPieces(to line: Line, among lines: [Line]) -> [Span] {
+        let near = line.span.grown(by: Int(line.letterHeight))
+        return lines.filter { other in
+            other.isBright == line.isBright && other.span.overlap(near) > 0
+                && 5 * other.span.overlap(line.span) < min(other.span.area, line.span.area)
+        }.flatMap { $0.pieces.map(\.span) }
+    }
+
+    /// A doubtful line is believed only beside lines of its own size.
+    private func isAtHome(_ line: Line, among lines: [Line]) -> Bool {
+        lines.contains { other in
+            let ratio = other.letterHeight / line.letterHeight
+            let reach = other.span.grown(by: Int(4 * other.letterHeight))
+            return (0.6...1.7).contains(ratio) && other.isBright == line.isBright && reach.overlap(line.span) > 0
+        }
+    }
+
+    private func smallLetters(found: [Line], promising: [Line]) -> Double? {
+        // Unread lines count where there are many of them: a page in small print, of which nothing can be read yet.
+        let rows = promising.filter { $0.pieces.count >= 8 && $0.evenness >= 0.6 }
+        let heights = (found.isEmpty ? (rows.count >= 4 ? rows : []) : found)
+            .map { $0.letterHeight / Double(reader.ink.enlargement) }.sorted()
+        guard !heights.isEmpty else { return nil }
+        let small = heights[heights.count / 4]
+        return small < Limits.smallLetter ? small : nil
+    }
+}

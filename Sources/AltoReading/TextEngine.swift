@@ -1,0 +1,99 @@
+import Alto
+
+/// One warm Tesseract on a thread of its own kind, and what it does with a raster.
+actor TextEngine {
+    private let executor: BlockingExecutor
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    private let folder: String
+    private let languages: [String]
+    private let opened = OpenTesseract()
+
+    init(folder: String, languages: [String], number: Int) {
+        executor = BlockingExecutor(label: "text-\(number)")
+        self.folder = folder
+        self.languages = languages
+    }
+
+    /// Loads the language data, which takes some 60 ms, ahead of the first picture.
+    func warmUp() throws {
+        _ = try tesseract()
+    }
+
+    /// What a look at a raster came to.
+    struct Look: Sendable {
+        var blocks: [ReadText.Block]
+        /// Tesseract's name of the language that nearly all words were read in, where the dictionary knows them.
+        var language: String?
+        /// See `PageReader.Page`.
+        var smallLetters: Double?
+    }
+
+    /// - Parameter picture: what the raster was made from, for the boxes.
+    func look(at raster: Raster, of picture: Picture, milliseconds: Int) async throws -> Look {
+        let tesseract = try tesseract()
+        tesseract.stop(false)
+        return try await withTaskCancellationHandler {
+            try Task.checkCancellation()
+            return try read(raster, of: picture, with: tesseract, milliseconds: milliseconds)
+        } onCancel: { [opened] in
+            opened.stop()
+        }
+    }
+
+    private func read(
+        _ raster: Raster, of picture: Picture, with tesseract: Tesseract, milliseconds: Int
+    ) throws -> Look {
+        do {
+            let page = try PageReader(raster, channel: .lightness, tesseract: tesseract, milliseconds: milliseconds).read()
+            let blocks = Layout.blocks(of: page.lines)
+            return Look(
+                blocks: blocks.map { block in
+                    let span = page.turn.raster(block.span)
+                    let scale = page.enlargement
+                    let box = Box(
+                        x: span.left / scale, y: span.top / scale, width: span.width / scale, height: span.height / scale)
+                    let confidences = block.lines.flatMap { $0.words.map(\.confidence) }
+                    return ReadText.Block(
+                        content: Prose.content(of: block) { tesseract.knows($0) },
+                        confidence: confidences.reduce(0, +) / Double(max(1, confidences.count)),
+                        box: box.scaled(from: raster, to: picture))
+                },
+                language: Self.language(of: page.lines.flatMap(\.words)), smallLetters: page.smallLetters)
+        } catch LineReader.Failure.stopped {
+            try Task.checkCancellation()
+            throw Problem(.deadlineExceeded, "The text took too long to read.")
+        } catch LineReader.Failure.failed {
+            throw Problem(.internalError, "The text reader failed on this picture.")
+        } catch is Ink.Failure {
+            throw Problem(.internalError, "The text reader had too little memory for this picture.")
+        }
+    }
+
+    /// Certain when at least three in four letters belong to words that one language's dictionary knows.
+    static func language(of words: [Word]) -> String? {
+        var letters: [String: Int] = [:]
+        var all = 0
+        for word in words {
+            let count = word.text.unicodeScalars.count { $0.properties.isAlphabetic }
+            guard count >= 2 else { continue }
+            all += count
+            if word.isInDictionary, !word.language.isEmpty { letters[word.language, default: 0] += count }
+        }
+        guard let most = letters.max(by: { $0.value < $1.value }), all >= 8, 4 * most.value >= 3 * all else { return nil }
+        return most.key
+    }
+
+    private func tesseract() throws -> Tesseract {
+        if let tesseract = opened.value { return tesseract }
+        do {
+            let tesseract = try Tesseract(folder: folder, languages: languages)
+            opened.value = tesseract
+            return tesseract
+        } catch {
+            throw Problem(
+                .textLanguageMissing, "The data to read \(languages.map(TextLanguages.title).joined(separator: " and ")) text cannot be loaded.",
+                remedy: "Reinstall it with: sudo apt-get install --reinstall \(languages.map(TextLanguages.debianPackage).joined(separator: " "))")
+        }
+    }
+}

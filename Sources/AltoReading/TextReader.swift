@@ -1,0 +1,85 @@
+public import Alto
+
+/// Reads the text in a picture, in reading order, with Tesseract; nothing where there is none.
+///
+/// A cheap look at a small copy finds lines that could be text. Only those are recognised, and a larger copy of the
+/// picture is asked for only where its text is small.
+public struct TextReader: Observer {
+    public let stage = Stage.text
+
+    enum Limits {
+        /// The longest side of the first look. Print of 1 in 120 of a picture's height is legible in it.
+        static let firstLook = 1_600
+        /// A picture up to this size is read as it is: shrinking it a little would only blur it.
+        static let wholeUpTo = 2_200
+        /// The closest look.
+        static let closestLook = 4_200
+        /// A closer look is to make small letters this high.
+        static let goodLetter = 18.0
+        /// And is taken only when it makes them this much larger.
+        static let leastGain = 1.25
+        /// A picture thinner than this many pixels has no room for a letter.
+        static let thinnest = 8
+        /// Longest side over shortest: beyond, a raster of it has no pixels left across.
+        static let mostAspect = 60
+        /// One line takes some 20 ms; a Tesseract that hangs is stopped after this.
+        static let millisecondsPerLine = 10_000
+    }
+
+    private let pool: TextEnginePool
+
+    /// - Parameters:
+    ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first.
+    ///   - pictures: how many pictures are read at the same time, each by an engine with about 20 MB of its own.
+    /// - Throws: `Problem` when the data of a language is not installed.
+    public init(languages: [String], pictures: Int = 2) throws {
+        let folder = try TextLanguages.folder(holding: languages)
+        pool = TextEnginePool((0..<max(1, pictures)).map {
+            TextEngine(folder: folder, languages: languages, number: $0)
+        })
+    }
+
+    /// Tesseract's names of the languages whose data is installed.
+    public static func installedLanguages() -> [String] {
+        TextLanguages.installed()
+    }
+
+    /// Loads the first engine ahead of the first picture.
+    public func warmUp() async throws {
+        try await pool.withEngine { try await $0.warmUp() }
+    }
+
+    public func observe(_ picture: Picture) async throws -> Observation {
+        let shortest = min(picture.width, picture.height), longest = max(picture.width, picture.height)
+        guard shortest >= Limits.thinnest, longest <= Limits.mostAspect * shortest else {
+            throw Problem(
+                .imageTooSmall,
+                "Text was not read, because the picture is too thin: \(picture.width) by \(picture.height) pixels.")
+        }
+        let side = longest <= Limits.wholeUpTo ? longest : Limits.firstLook
+        let raster = try await picture.raster(longestSide: side)
+        return try await pool.withEngine { engine in
+            var look = try await engine.look(at: raster, of: picture, milliseconds: Limits.millisecondsPerLine)
+            if let small = look.smallLetters, let closer = Self.closerSide(small, side: side, longest: longest) {
+                let raster = try await picture.raster(longestSide: closer)
+                let second = try await engine.look(at: raster, of: picture, milliseconds: Limits.millisecondsPerLine)
+                if !second.blocks.isEmpty { look = second }
+            }
+            return .text(Self.text(from: look))
+        }
+    }
+
+    /// The longest side that shows small letters well, or nil when the picture has no more to show.
+    static func closerSide(_ small: Double, side: Int, longest: Int) -> Int? {
+        let wanted = Int(Double(side) * Limits.goodLetter / max(1, small))
+        let closer = min(wanted, longest, Limits.closestLook)
+        return Double(closer) >= Limits.leastGain * Double(side) ? closer : nil
+    }
+
+    private static func text(from look: TextEngine.Look) -> ReadText? {
+        guard !look.blocks.isEmpty else { return nil }
+        return ReadText(
+            content: look.blocks.map(\.content).joined(separator: "\n\n"),
+            language: look.language.flatMap(TextLanguages.tag), blocks: look.blocks)
+    }
+}
