@@ -52,7 +52,8 @@ enum FileEnd {
         for (offsets, sizes) in [(273, 279), (324, 325)] {
             guard let offset = structure.entry(offsets, in: directory), let size = structure.entry(sizes, in: directory)
             else { continue }
-            guard let starts = structure.numbers(offset, limit: bytes.count), let lengths = structure.numbers(size, limit: bytes.count)
+            guard let starts = structure.numbers(offset, limit: bytes.count),
+                let lengths = structure.numbers(size, limit: bytes.count)
             else { return true }
             return zip(starts, lengths).contains { $0 + $1 > bytes.count }
         }

@@ -3,7 +3,10 @@ import AltoPictures
 import Testing
 
 @Suite struct BrokenPictureTests {
-    static let names = ["twin.png", "twin.jpg", "progressive.jpg", "twin.gif", "animated.gif", "twin.webp", "twin.tif", "twin.bmp", "twin.heic", "twin.avif"]
+    static let names = [
+        "twin.png", "twin.jpg", "progressive.jpg", "twin.gif", "animated.gif", "twin.webp", "twin.tif", "twin.bmp",
+        "twin.heic", "twin.avif",
+    ]
 
     @Test(arguments: names)
     func `a file that breaks off is truncated, wherever it does`(name: String) async throws {

@@ -3,7 +3,10 @@ import AltoPictures
 import Testing
 
 @Suite struct OrientationTests {
-    @Test(arguments: (1...8).map { "orientation-\($0).png" } + ["orientation-3.webp", "orientation-6.webp", "orientation-3.tif", "orientation-6.tif"])
+    private static let lossless =
+        (1...8).map { "orientation-\($0).png" } + [3, 6].flatMap { ["orientation-\($0).webp", "orientation-\($0).tif"] }
+
+    @Test(arguments: lossless)
     func `a lossless picture gives the very same bytes whichever way it lies in the file`(name: String) async throws {
         let twin = try await Fixture.picture("twin.png")
         let picture = try await Fixture.picture(name)
