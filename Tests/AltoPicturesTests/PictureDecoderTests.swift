@@ -39,12 +39,14 @@ import Testing
     /// 20,000 x 20,000 pixels would be 1.2 GB; the header alone must do.
     @Test func `a picture beyond the limit is refused from its header in less than 100 ms`() async throws {
         let bytes = pngHeader(width: 20000, height: 20000)
-        // The library's own start, once a process, does not count.
-        _ = try await Fixture.picture("twin.png")
-        var result: Problem.Code?
-        let time = await ContinuousClock().measure { result = await code(decoding: bytes) }
-        #expect(result == .imageTooLarge)
-        #expect(time < .milliseconds(100))
+        // The fastest of ten: the other tests share the processor, and the first starts the library.
+        var times: [Duration] = []
+        for _ in 0..<10 {
+            var result: Problem.Code?
+            times.append(await ContinuousClock().measure { result = await code(decoding: bytes) })
+            #expect(result == .imageTooLarge)
+        }
+        #expect(try #require(times.min()) < .milliseconds(100))
     }
 
     @Test func `both limits can be set`() async throws {
