@@ -71,8 +71,12 @@ let package = Package(
             ],
             swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoSpeechTests", dependencies: ["Alto", "AltoSpeech", "AltoTesting", "CSndfile", "Sndfile"],
+            name: "AltoSpeechTests",
+            dependencies: [
+                "Alto", "AltoSpeech", "Sndfile", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: houseOverC),
+
         // Text and codes in pictures.
         shim("CInk"),
         system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
