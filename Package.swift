@@ -87,6 +87,12 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoSpeechTests",
+            dependencies: [
+                "Alto", "AltoSpeech", "Sndfile", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: houseOverC),
 
         // Text and codes in pictures.
         shim("CInk"),
