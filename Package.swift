@@ -52,7 +52,6 @@ let package = Package(
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
-        .executableTarget(name: "ReadingTrial", dependencies: ["Alto", "AltoReading"]),
 
         // The program.
         .executableTarget(
