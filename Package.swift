@@ -45,6 +45,49 @@ let package = Package(
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
 
+        // Faces: dlib's detector, landmarks and embedding.
+        shim("CFaces", linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
+        .target(name: "AltoFaces", dependencies: ["Alto", "CFaces"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoFacesTests", dependencies: ["Alto", "AltoFaces", "AltoPictures", "AltoTesting"],
+            swiftSettings: house),
+
+        // What is kept: the gallery of enrolled people.
+        .target(
+            name: "AltoStore", dependencies: ["Alto", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+        .testTarget(
+            name: "AltoStoreTests", dependencies: ["Alto", "AltoStore", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: house),
+
+        // Bytes become pictures.
+        shim("CVips"),  // finds libvips (Debian: libvips42) when the first picture is opened
+        shim("CAppearance"),
+        .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], exclude: ["Fixtures"],
+            swiftSettings: houseOverC),
+
+        system("Sndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
+        system("Soxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
+        shim("CSndfile", over: "Sndfile"),
+        // Flite comes without a pkg-config file.
+        shim(
+            "CFlite",
+            linker: [
+                "flite_cmu_us_slt", "flite_cmu_us_rms", "flite_cmu_us_awb", "flite_cmu_us_kal16", "flite_usenglish",
+                "flite_cmulex", "flite", "m",
+            ].map { .linkedLibrary($0) }),
+
+        // Voices and sound files.
+        .target(
+            name: "AltoSpeech",
+            dependencies: [
+                "Alto", "CFlite", "CSndfile", "Soxr",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: houseOverC),
+
         // Text and codes in pictures.
         shim("CInk"),
         system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
@@ -57,10 +100,12 @@ let package = Package(
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: house),
+            swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoCommandTests", dependencies: ["Alto", "AltoCommand", "AltoTesting"], swiftSettings: houseOverC),
 
         // Fakes and comparers that tests of several rooms share.
         .target(name: "AltoTesting", dependencies: ["Alto"], swiftSettings: house),

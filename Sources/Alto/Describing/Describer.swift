@@ -1,0 +1,124 @@
+/// Lets all observers look at a picture at once, each with its own deadline, and gathers what they say.
+///
+/// A value without state: it owns no model and no file. An observer that fails or is late costs only its own result.
+public struct Describer: Sendable {
+    private let observers: [any Observer]
+    private let deadlines: Deadlines
+    private let timekeeper: Timekeeper
+
+    public init(observers: [any Observer], deadlines: Deadlines = Deadlines(), timekeeper: Timekeeper = .continuous) {
+        self.observers = observers
+        self.deadlines = deadlines
+        self.timekeeper = timekeeper
+    }
+
+    /// What happens, as it happens: one event an observer, then the whole.
+    ///
+    /// Ending the iteration early cancels the observers that are still at work.
+    public func events(for picture: Picture) -> AsyncStream<DescriberEvent> {
+        let (events, continuation) = AsyncStream.makeStream(of: DescriberEvent.self)
+        let task = Task {
+            await look(at: picture) { continuation.yield($0) }
+            continuation.finish()
+        }
+        continuation.onTermination = { _ in task.cancel() }
+        return events
+    }
+
+    public func describe(_ picture: Picture) async -> Description {
+        var result = Description(of: picture)
+        for await case .finished(let description) in events(for: picture) { result = description }
+        return result
+    }
+
+    private func look(at picture: Picture, report: (DescriberEvent) -> Void) async {
+        let started = timekeeper.seconds()
+        var description = Description(of: picture)
+        // Not a task group: a group would wait for a late observer that sits in C code and cannot be interrupted.
+        let (outcomes, feed) = AsyncStream.makeStream(of: Outcome.self)
+        let tasks = observers.flatMap { observer in
+            [
+                Task { feed.yield(await outcome(of: observer, on: picture)) },
+                Task {
+                    let deadline = deadlines[observer.stage]
+                    try await timekeeper.sleep(deadline)
+                    feed.yield(late(observer.stage, after: deadline))
+                },
+            ] as [Task<Void, any Error>]
+        }
+        var waiting = Set(observers.map(\.stage))
+        if !waiting.isEmpty {
+            for await outcome in outcomes where waiting.remove(outcome.stage) != nil {
+                description.timings.stages[outcome.stage] = outcome.seconds
+                switch outcome.result {
+                case .success(let observation):
+                    description.add(observation, from: outcome.stage)
+                    report(.observed(observation, by: outcome.stage, seconds: outcome.seconds))
+                case .failure(let problem):
+                    let failed = StageProblem(stage: outcome.stage, problem: problem)
+                    description.problems.append(failed)
+                    report(.failed(failed))
+                }
+                if waiting.isEmpty { break }
+            }
+        }
+        for task in tasks { task.cancel() }
+        description.problems.sort { $0.stage.rawValue < $1.stage.rawValue }
+        description.timings.elapsed = timekeeper.seconds() - started
+        report(.finished(description))
+    }
+
+    private func outcome(of observer: any Observer, on picture: Picture) async -> Outcome {
+        let started = timekeeper.seconds()
+        let result: Result<Observation, Problem>
+        do {
+            result = .success(try await observer.observe(picture))
+        } catch {
+            result = .failure(Problem(wrapping: error))
+        }
+        return Outcome(stage: observer.stage, result: result, seconds: timekeeper.seconds() - started)
+    }
+
+    private func late(_ stage: Stage, after deadline: Duration) -> Outcome {
+        let seconds = deadline / .seconds(1)
+        let problem = Problem(
+            .deadlineExceeded, "The stage \(stage.rawValue) took longer than \(seconds.formattedBriefly) and was left out.")
+        return Outcome(stage: stage, result: .failure(problem), seconds: seconds)
+    }
+
+    private struct Outcome: Sendable {
+        let stage: Stage
+        let result: Result<Observation, Problem>
+        let seconds: Double
+    }
+}
+
+/// What happens while a picture is described.
+public enum DescriberEvent: Sendable {
+    case observed(Observation, by: Stage, seconds: Double)
+    case failed(StageProblem)
+    case finished(Description)
+}
+
+/// How long each stage may take.
+public struct Deadlines: Sendable {
+    private let usual: Duration
+    private let byStage: [Stage: Duration]
+
+    /// - Parameter usual: generous: a large page takes Tesseract seconds on a slow machine, and a result that is late
+    ///   is better than none; a stage that hangs must end all the same.
+    public init(usual: Duration = .seconds(60), byStage: [Stage: Duration] = [:]) {
+        self.usual = usual
+        self.byStage = byStage
+    }
+
+    subscript(stage: Stage) -> Duration { byStage[stage] ?? usual }
+}
+
+extension Double {
+    /// Seconds without a fraction where there is none: "60 seconds", "0.5 seconds".
+    fileprivate var formattedBriefly: String {
+        if self == 1 { return "1 second" }
+        return self == rounded() && abs(self) < 1e9 ? "\(Int(self)) seconds" : "\(self) seconds"
+    }
+}

@@ -1,0 +1,78 @@
+/// Alt text: another product of the same facts. One sentence, at most 125 characters, no file name, no emoji.
+public struct AltText: Sendable {
+    /// Screen readers break longer texts into parts, and some cut them.
+    public static let longest = 125
+
+    private let catalogue: any NarrationCatalogue
+
+    public init(catalogue: any NarrationCatalogue = EnglishCatalogue(dialect: .american)) {
+        self.catalogue = catalogue
+    }
+
+    public func text(for description: Description) -> String {
+        let parts = parts(of: description).map(Self.withoutEmoji).filter { !$0.isEmpty }
+        guard var result = parts.first.map(Self.withoutEnd) else { return "" }
+        // What does not fit whole is left out, but for the first part: half a name is worse than none.
+        for part in parts.dropFirst() where result.count + 2 + part.count + 1 <= Self.longest {
+            result += ", \(Self.continued(Self.withoutEnd(part)))"
+        }
+        return Self.cut(result.prefix(1).uppercased() + result.dropFirst())
+    }
+
+    private func parts(of description: Description) -> [String] {
+        let names = description.people?.faces.compactMap(\.name).map { PrintableText.clean($0) } ?? []
+        let quoted = description.text.map(QuotedText.init)
+        let text = quoted.flatMap { $0.isLong || $0.wordCount == 0 ? nil : $0.spoken }
+        if let caption = description.caption, Confidence.certainty(of: caption) != .guess {
+            let words = CaptionText.clean(caption.text)
+            let main = Confidence.certainty(of: caption) == .sure ? words : catalogue.hedgedCaption(words)
+            return catalogue.altText(main, names: names, text: text)
+        }
+        if let quoted, quoted.isLong {
+            return [catalogue.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
+        }
+        if !names.isEmpty {
+            let others = (description.people?.faces.count ?? 0) - names.count
+            let main = catalogue.altTextOfPeople(names, others: others, description.appearance?.kind)
+            return catalogue.altText(main, names: [], text: text)
+        }
+        let codes = Narrator(catalogue: catalogue).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)
+        let colours = description.appearance?.colours.prefix(3) ?? []
+        let isPlain = description.people?.faces.isEmpty ?? true && text == nil && !Narrator.showsNothing(description)
+        if isPlain, !colours.isEmpty {
+            return [catalogue.altTextOfColours(Array(colours), description.appearance?.kind)] + codes
+        }
+        let narration = Narrator(catalogue: catalogue, detail: .brief).narrate(description)
+        guard let main = (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?.text else { return [] }
+        return catalogue.altText(main, names: [], text: text) + codes
+    }
+
+    /// A sentence as a part of another: "A QR code …" becomes "a QR code …".
+    private static func continued(_ text: String) -> String {
+        text.hasPrefix("A ") || text.hasPrefix("An ") ? text.prefix(1).lowercased() + text.dropFirst() : text
+    }
+
+    private static func withoutEnd(_ text: String) -> String {
+        var text = text
+        while let last = text.last, last == "." || last == "," || last == "…" || last.isWhitespace { text.removeLast() }
+        return text
+    }
+
+    private static func withoutEmoji(_ text: String) -> String {
+        PrintableText.clean(text.filter { character in
+            !character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
+        })
+    }
+
+    /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.
+    private static func cut(_ text: String) -> String {
+        if let last = text.last, "!?".contains(last), text.count <= longest { return text }
+        guard text.count + 1 > longest else { return text + "." }
+        let room = text.prefix(longest - 1)
+        if let clause = room.lastIndex(where: { ",;:".contains($0) }), room[..<clause].count > longest * 2 / 3 {
+            return withoutEnd(String(room[..<clause])) + "."
+        }
+        let word = room.lastIndex(of: " ") ?? room.endIndex
+        return withoutEnd(String(room[..<word])) + "…"
+    }
+}

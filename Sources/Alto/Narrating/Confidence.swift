@@ -1,0 +1,28 @@
+/// From which confidence on something is said plainly, and below which it is not said at all. One place for all limits.
+public enum Confidence {
+    /// A caption at or above this is said as it stands.
+    ///
+    /// The scale is the geometric mean of the token probabilities; see docs/narration.md for how the limits were measured.
+    public static let captionIsSure = 0.45
+    /// A caption below this is a guess and is left out. Between the two it is hedged.
+    public static let captionIsGuess = 0.25
+    /// Text whose words Tesseract reads with less than this mean confidence "may say" what was read.
+    public static let textIsSure = 0.7
+
+    public enum Certainty: Sendable { case sure, unsure, guess }
+
+    public static func certainty(of caption: Caption) -> Certainty {
+        guard let confidence = caption.confidence else { return .unsure }
+        if confidence >= captionIsSure { return .sure }
+        return confidence >= captionIsGuess ? .unsure : .guess
+    }
+
+    /// Whether text is read well enough to be quoted without a doubt. Long blocks weigh more than short ones.
+    public static func isSure(of text: ReadText) -> Bool {
+        let weights = text.blocks.map { Double(max(1, $0.content.count)) }
+        let total = weights.reduce(0, +)
+        guard total > 0 else { return true }
+        let mean = zip(text.blocks, weights).reduce(0) { $0 + $1.0.confidence * $1.1 } / total
+        return mean >= textIsSure
+    }
+}

@@ -1,0 +1,192 @@
+/// Turns a description into sentences: what is said, and in what order. How it is said, the catalogue knows.
+///
+/// A pure function; the rules are those of docs/narration.md. The listener cannot check the picture, so reasons not
+/// to trust the rest come first, nothing is said that no observer found, and there is always something to hear.
+public struct Narrator: Sendable {
+    private let catalogue: any NarrationCatalogue
+    private let detail: Detail
+
+    public init(catalogue: any NarrationCatalogue = EnglishCatalogue(dialect: .american), detail: Detail = .normal) {
+        self.catalogue = catalogue
+        self.detail = detail
+    }
+
+    public func narrate(_ description: Description) -> Narration {
+        var sentences = warnings(about: description)
+        if !Self.showsNothing(description) {
+            sentences += content(of: description)
+            sentences += failures(in: description)
+        }
+        return Narration(language: catalogue.language, sentences: stoppedIfBrief(sentences))
+    }
+
+    // MARK: 1. Reasons not to trust the rest
+
+    /// Nothing can be seen and nobody found anything: a caption of such a picture would be made up.
+    static func showsNothing(_ description: Description) -> Bool {
+        guard let appearance = description.appearance, description.text == nil, description.codes.isEmpty,
+            description.people?.faces.isEmpty ?? true
+        else { return false }
+        return appearance.quality.contains(.black) || appearance.kind == .blank
+    }
+
+    private func warnings(about description: Description) -> [Narration.Sentence] {
+        var texts: [String] = []
+        let quality = description.appearance?.quality ?? []
+        if Self.showsNothing(description) {
+            let isBlack = quality.contains(.black)
+            texts.append(isBlack ? catalogue.almostBlack : catalogue.blank(description.appearance?.colours.first?.name))
+        } else {
+            let flaws = Appearance.Quality.allCases.filter(quality.contains)
+            if !flaws.isEmpty { texts.append(catalogue.flawed(flaws)) }
+        }
+        if description.facts.isPartial { texts.append(catalogue.incomplete) }
+        for edge in cutOffEdges(of: description.people?.faces.map(\.box) ?? [], in: description) {
+            texts.append(catalogue.faceCutOff(at: edge))
+        }
+        // A screenshot is cut where its window ends; a photo or a page is cut by mistake.
+        if [.photo, .document].contains(description.appearance?.kind) {
+            for edge in cutOffEdges(of: description.text?.blocks.map(\.box) ?? [], in: description) {
+                texts.append(catalogue.textCutOff(at: edge))
+            }
+        }
+        return texts.map { Narration.Sentence(.warning, $0) }
+    }
+
+    private func cutOffEdges(of boxes: [Box], in description: Description) -> [Edge] {
+        let edges = boxes.flatMap { box -> [Edge] in
+            var touched: [Edge] = []
+            if box.x <= 0 { touched.append(.left) }
+            if box.x + box.width >= description.width { touched.append(.right) }
+            if box.y <= 0 { touched.append(.top) }
+            if box.y + box.height >= description.height { touched.append(.bottom) }
+            return touched
+        }
+        return Edge.allCases.filter(edges.contains)
+    }
+
+    // MARK: 2 to 6. Content
+
+    private func content(of description: Description) -> [Narration.Sentence] {
+        let caption = caption(of: description)
+        // Without a usable caption the kind of picture opens; after one that was left out, it would only pad.
+        let opening = caption.isEmpty ? kind(of: description) : caption
+        return opening + people(in: description, afterKind: caption.isEmpty) + text(of: description)
+            + codes(in: description) + measured(in: description, isCaptioned: description.caption != nil)
+    }
+
+    private func caption(of description: Description) -> [Narration.Sentence] {
+        guard let caption = description.caption else { return [] }
+        let text = CaptionText.clean(caption.text)
+        let certainty = text.isEmpty ? .guess : Confidence.certainty(of: caption)
+        let sentence =
+            switch certainty {
+            case .sure: catalogue.caption(text)
+            case .unsure: catalogue.hedgedCaption(text)
+            case .guess: catalogue.unsureWhatItShows
+            }
+        return [Narration.Sentence(.caption, sentence)]
+    }
+
+    private func kind(of description: Description) -> [Narration.Sentence] {
+        if description.appearance?.kind == .document, let text = description.text, QuotedText(text).isLong {
+            return []  // The text's own sentence says that it is a document.
+        }
+        let faces = description.people?.faces ?? []
+        let places = faces.map { Place(of: $0.box, inWidth: description.width, height: description.height) }
+        // "A photo." alone tells nothing yet, and a name tells more than a count.
+        let isOpening = faces.isEmpty || faces.contains { $0.name != nil }
+        let sentence = catalogue.kind(description.appearance?.kind, faces: places)
+        return [Narration.Sentence(isOpening ? .opening : .people, sentence)]
+    }
+
+    private func people(in description: Description, afterKind: Bool) -> [Narration.Sentence] {
+        let faces = description.people?.faces ?? []
+        let names = faces.compactMap(\.name).map { PrintableText.clean($0) }
+        let others = faces.count - names.count
+        var texts: [String] = []
+        if !names.isEmpty {
+            texts.append(catalogue.recognised(names))
+            if others > 0 { texts.append(catalogue.morePeople(others)) }
+        } else if others > 0 && !afterKind {
+            texts.append(catalogue.people(others))
+        }
+        return texts.map { Narration.Sentence(.people, $0) }
+    }
+
+    private func text(of description: Description) -> [Narration.Sentence] {
+        guard let text = description.text else { return [] }
+        let quoted = QuotedText(text)
+        guard quoted.wordCount > 0 else { return [] }
+        let isSure = Confidence.isSure(of: text)
+        let sentence: String
+        if quoted.isLong {
+            let beginning = quoted.beginning(full: detail == .full)
+            let isDocument = description.caption == nil && description.appearance?.kind == .document
+            sentence = isDocument
+                ? catalogue.longDocument(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
+                : catalogue.longText(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
+        } else {
+            sentence = isSure ? catalogue.textReads(quoted.spoken) : catalogue.textMaySay(quoted.spoken)
+        }
+        return [Narration.Sentence(.text, sentence)]
+    }
+
+    private func codes(in description: Description) -> [Narration.Sentence] {
+        let spoken = 3
+        var texts = description.codes.prefix(spoken).map { code in
+            switch CodeContent(code.content) {
+            case .link(let host): catalogue.codeLinks(code.kind, host: host)
+            case .network: catalogue.codeHoldsNetwork(code.kind)
+            case .text(let text): catalogue.codeReads(code.kind, content: text)
+            }
+        }
+        if description.codes.count > spoken { texts.append(catalogue.moreCodes(description.codes.count - spoken)) }
+        return texts.map { Narration.Sentence(.codes, $0) }
+    }
+
+    private func measured(in description: Description, isCaptioned: Bool) -> [Narration.Sentence] {
+        var texts: [String] = []
+        let faces = description.people?.faces ?? []
+        let isEmpty = faces.isEmpty && description.text == nil && description.codes.isEmpty
+        let isFull = detail == .full
+        if let appearance = description.appearance {
+            let isClear = !appearance.quality.contains(.blurred)
+            let needsColours = isEmpty && isClear && (!isCaptioned || isGuess(description.caption))
+            if isFull || needsColours {
+                let main = Array(appearance.colours.prefix(3))
+                if !main.isEmpty { texts.append(catalogue.colours(main)) }
+                if appearance.quality.isEmpty, let light = catalogue.light(appearance.brightness) { texts.append(light) }
+            }
+        }
+        if !isCaptioned {
+            let noFaces = faces.isEmpty && description.completed.contains(.faces)
+            let noText = description.text == nil && description.completed.contains(.text)
+            // That a page of text shows no face is no news.
+            let isNews = noText || (noFaces && description.text == nil)
+            if isNews { texts.append(catalogue.nothingFound(faces: noFaces, text: noText)) }
+        }
+        if isFull {
+            if description.facts.frameCount > 1 { texts.append(catalogue.firstFrame(of: description.facts.frameCount)) }
+            if let date = description.facts.captured { texts.append(catalogue.captured(date)) }
+        }
+        return texts.map { Narration.Sentence(.measured, $0) }
+    }
+
+    private func isGuess(_ caption: Caption?) -> Bool {
+        caption.map { Confidence.certainty(of: $0) == .guess } ?? false
+    }
+
+    /// A stage that failed says so: otherwise its silence would sound like "there is none".
+    private func failures(in description: Description) -> [Narration.Sentence] {
+        description.problems.compactMap { catalogue.couldNotLook(for: $0.stage) }
+            .map { Narration.Sentence(.failure, $0) }
+    }
+
+    // MARK: 7. Brief
+
+    private func stoppedIfBrief(_ sentences: [Narration.Sentence]) -> [Narration.Sentence] {
+        guard detail == .brief, let first = sentences.firstIndex(where: { $0.carriesContent }) else { return sentences }
+        return Array(sentences[...first])
+    }
+}

@@ -1,0 +1,40 @@
+/// Text from outside, made harmless for a terminal, a log line or a voice.
+public enum PrintableText {
+    /// Without control characters, terminal escapes and invisible direction marks; white space folded to single spaces
+    /// unless `keepingLines`.
+    public static func clean(_ text: some StringProtocol, keepingLines: Bool = false) -> String {
+        var result = String.UnicodeScalarView()
+        var pendingSpace = false
+        for scalar in text.unicodeScalars {
+            if keepingLines && scalar == "\n" {
+                result.append("\n")
+                pendingSpace = false
+            } else if scalar.properties.isWhitespace {
+                pendingSpace = true
+            } else if !isDangerous(scalar) {
+                if pendingSpace, let last = result.last, last != "\n" { result.append(" ") }
+                pendingSpace = false
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// C0 and C1 controls, bidirectional overrides and isolates (UAX #9), tags, unassigned and private use.
+    /// Joiners stay: Arabic, Indic scripts and emoji need them.
+    private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .privateUse, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator: true
+        case .format: scalar != "\u{200C}" && scalar != "\u{200D}"
+        default: false
+        }
+    }
+}
+
+extension DefaultStringInterpolation {
+    /// A value from outside inside a sentence of ours: harmless, on one line, at most 80 characters of it.
+    mutating func appendInterpolation(printable text: String) {
+        let clean = PrintableText.clean(text)
+        appendLiteral(clean.count > 80 ? clean.prefix(79) + "…" : clean)
+    }
+}

@@ -1,0 +1,36 @@
+/// Read text as it is quoted in a narration: verbatim, on one line, its beginning only where it is long.
+struct QuotedText {
+    /// A listener keeps about this many words in mind; longer text is announced by its length and its beginning.
+    static let longestSpoken = 40
+    /// Words of a long text that are quoted: enough to know what it is, or with full detail as much as is ever spoken.
+    static let beginningWords = 5
+
+    private let words: [Substring]
+    let spoken: String
+
+    init(_ text: ReadText) {
+        let blocks = text.content.split(separator: "\n\n").map { PrintableText.clean($0) }.filter { !$0.isEmpty }
+        // Blocks stand apart in the picture, so the voice makes a pause between them.
+        spoken = blocks.enumerated().map { index, block in
+            index == blocks.count - 1 || block.last.map { ".!?…:;,".contains($0) } ?? true ? block : block + "."
+        }.joined(separator: " ")
+        words = spoken.split(separator: " ")
+    }
+
+    var wordCount: Int { words.count }
+    var isLong: Bool { words.count > Self.longestSpoken }
+
+    /// Two significant digits: 183 is "about 180".
+    var roundedWordCount: Int {
+        var step = 1
+        while words.count / step >= 100 { step *= 10 }
+        return (words.count + step / 2) / step * step
+    }
+
+    /// The first words, without punctuation that would collide with the "…" behind them.
+    func beginning(full: Bool) -> String {
+        var text = words.prefix(full ? Self.longestSpoken : Self.beginningWords).joined(separator: " ")
+        while let last = text.last, ",;:-–—".contains(last) { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,33 @@
+public import Alto
+
+/// Bytes become a picture: type and limits first, from the header, then pixels.
+public struct PictureDecoder: Sendable {
+    public let limits: PictureLimits
+    /// Decode what is there of a file that breaks off, and say so in the facts.
+    public let allowPartial: Bool
+
+    public init(limits: PictureLimits = PictureLimits(), allowPartial: Bool = false) {
+        self.limits = limits
+        self.allowPartial = allowPartial
+    }
+
+    /// Decodes the first frame: upright, sRGB, over white.
+    ///
+    /// - Throws: `Problem`: `picture_empty`, `picture_unsupported`, `image_too_large`, `image_too_small`,
+    ///   `image_truncated`, `decode_failed`, `model_missing` (a codec of the system is not installed).
+    public func decode(_ bytes: [UInt8]) async throws -> Picture {
+        guard !bytes.isEmpty else { throw PictureError.empty.problem }
+        guard bytes.count <= limits.bytes else {
+            throw PictureError.tooManyBytes(bytes.count, limit: limits.bytes).problem
+        }
+        guard let format = PictureFormat(of: bytes) else {
+            throw PictureError.unsupported(UnsupportedFormat.name(of: bytes)).problem
+        }
+        let source = PictureSource(bytes: bytes, format: format)
+        do throws(PictureError) {
+            return try await source.picture(limits: limits, allowPartial: allowPartial)
+        } catch {
+            throw error.problem
+        }
+    }
+}

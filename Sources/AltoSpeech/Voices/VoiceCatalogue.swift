@@ -1,0 +1,132 @@
+package import Alto
+
+/// The voices that are installed, and which of them speaks for a name or a language.
+///
+/// Flite's voices are part of the program. eSpeak NG is asked for its voices only when one of them may be meant, so
+/// that the usual case starts no process.
+package struct VoiceCatalogue: Sendable {
+    private let flite: [FliteVoice]
+    private let espeak: EspeakVoices
+
+    package init() {
+        self.init(program: EspeakProgram())
+    }
+
+    init(program: EspeakProgram) {
+        flite = FliteVoice.all
+        espeak = EspeakVoices(program: program)
+    }
+
+    /// What is installed, best engine first, as the engines order them. A missing eSpeak NG only makes the list shorter.
+    /// - Parameter language: only voices of this language or dialect.
+    /// - Throws: `Problem` (languageUnknown) when there is none, or when the language is no BCP 47 tag.
+    package func list(language: String? = nil) async throws -> [VoiceFacts] {
+        let all = try await candidates(espeakIsOptional: true)
+        guard let language else { return all.map(\.voice.facts) }
+        guard let range = LanguageTag(language) else { throw unknown(language: language, among: all) }
+        let found = all.filter { $0.tag.isWithin(range) || $0.others.contains { $0.tag.isWithin(range) } }
+        guard !found.isEmpty else { throw unknown(language: language, among: all) }
+        return found.map(\.voice.facts)
+    }
+
+    /// The voice to speak with.
+    ///
+    /// - Parameters:
+    ///   - name: an id ("flite/slt", "espeak/es-419"), the part after the slash ("slt"), or an engine ("espeak"), whose
+    ///     best voice for the language is taken. nil and "auto" leave the choice to the language.
+    ///   - language: a BCP 47 tag; English when nil. A voice that was named in full is taken whatever the language.
+    /// - Throws: `Problem`: voiceMissing for an unknown voice, or when eSpeak NG is not there; languageUnknown.
+    package func voice(named name: String? = nil, language: String? = nil) async throws -> any Voice {
+        let name = name.flatMap { $0.lowercased() == "auto" ? nil : $0.lowercased() }
+        let language = language ?? "en"
+        guard let tag = LanguageTag(language) else {
+            throw unknown(language: language, among: (try? await candidates(espeakIsOptional: true)) ?? [])
+        }
+        switch name {
+        case nil:
+            // Flite first: when it has the very dialect, eSpeak NG need not be asked.
+            let own = flite.map(Candidate.init)
+            if tag.text == "en" || tag.text == "en-US", let match = VoiceMatch.best(of: own, for: tag) {
+                return match.voice
+            }
+            return try await best(of: try await candidates(), for: tag, asked: language)
+        case "flite":
+            return try await best(of: flite.map(Candidate.init), for: tag, asked: language)
+        case "espeak":
+            let voices = try await espeak.voices().map(Candidate.init)
+            return try await best(of: voices, for: tag, asked: language)
+        case let name?:
+            return try await voice(withName: name)
+        }
+    }
+
+    private func voice(withName name: String) async throws -> any Voice {
+        if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
+        let all: [Candidate]
+        do {
+            all = try await candidates()
+        } catch let problem as Problem where problem.code == .voiceMissing && !name.hasPrefix("espeak/") {
+            // Without eSpeak NG "de" may be its voice or a slip: say what is known.
+            throw unknown(voice: name, among: flite.map(Candidate.init), note: problem)
+        }
+        if let match = all.first(where: { $0.voice.facts.id == name || $0.voice.facts.id.hasSuffix("/\(name)") }) {
+            return match.voice
+        }
+        throw unknown(voice: name, among: all)
+    }
+
+    private func best(of candidates: [Candidate], for tag: LanguageTag, asked: String) async throws -> any Voice {
+        guard let match = VoiceMatch.best(of: candidates, for: tag) else {
+            throw unknown(language: asked, among: candidates)
+        }
+        return match.voice
+    }
+
+    private func candidates(espeakIsOptional: Bool = false) async throws -> [Candidate] {
+        do {
+            return try await flite.map(Candidate.init) + espeak.voices().map(Candidate.init)
+        } catch let problem as Problem where espeakIsOptional && problem.code == .voiceMissing {
+            return flite.map(Candidate.init)
+        }
+    }
+}
+
+extension VoiceCatalogue {
+    private func unknown(voice name: String, among all: [Candidate], note: Problem? = nil) -> Problem {
+        let ids = all.map(\.voice.facts.id)
+        let near = NearNames.of(name, among: ids + ids.compactMap { $0.split(separator: "/").last.map(String.init) })
+        let hint = near.map { "Did you mean “\($0)”? " } ?? note.map { "\($0.message) \($0.remedy ?? "") " } ?? ""
+        return Problem(
+            .voiceMissing, "There is no voice “\(NearNames.quotable(name))”.",
+            remedy: hint + "List all voices with: alto voices")
+    }
+
+    private func unknown(language: String, among all: [Candidate]) -> Problem {
+        let tags = all.map(\.tag.text)
+        let byTitle = all.first { candidate in
+            candidate.voice.facts.title.lowercased().split(separator: " ").first.map(String.init) == language.lowercased()
+        }
+        let near = byTitle?.tag.primary ?? NearNames.of(language, among: tags)
+        let hint = near.map { "Did you mean “\($0)”? " } ?? ""
+        return Problem(
+            .languageUnknown, "No installed voice speaks the language “\(NearNames.quotable(language))”.",
+            remedy: hint + "List all languages with: alto voices")
+    }
+}
+
+/// eSpeak NG's voices, listed once.
+private actor EspeakVoices {
+    private let program: EspeakProgram
+    private var listed: [EspeakVoice]?
+
+    init(program: EspeakProgram) {
+        self.program = program
+    }
+
+    func voices() async throws -> [EspeakVoice] {
+        if let listed { return listed }
+        let voices = try await EspeakListing.entries(in: program.listing()).map { EspeakVoice($0, program: program) }
+        listed = voices
+        return voices
+    }
+}

@@ -1,0 +1,88 @@
+public import Alto
+
+extension Picture {
+    /// A picture of one grey, without a file behind it.
+    public static func flat(width: Int, height: Int) -> Picture {
+        Picture(width: width, height: height, facts: PictureFacts(format: "png", byteCount: 0)) { _ in
+            guard let raster = Raster(width: width, height: height, bytes: Array(repeating: 128, count: 3 * width * height))
+            else { throw Problem(.decodeFailed, "A flat picture needs a size.") }
+            return raster
+        }
+    }
+}
+
+/// Finds what it was told to find.
+public struct FixedObserver: Observer {
+    public let stage: Stage
+    private let observation: Observation
+
+    public init(_ stage: Stage, _ observation: Observation) {
+        self.stage = stage
+        self.observation = observation
+    }
+
+    public func observe(_ picture: Picture) async throws -> Observation { observation }
+}
+
+/// Fails with the error that it was given.
+public struct FailingObserver: Observer {
+    public let stage: Stage
+    private let error: any Error
+
+    public init(_ stage: Stage, _ error: any Error) {
+        self.stage = stage
+        self.error = error
+    }
+
+    public func observe(_ picture: Picture) async throws -> Observation { throw error }
+}
+
+/// Never comes to an end and does not listen to cancellation, like a C library in a loop.
+public struct HangingObserver: Observer {
+    public let stage: Stage
+
+    public init(_ stage: Stage) {
+        self.stage = stage
+    }
+
+    public func observe(_ picture: Picture) async throws -> Observation {
+        await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+        return .codes([])
+    }
+}
+
+/// A place where several tasks wait until all have come.
+public actor Meeting {
+    private var missing: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    public init(of count: Int) {
+        missing = count
+    }
+
+    func come() async {
+        missing -= 1
+        guard missing <= 0 else {
+            await withCheckedContinuation { waiting.append($0) }
+            return
+        }
+        for continuation in waiting { continuation.resume() }
+        waiting = []
+    }
+}
+
+/// Finds nothing, once everybody has come.
+public struct MeetingObserver: Observer {
+    public let stage: Stage
+    private let meeting: Meeting
+
+    public init(_ stage: Stage, _ meeting: Meeting) {
+        self.stage = stage
+        self.meeting = meeting
+    }
+
+    public func observe(_ picture: Picture) async throws -> Observation {
+        await meeting.come()
+        return stage == .text ? .text(nil) : .people(People(faces: []))
+    }
+}

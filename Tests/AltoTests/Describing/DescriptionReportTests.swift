@@ -1,0 +1,56 @@
+import Alto
+import AltoTesting
+import Foundation
+import Testing
+
+@Suite struct DescriptionReportTests {
+    private func json(_ report: DescriptionReport) throws -> [String: Any] {
+        let data = try JSONEncoder().encode(report)
+        return try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+    }
+
+    @Test func `every key of the contract is there, absent is null or empty`() throws {
+        let description = Description(width: 1, height: 1, facts: PictureFacts(format: "png", byteCount: 1))
+        let object = try json(
+            DescriptionReport(source: "a.png", description: description, narration: Narrator().narrate(description), altText: "x"))
+        #expect(
+            Set(object.keys) == [
+                "source", "narration", "language", "altText", "caption", "people", "text", "codes", "appearance", "audio",
+                "timings", "problems",
+            ])
+        for key in ["caption", "people", "text", "appearance", "audio"] { #expect(object[key] is NSNull, "\(key)") }
+        for key in ["codes", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
+    }
+
+    @Test func `an unknown face has a null name and distance`() throws {
+        let description = Description.plain().with(faces: nil)
+        let object = try json(
+            DescriptionReport(source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+        let people = try #require(object["people"] as? [String: Any])
+        #expect(people["count"] as? Int == 1)
+        let face = try #require((people["faces"] as? [[String: Any]])?.first)
+        #expect(face["name"] is NSNull)
+        #expect(face["distance"] is NSNull)
+        #expect((face["box"] as? [String: Int])?["width"] == 100)
+    }
+
+    @Test func `timings have stages by name, their sum and the elapsed time`() throws {
+        var description = Description.plain()
+        description.timings.stages = [.text: 0.25, .faces: 0.5]
+        description.timings.elapsed = 0.6
+        let object = try json(
+            DescriptionReport(source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+        let timings = try #require(object["timings"] as? [String: Any])
+        #expect(timings["stages"] as? [String: Double] == ["text": 0.25, "faces": 0.5])
+        #expect(timings["sum"] as? Double == 0.75)
+        #expect(timings["elapsed"] as? Double == 0.6)
+    }
+
+    @Test func `a picture that cannot be read is a report with its problem`() throws {
+        let object = try json(
+            DescriptionReport(source: "a", language: "en-US", unreadable: Problem(.pictureEmpty, "The file is empty.")))
+        let problem = try #require((object["problems"] as? [[String: String]])?.first)
+        #expect(problem == ["stage": "decode", "code": "picture_empty", "message": "The file is empty."])
+        #expect(object["narration"] as? String == "")
+    }
+}
