@@ -2,7 +2,7 @@
 public struct Timekeeper: Sendable {
     /// Seconds since an arbitrary beginning; never runs backwards.
     let seconds: @Sendable () -> Double
-    let sleep: @Sendable (Duration) async throws -> Void
+    package let sleep: @Sendable (Duration) async throws -> Void
 
     public init(
         seconds: @escaping @Sendable () -> Double, sleep: @escaping @Sendable (Duration) async throws -> Void
@@ -10,6 +10,9 @@ public struct Timekeeper: Sendable {
         self.seconds = seconds
         self.sleep = sleep
     }
+
+    /// Seconds since an arbitrary beginning, to be subtracted from one another.
+    public var now: Double { seconds() }
 
     /// The machine's own clock, which goes on while the machine sleeps.
     public static let continuous: Timekeeper = {
