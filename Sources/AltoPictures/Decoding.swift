@@ -6,27 +6,21 @@ struct Decoding: Sendable {
     /// Size in pixels of the upright picture.
     let width: Int
     let height: Int
-    private let format: PictureFormat
-    private let orientation: Int
-    private let frameCount: Int
-    private var file: VipsFile
-    private let captured: CaptureDate?
+    /// Stop where the file breaks off; otherwise decode what is there.
+    var isStrict = true
 
-    var isStrict: Bool {
-        get { file.isStrict }
-        set { file.isStrict = newValue }
-    }
+    private let bytes: [UInt8]
+    private let format: PictureFormat
+    private let frameCount: Int
+    /// Exif orientation that is still to be applied.
+    private let orientation: Int
+    private let captured: CaptureDate?
 
     /// Reads the header and checks it against the limits; decodes no pixel.
     init(of bytes: [UInt8], format: PictureFormat, limits: PictureLimits) throws(PictureError) {
+        self.bytes = bytes
         self.format = format
-        file = VipsFile(bytes: bytes, loader: format.loader)
-        let header: CVipsHeader
-        do {
-            header = try file.header()
-        } catch {
-            throw PictureError(error, format: format, bytes: bytes)
-        }
+        let header = try Self.header(of: bytes, format: format)
         orientation = (1...8).contains(Int(header.orientation)) ? Int(header.orientation) : 1
         frameCount = max(1, Int(header.pages))
         let isOnItsSide = orientation >= 5
@@ -36,65 +30,58 @@ struct Decoding: Sendable {
             throw .tooManyPixels(width: width, height: height, limit: limits.megapixels)
         }
         guard width * height >= PictureLimits.fewestPixels else { throw .tooFewPixels(width: width, height: height) }
-        captured = nil
+        captured = switch format {
+        case .tiff: CaptureDate(exif: bytes)
+        case .bmp, .gif: nil
+        default: CaptureDate(exif: VipsFile(bytes: bytes, loader: format.loader).exif())
+        }
+    }
+
+    private static func header(of bytes: [UInt8], format: PictureFormat) throws(PictureError) -> CVipsHeader {
+        do {
+            guard format == .bmp else { return try VipsFile(bytes: bytes, loader: format.loader).header() }
+            let bitmap = try Bitmap(bytes)
+            return CVipsHeader(width: Int32(bitmap.width), height: Int32(bitmap.height), pages: 1, orientation: 1)
+        } catch let error as VipsFile.Failure {
+            throw PictureError(error, format: format, bytes: bytes)
+        } catch {
+            throw error as? Bitmap.Failure == .truncated ? .truncated(format) : .damaged(format)
+        }
     }
 
     var facts: PictureFacts {
         PictureFacts(
-            format: format.rawValue, byteCount: file.bytes.count, frameCount: frameCount, isPartial: !isStrict,
+            format: format.rawValue, byteCount: bytes.count, frameCount: frameCount, isPartial: !isStrict,
             captured: captured)
     }
 
-    /// Longest side of the working copy.
-    var workingSide: Int {
-        WorkingCopy.longestSide(width: width, height: height)
-    }
-
     /// Decodes the file.
-    func raster(longestSide: Int) throws(PictureError) -> Raster {
-        let size = Raster.size(ofWidth: width, height: height, longestSide: longestSide)
-        let loadShrink = format == .jpeg ? WorkingCopy.loadShrink(from: max(width, height), to: longestSide) : 1
-        do throws(VipsFile.Failure) {
-            let pixels = try file.pixels(
-                orientation: orientation, loadShrink: loadShrink, width: size.width, height: size.height)
-            guard let raster = Raster(width: size.width, height: size.height, bytes: pixels) else {
-                throw VipsFile.Failure.badData(reason: "the decoded pixels have another size")
+    /// - Parameter size: of the upright raster; at most the picture's own.
+    func raster(_ size: (width: Int, height: Int)) throws(PictureError) -> Raster {
+        let raster: Raster?
+        do {
+            if format == .bmp {
+                let pixels = try Bitmap(bytes).pixels(bytes, isStrict: isStrict)
+                raster = Raster(width: width, height: height, bytes: pixels)?.shrunk(width: size.width, height: size.height)
+            } else {
+                let loadShrink = format == .jpeg ? WorkingCopy.loadShrink(from: (width, height), to: size) : 1
+                let pixels = try VipsFile(bytes: bytes, loader: format.loader, isStrict: isStrict).pixels(
+                    orientation: orientation, loadShrink: loadShrink, width: size.width, height: size.height)
+                raster = Raster(width: size.width, height: size.height, bytes: pixels)
             }
-            return raster
+        } catch let error as VipsFile.Failure {
+            throw PictureError(error, format: format, bytes: bytes)
         } catch {
-            throw PictureError(error, format: format, bytes: file.bytes)
+            throw error as? Bitmap.Failure == .truncated ? .truncated(format) : .damaged(format)
         }
-    }
-}
-
-/// How large the working copy of a picture is.
-enum WorkingCopy {
-    /// Beyond this, more pixels cost time and show observers nothing new.
-    static let mostPixels = 4_000_000.0
-    /// A JPEG decoder halves for free; a copy of this size is still good, so that 12 megapixels are taken as 3.
-    static let enoughPixels = 2_500_000.0
-
-    /// - Returns: the picture's own longest side up to `mostPixels`; else a half, quarter or eighth where that is
-    ///   enough, or what `mostPixels` makes.
-    static func longestSide(width: Int, height: Int) -> Int {
-        let pixels = Double(width) * Double(height)
-        let longest = max(width, height)
-        guard pixels > mostPixels else { return longest }
-        for shrink in [8, 4, 2] {
-            let share = pixels / Double(shrink * shrink)
-            if share >= enoughPixels, share <= mostPixels { return (longest + shrink - 1) / shrink }
-        }
-        return max(1, Int((Double(longest) * (mostPixels / pixels).squareRoot()).rounded(.down)))
-    }
-
-    /// The largest factor by which a decoder may shrink so that nothing has to be enlarged.
-    static func loadShrink(from longest: Int, to longestSide: Int) -> Int {
-        [8, 4, 2].first { (longest + $0 - 1) / $0 >= longestSide } ?? 1
+        guard let raster else { throw .damaged(format) }
+        return raster
     }
 }
 
 extension PictureFormat {
-    var loader: CVipsLoader {
+    /// BMP has none: it is read by `Bitmap`.
+    fileprivate var loader: CVipsLoader {
         switch self {
         case .jpeg, .bmp: CVIPS_JPEG
         case .png: CVIPS_PNG
@@ -107,12 +94,16 @@ extension PictureFormat {
 }
 
 extension PictureError {
-    init(_ failure: VipsFile.Failure, format: PictureFormat, bytes: [UInt8]) {
+    fileprivate init(_ failure: VipsFile.Failure, format: PictureFormat, bytes: [UInt8]) {
         switch failure {
         case .libraryMissing: self = .libraryMissing
         case .loaderMissing: self = .codecMissing(format)
         case .badData(let reason):
-            self = reason.contains("nsupported codec") ? .codecMissing(format) : .damaged(format)
+            if reason.contains("nsupported codec") || reason.contains("No decoding plugin") {
+                self = .codecMissing(format)
+            } else {
+                self = FileEnd.isMissing(bytes, format: format) ? .truncated(format) : .damaged(format)
+            }
         }
     }
 }

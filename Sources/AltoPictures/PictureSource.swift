@@ -11,7 +11,8 @@ actor PictureSource {
 
     private let bytes: [UInt8]
     private let format: PictureFormat
-    private var decoding: Decoding?
+    private var opened: (decoding: Decoding, working: Raster)?
+    /// By longest side.
     private var rasters: [Int: Raster] = [:]
 
     init(bytes: [UInt8], format: PictureFormat) {
@@ -19,43 +20,41 @@ actor PictureSource {
         self.format = format
     }
 
+    /// Checks the header and makes the working copy.
     func picture(limits: PictureLimits, allowPartial: Bool) throws(PictureError) -> Picture {
         var decoding = try Decoding(of: bytes, format: format, limits: limits)
-        let longestSide = decoding.workingSide
+        let size = WorkingCopy.size(ofWidth: decoding.width, height: decoding.height)
         let working: Raster
         do {
-            working = try decoding.raster(longestSide: longestSide)
+            working = try decoding.raster(size)
         } catch {
             guard case .truncated = error, allowPartial else { throw error }
             decoding.isStrict = false
-            working = try decoding.raster(longestSide: longestSide)
+            working = try decoding.raster(size)
         }
-        self.decoding = decoding
-        rasters[longestSide] = working
+        opened = (decoding, working)
         return Picture(width: decoding.width, height: decoding.height, facts: decoding.facts) { longestSide in
-            do {
+            do throws(PictureError) {
                 return try await self.raster(longestSide: longestSide)
-            } catch let error as PictureError {
+            } catch {
                 throw error.problem
             }
         }
     }
 
-    private func raster(longestSide: Int) throws -> Raster {
-        guard let decoding else { throw PictureError.damaged(format) }
-        let side = max(1, min(longestSide, max(decoding.width, decoding.height)))
+    private func raster(longestSide: Int) throws(PictureError) -> Raster {
+        guard let (decoding, working) = opened else { throw .damaged(format) }
+        let side = max(1, longestSide)
+        if side == max(working.width, working.height) { return working }
         if let known = rasters[side] { return known }
+        let size = Raster.size(ofWidth: decoding.width, height: decoding.height, longestSide: side)
         let raster: Raster
-        if side > decoding.workingSide {
-            raster = try decoding.raster(longestSide: side)
-        } else if let working = rasters[decoding.workingSide] {
-            do {
-                raster = try working.shrunk(longestSide: side)
-            } catch {
-                throw PictureError(error, format: format, bytes: bytes)
-            }
+        if side > max(working.width, working.height) {
+            raster = try decoding.raster(size)
         } else {
-            throw PictureError.damaged(format)
+            guard let shrunk = working.shrunk(width: min(size.width, working.width), height: min(size.height, working.height))
+            else { throw .damaged(format) }
+            raster = shrunk
         }
         rasters[side] = raster
         return raster

@@ -12,31 +12,21 @@ extension Raster {
         return (scaled(width), scaled(height))
     }
 
-    /// A smaller raster of the same picture, by Lanczos.
-    func shrunk(longestSide: Int) throws(VipsFile.Failure) -> Raster {
-        let size = Self.size(ofWidth: width, height: height, longestSide: longestSide)
-        guard size != (width, height) else { return self }
-        try VipsFile.start()
-        var failure: VipsFile.Failure?
-        let count = 3 * size.width * size.height
+    /// A smaller raster of the same picture; each pixel is the mean over the area that it covers.
+    /// - Returns: nil when the size is no smaller one.
+    func shrunk(width newWidth: Int, height newHeight: Int) -> Raster? {
+        guard newWidth != width || newHeight != height else { return self }
+        guard (1...width).contains(newWidth), (1...height).contains(newHeight) else { return nil }
+        var status = CVIPS_OK
+        let count = 3 * newWidth * newHeight
         let pixels = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             unsafe bytes.withUnsafeBufferPointer { source in
-                do throws(VipsFile.Failure) {
-                    try unsafe VipsFile.checked { reason in
-                        unsafe cvips_shrink(
-                            source.baseAddress, Int32(width), Int32(height), Int32(size.width), Int32(size.height),
-                            buffer.baseAddress, reason)
-                    }
-                    filled = count
-                } catch {
-                    failure = error
-                }
+                status = unsafe cvips_shrink(
+                    source.baseAddress, Int32(width), Int32(height), Int32(newWidth), Int32(newHeight),
+                    buffer.baseAddress)
             }
+            filled = status == CVIPS_OK ? count : 0
         }
-        if let failure { throw failure }
-        guard let raster = Raster(width: size.width, height: size.height, bytes: pixels) else {
-            throw .badData(reason: "the shrunk pixels have another size")
-        }
-        return raster
+        return Raster(width: newWidth, height: newHeight, bytes: pixels)
     }
 }

@@ -14,9 +14,6 @@ struct VipsFile: Sendable {
         case badData(reason: String)
     }
 
-    /// One picture is one thread at a time: several pictures and observers share the cores already.
-    static let threads: Int32 = 1
-
     /// - Throws: `Failure`.
     func header() throws(Failure) -> CVipsHeader {
         var header = CVipsHeader()
@@ -75,7 +72,7 @@ struct VipsFile: Sendable {
     }
 
     static func start() throws(Failure) {
-        try unsafe checked { reason in unsafe cvips_start(threads, reason) }
+        try unsafe checked { reason in unsafe cvips_start(reason) }
     }
 
     /// Turns a status and its reason into an error.

@@ -31,9 +31,14 @@ public struct AltText: Sendable {
         if let quoted, quoted.isLong {
             return [catalogue.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
         }
+        if !names.isEmpty {
+            let others = (description.people?.faces.count ?? 0) - names.count
+            let main = catalogue.altTextOfPeople(names, others: others, description.appearance?.kind)
+            return catalogue.altText(main, names: [], text: text)
+        }
         let narration = Narrator(catalogue: catalogue, detail: .brief).narrate(description)
         guard let main = (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?.text else { return [] }
-        return catalogue.altText(main, names: names, text: text)
+        return catalogue.altText(main, names: [], text: text)
     }
 
     private static func withoutEnd(_ text: String) -> String {

@@ -178,6 +178,11 @@ public struct EnglishCatalogue: NarrationCatalogue {
         return parts
     }
 
+    public func altTextOfPeople(_ names: [String], others: Int, _ kind: Appearance.Kind?) -> String {
+        let rest = others == 0 ? [] : [others == 1 ? "one more person" : "\(others) more people"]
+        return "\(noun(kind)) of \(list(names + rest))"
+    }
+
     public func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String {
         "\(noun(kind)) that begins: \(beginning)"
     }

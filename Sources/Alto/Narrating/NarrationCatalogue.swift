@@ -51,6 +51,8 @@ public protocol NarrationCatalogue: Sendable {
     // Alt text, one sentence.
     /// The parts of the sentence, the most important first; those that fit are joined by commas.
     func altText(_ main: String, names: [String], text: String?) -> [String]
+    /// Known people on a picture that nobody captioned: "A photo of Jack and one more person".
+    func altTextOfPeople(_ names: [String], others: Int, _ kind: Appearance.Kind?) -> String
     func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String
 }
 

@@ -1,12 +1,12 @@
 import Alto
 
-/// What every sentence goes through on its way from the voice: edges, level, volume, pause, limiter.
+/// What every sentence goes through on its way from the voice: fades, level, volume, pause, limiter.
 struct SoundChain {
     private let sampleRate: Int
     private let volume: Float
     /// The silence before each sentence but the first.
     private let pause: [Float]
-    private var edges: SentenceEdges
+    private var fade: SentenceFade
     private var leveller: Leveller?
     private var limiter: PeakLimiter
     private var isFirstSentence = true
@@ -16,7 +16,7 @@ struct SoundChain {
         self.sampleRate = sampleRate
         volume = Float(prosody.volume)
         pause = [Float](repeating: 0, count: Int(style.pause / prosody.rate * Double(sampleRate)))
-        edges = SentenceEdges(fade: style.fade, sampleRate: sampleRate)
+        fade = SentenceFade(seconds: style.fade, sampleRate: sampleRate)
         leveller = style.loudness.map { Leveller(target: $0, sampleRate: sampleRate) }
         limiter = PeakLimiter(ceiling: style.ceiling, sampleRate: sampleRate)
     }
@@ -26,7 +26,7 @@ struct SoundChain {
         guard chunk.sampleRate == sampleRate else {
             throw Problem(.voiceFailed, "The voice changed its sample rate from \(sampleRate) to \(chunk.sampleRate) hertz.")
         }
-        return pass(edges.process(chunk.samples))
+        return pass(fade.process(chunk.samples))
     }
 
     mutating func endSentence() -> Sound? {
@@ -34,7 +34,7 @@ struct SoundChain {
             if isInSentence { isFirstSentence = false }
             isInSentence = false
         }
-        return pass(edges.finish())
+        return pass(fade.finish())
     }
 
     mutating func finish() -> Sound? {

@@ -54,7 +54,7 @@ struct EspeakProgram: Sendable {
         do {
             let sound = try WAVData.sound(in: output)
             guard sound.sampleRate == Self.sampleRate else { throw WAVData.Failure.unsupported }
-            return sound
+            return Silence.trimmed(sound, rate: rate)
         } catch {
             throw Problem(
                 .voiceFailed, "eSpeak NG gave a sound that cannot be read.",

@@ -13,8 +13,8 @@ enum ExactRate {
     /// - Parameters:
     ///   - nativePitch: how much of a pitch factor the engine can do by itself. The rest is done by resampling, which
     ///     moves the timbre too.
-    ///   - engine: speaks at (rate, pitch).
-    /// - Returns: the sentence without the silence round it; nil when nothing can be heard.
+    ///   - engine: speaks at (rate, pitch), without the silence round the sentence.
+    /// - Returns: nil when nothing can be heard.
     static func render(
         prosody: Prosody, nativePitch: (Double) -> Double = { $0 },
         engine: (_ rate: Double, _ pitch: Double) throws -> Sound
@@ -53,9 +53,9 @@ enum ExactRate {
         var needsNatural: Bool { engineRate != 1 || shift != 1 }
 
         func finish(_ spoken: Sound, natural: Sound?) throws -> Sound? {
-            guard var sound = Silence.trimmed(spoken) else { return nil }
-            guard let natural else { return sound }
-            guard let natural = Silence.trimmed(natural) else { return nil }
+            guard !spoken.samples.isEmpty else { return nil }
+            guard let natural else { return spoken }
+            var sound = spoken
             if shift != 1 {
                 // Samples played `shift` times as fast: resampled as if they had been taken at a higher rate.
                 let pitched = try Resampler.resample(sound.samples, from: shift * Double(sound.sampleRate), to: Double(sound.sampleRate))

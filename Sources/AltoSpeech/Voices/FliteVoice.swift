@@ -53,11 +53,14 @@ private actor Flite {
         var sound = unsafe alto_flite_sound()
         let status = unsafe alto_flite_speak(voice.number, text, Float(rate), Float(pitch), &sound)
         defer { unsafe alto_flite_free(&sound) }
-        guard status == ALTO_FLITE_OK else {
+        guard status == ALTO_FLITE_OK, unsafe sound.speech_start <= sound.speech_end else {
             throw Problem(.voiceFailed, "The voice flite/\(voice.rawValue) could not say a sentence.")
         }
-        let samples = unsafe UnsafeBufferPointer(start: sound.samples, count: Int(sound.count))
-        return unsafe Sound(samples: samples.map { Float($0) / 32_768 }, sampleRate: Int(sound.sample_rate))
+        let all = unsafe UnsafeBufferPointer(start: sound.samples, count: Int(sound.count))
+        let sampleRate = unsafe Int(sound.sample_rate)
+        let speech = unsafe Int(sound.speech_start)..<Int(sound.speech_end)
+        let kept = Silence.widened(speech, within: 0..<all.count, sampleRate: sampleRate, rate: rate)
+        return unsafe Sound(samples: all[kept].map { Float($0) / 32_768 }, sampleRate: sampleRate)
     }
 }
 

@@ -82,12 +82,31 @@ static shifted_model *shifted_model_make(const cst_cg_db *model, float pitch) {
     return shifted;
 }
 
+// Where the phones lie, by the durations that the voice was told to speak: the noise in its pauses tells nothing.
+static void find_speech(cst_utterance *utterance, alto_flite_sound *sound) {
+    float start = -1, end = 0, previous = 0;
+    cst_item *phone = utt_relation_present(utterance, "Segment") ? utt_rel_head(utterance, "Segment") : NULL;
+    for (; phone != NULL; phone = item_next(phone)) {
+        float phone_end = item_feat_present(phone, "end") ? item_feat_float(phone, "end") : previous;
+        if (!cst_streq(item_feat_string(phone, "name"), "pau")) {
+            if (start < 0) start = previous;
+            end = phone_end;
+        }
+        previous = phone_end;
+    }
+    if (start < 0) return;
+    sound->speech_start = (int)fminf(start * (float)sound->sample_rate, (float)sound->count);
+    sound->speech_end = (int)fminf(end * (float)sound->sample_rate, (float)sound->count);
+}
+
 alto_flite_status alto_flite_speak(
     alto_flite_voice which, const char *text, float rate, float pitch, alto_flite_sound *sound
 ) {
     sound->samples = NULL;
     sound->count = 0;
     sound->sample_rate = 0;
+    sound->speech_start = 0;
+    sound->speech_end = 0;
     if (!(rate > 0) || !(pitch > 0)) return ALTO_FLITE_FAILED;
 
     // Flite ends the process on an error, unless it is given somewhere to jump to. What it had allocated is lost then.
@@ -121,26 +140,28 @@ alto_flite_status alto_flite_speak(
         flite_feat_set(features, "cg_db", cg_db_val(&shifted->model));
     }
 
-    cst_wave *wave = flite_text_to_wave(text, entry->voice);
+    cst_utterance *utterance = flite_synth_text(text, entry->voice);
     cst_errjmp = NULL;
     if (shifted != NULL) {
         flite_feat_set(features, "cg_db", cg_db_val((cst_cg_db *)entry->model));
         shifted_model_free(shifted);
     }
-    if (wave == NULL) return ALTO_FLITE_FAILED;
+    if (utterance == NULL) return ALTO_FLITE_FAILED;
 
     alto_flite_status status = ALTO_FLITE_OK;
-    if (wave->num_channels == 1 && wave->num_samples > 0 && wave->samples != NULL) {
+    cst_wave *wave = utt_wave(utterance);
+    if (wave != NULL && wave->num_channels == 1 && wave->num_samples > 0 && wave->samples != NULL) {
         sound->samples = malloc(sizeof(short) * (size_t)wave->num_samples);
         if (sound->samples == NULL) {
             status = ALTO_FLITE_OUT_OF_MEMORY;
         } else {
             memcpy(sound->samples, wave->samples, sizeof(short) * (size_t)wave->num_samples);
             sound->count = wave->num_samples;
+            sound->sample_rate = wave->sample_rate;
+            find_speech(utterance, sound);
         }
     }
-    sound->sample_rate = wave->sample_rate;
-    delete_wave(wave);
+    delete_utterance(utterance);
     return status;
 }
 

@@ -52,7 +52,7 @@ static void load_heif_module(void) {
     if (initialise) initialise(NULL);
 }
 
-static CVipsStatus start(int threads) {
+static CVipsStatus start(void) {
     static const char *names[] = {"libvips.so.42", "libvips.42.dylib", "/opt/homebrew/lib/libvips.42.dylib"};
     void *library = NULL;
     for (size_t i = 0; i < sizeof names / sizeof *names && !library; i++) library = dlopen(names[i], RTLD_LAZY);
@@ -72,7 +72,8 @@ static CVipsStatus start(int threads) {
     load_heif_module();
     // Each picture is read once: a cache of operations would only hold memory.
     cvips.vips_cache_set_max_(0);
-    cvips.vips_concurrency_set_(threads);
+    // Pixels are pulled by the thread that asks; the few operations with a pool of their own get no further threads.
+    cvips.vips_concurrency_set_(1);
     // Loaders are called by name; should anything inside ask for another by content, it gets none.
     cvips.vips_operation_block_set_("VipsForeignLoad", 1);
     static const char *allowed[] = {
@@ -83,10 +84,10 @@ static CVipsStatus start(int threads) {
     return CVIPS_OK;
 }
 
-CVipsStatus cvips_start(int threads, char reason[CVIPS_REASON_SIZE]) {
+CVipsStatus cvips_start(char reason[CVIPS_REASON_SIZE]) {
     pthread_mutex_lock(&lock);
     if (!isStarted) {
-        startStatus = start(threads);
+        startStatus = start();
         isStarted = true;
     }
     CVipsStatus status = startStatus;

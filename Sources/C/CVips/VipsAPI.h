@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 typedef struct VipsImage VipsImage;
+typedef struct VipsRegion VipsRegion;
 typedef struct VipsArrayDouble VipsArrayDouble;
 /// What VipsArrayDouble derives from.
 typedef struct VipsArea VipsArea;
@@ -17,8 +18,6 @@ typedef int gboolean;
 enum { VIPS_ACCESS_SEQUENTIAL = 1 };
 enum { VIPS_FAIL_ON_NONE = 0, VIPS_FAIL_ON_TRUNCATED = 1 };
 enum { VIPS_FORMAT_UCHAR = 0 };
-enum { VIPS_ANGLE_D0 = 0, VIPS_ANGLE_D90 = 1, VIPS_ANGLE_D180 = 2, VIPS_ANGLE_D270 = 3 };
-enum { VIPS_DIRECTION_HORIZONTAL = 0, VIPS_DIRECTION_VERTICAL = 1 };
 enum { VIPS_INTENT_RELATIVE = 1 };
 enum {
     VIPS_INTERPRETATION_CMYK = 15, VIPS_INTERPRETATION_sRGB = 22, VIPS_INTERPRETATION_RGB16 = 25,
@@ -48,6 +47,8 @@ gboolean vips_image_hasalpha(VipsImage *image);
 GType vips_image_get_typeof(const VipsImage *image, const char *name);
 int vips_image_get_blob(const VipsImage *image, const char *name, const void **bytes, size_t *count);
 
+void vips_image_set_blob_copy(VipsImage *image, const char *name, const void *bytes, size_t count);
+
 // Bytes to images and back; options are pairs of name and value, up to a NULL
 int vips_jpegload_buffer(void *bytes, size_t count, VipsImage **out, ...);
 int vips_pngload_buffer(void *bytes, size_t count, VipsImage **out, ...);
@@ -56,8 +57,11 @@ int vips_webpload_buffer(void *bytes, size_t count, VipsImage **out, ...);
 int vips_tiffload_buffer(void *bytes, size_t count, VipsImage **out, ...);
 int vips_heifload_buffer(void *bytes, size_t count, VipsImage **out, ...);
 VipsImage *vips_image_new_from_memory(const void *pixels, size_t size, int width, int height, int bands, int format);
-VipsImage *vips_image_copy_memory(VipsImage *image);
-int vips_image_write(VipsImage *image, VipsImage *target);
+
+// Images to pixels
+void *vips_image_write_to_memory(VipsImage *image, size_t *size);
+VipsRegion *vips_region_new(VipsImage *image);
+unsigned char *vips_region_fetch(VipsRegion *region, int left, int top, int width, int height, size_t *size);
 
 // Operations
 int vips_flatten(VipsImage *in, VipsImage **out, ...);
@@ -66,9 +70,7 @@ int vips_colourspace(VipsImage *in, VipsImage **out, int space, ...);
 int vips_cast(VipsImage *in, VipsImage **out, int format, ...);
 int vips_extract_band(VipsImage *in, VipsImage **out, int band, ...);
 int vips_bandjoin(VipsImage **in, VipsImage **out, int count, ...);
-int vips_rot(VipsImage *in, VipsImage **out, int angle, ...);
-int vips_flip(VipsImage *in, VipsImage **out, int direction, ...);
-int vips_resize(VipsImage *in, VipsImage **out, double scale, ...);
+int vips_copy(VipsImage *in, VipsImage **out, ...);
 int vips_linear1(VipsImage *in, VipsImage **out, double factor, double summand, ...);
 int vips_multiply(VipsImage *left, VipsImage *right, VipsImage **out, ...);
 int vips_invert(VipsImage *in, VipsImage **out, ...);

@@ -45,6 +45,11 @@ import Testing
         #expect(text.count <= 125)
     }
 
+    @Test func `known people without a caption are named once`() {
+        #expect(alt(.plain().with(faces: "Jack", nil)) == "A photo of Jack and one more person.")
+        #expect(alt(.plain().with(faces: "Jack", "Kanbo", "Alak").with(text: "AWS")) == "A photo of Jack, Kanbo, and Alak, text: AWS.")
+    }
+
     @Test func `a black picture says so`() {
         #expect(alt(.plain(kind: .blank, quality: [.black])) == "The picture is almost black. The lens may be covered.")
     }

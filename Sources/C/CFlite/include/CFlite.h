@@ -26,10 +26,13 @@ typedef enum {
 } alto_flite_voice;
 
 /// 16-bit mono sound. `samples` belongs to the caller, who gives it back with `alto_flite_free`.
+/// The first phone begins at sample `speech_start` and the last one ends before `speech_end`; the rest is pause.
 typedef struct {
     short *samples;
     int count;
     int sample_rate;
+    int speech_start;
+    int speech_end;
 } alto_flite_sound;
 
 /// Speaks ASCII text. `rate` is a factor on the speed, `pitch` one on the fundamental frequency.

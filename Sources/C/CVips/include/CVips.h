@@ -43,8 +43,7 @@ typedef struct CVipsHeader {
 } CVipsHeader;
 
 /// Loads libvips and switches off its cache and every loader but those of CVipsLoader. Later calls do nothing.
-/// - threads: the size of the thread pool that one rendering may use.
-CVipsStatus cvips_start(int threads, char reason[CVIPS_REASON_SIZE]);
+CVipsStatus cvips_start(char reason[CVIPS_REASON_SIZE]);
 
 /// Reads the header; decodes no pixel.
 CVipsStatus cvips_inspect(CVipsFile file, CVipsHeader *header, char reason[CVIPS_REASON_SIZE]);
@@ -60,9 +59,9 @@ CVipsStatus cvips_render(
     CVipsFile file, int orientation, int loadShrink, int width, int height, uint8_t *pixels,
     char reason[CVIPS_REASON_SIZE]);
 
-/// Shrinks 8-bit RGB pixels (Lanczos).
+/// Shrinks 8-bit RGB pixels: each becomes the mean over the area that it covers. Needs no library.
+/// - width, height: at most those of the source.
 CVipsStatus cvips_shrink(
-    const uint8_t *source, int sourceWidth, int sourceHeight, int width, int height, uint8_t *pixels,
-    char reason[CVIPS_REASON_SIZE]);
+    const uint8_t *source, int sourceWidth, int sourceHeight, int width, int height, uint8_t *pixels);
 
 #endif

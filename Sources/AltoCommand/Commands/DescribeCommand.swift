@@ -1,0 +1,112 @@
+import Alto
+import AltoPictures
+import ArgumentParser
+import Foundation
+
+struct DescribeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "describe",
+        abstract: "Says what is in a picture: faces and who they are, text, codes, kind, light and colors.",
+        discussion: """
+            Examples:
+              alto describe photo.jpg --audio photo.mp3
+              alto describe holiday/ --recursive --output holiday.jsonl --resume --audio-dir sounds
+              cat photo.jpg | alto describe - --json
+            """)
+
+    @Argument(help: "Pictures, folders, or - for standard input.", completion: .file())
+    var pictures: [String]
+
+    @Flag(name: .shortAndLong, help: "Search the folders inside folders too.")
+    var recursive = false
+
+    @Flag(help: "Print JSON: one object a picture, one a line when there are several.")
+    var json = false
+
+    @Option(name: .shortAndLong, help: "Write JSON lines to this file.", completion: .file())
+    var output: String?
+
+    @Flag(help: "Go on in the --output file: skip the pictures that it already holds.")
+    var resume = false
+
+    @Option(help: "Speak to this file: wav, mp3, opus, ogg or flac.", completion: .file())
+    var audio: String?
+
+    @Option(help: "Speak each picture to a file of its own in this folder.", completion: .directory)
+    var audioDir: String?
+
+    @Option(help: "The kind of the files in --audio-dir.")
+    var audioFormat = "mp3"
+
+    @Flag(help: "Play the sound.")
+    var play = false
+
+    @OptionGroup(title: "Voice") var voice: VoiceOptions
+
+    @Option(help: "How much to say: brief, normal or full.")
+    var detail: Detail = .normal
+
+    @OptionGroup(title: "Observers") var observers: ObserverOptions
+
+    @Flag(help: "Print how long each stage took, their sum, and the elapsed time.")
+    var timings = false
+
+    @Flag(help: "Describe what is there of a file that breaks off.")
+    var allowPartial = false
+
+    @Option(help: "Refuse larger pictures.")
+    var maxMegapixels: Double = PictureLimits().megapixels
+
+    @Option(help: "Refuse larger files.")
+    var maxMegabytes: Double = Double(PictureLimits().bytes) / 1_000_000
+
+    func validate() throws {
+        if pictures.isEmpty { throw ValidationError("Name at least one picture.") }
+        if resume && output == nil { throw ValidationError("--resume needs --output, the file to go on in.") }
+        if audio != nil && audioDir != nil { throw ValidationError("Give --audio or --audio-dir, not both.") }
+        guard maxMegapixels > 0, maxMegabytes > 0, maxMegabytes < 1e6, maxMegapixels < 1e6 else {
+            throw ValidationError("Limits are numbers above zero.")
+        }
+    }
+
+    func run() async throws {
+        let inputs = try PictureInputs.find(pictures, recursive: recursive)
+        if audio != nil && inputs.count > 1 {
+            throw Problem(.usage, "--audio names one file, but there are \(inputs.count) pictures.", remedy: "Give --audio-dir and a folder.")
+        }
+        // Everything that can be wrong with the call is found before the first picture is touched.
+        let run = try await pictureRun(for: inputs)
+        let results = try output.map { try ResultsFile(path: $0, resume: resume) }
+        let waiting = inputs.filter { !(results?.done.contains($0.name) ?? false) }
+        let printer = ReportPrinter(
+            isJSON: json, isAlone: inputs.count == 1, results: results, showsTimings: timings)
+        let interruption = inputs.count > 1
+            ? Interruption { Terminal.complain("alto: Stopping after the picture at hand; once more stops at once.") } : nil
+        var progress = Progress(total: waiting.count)
+        var failures: [Problem] = []
+        let finished = try await OrderedRun.run(
+            waiting, width: play ? 1 : 2, stops: { interruption?.isRequested ?? false }, work: { await run($0) },
+            take: { outcome in
+                progress.clear()
+                try printer.take(outcome)
+                if let failure = outcome.failure { failures.append(failure) }
+                progress.advance()
+            })
+        if finished < waiting.count { throw EndedWith(exitCode: 130) }
+        if let failure = failures.first { throw EndedWith(exitCode: inputs.count == 1 ? failure.code.exitCode : 1) }
+    }
+
+    private func pictureRun(for inputs: [PictureInput]) async throws -> PictureRun {
+        let catalogue = try NarrationCatalogues.find(voice.language ?? "en-US")
+        let limits = PictureLimits(megapixels: maxMegapixels, bytes: Int(maxMegabytes * 1_000_000))
+        let target: SpeechOutput.Target? =
+            if let audio { .file(audio) } else if let audioDir { .folder(audioDir, format: audioFormat) } else { nil }
+        let speech = try await SpeechOutput(
+            target: target, plays: play, options: voice, language: voice.language ?? catalogue.language)
+        return PictureRun(
+            decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), byteLimit: limits.bytes,
+            describer: Describer(observers: try observers.make()),
+            narrator: Narrator(catalogue: catalogue, detail: detail), altText: AltText(catalogue: catalogue),
+            language: catalogue.language, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
+    }
+}

@@ -1,0 +1,94 @@
+import Alto
+import AltoFaces
+import AltoReading
+import AltoSpeech
+import AltoStore
+import ArgumentParser
+import Foundation
+
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Says what is there, what is missing, and the command that mends it.")
+
+    func run() async throws {
+        let findings = await [
+            Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(), Self.captioner(),
+        ]
+        for finding in findings { Terminal.tell(finding.text) }
+        if findings.contains(where: { $0.state == .missing }) { throw EndedWith(exitCode: Problem.Code.modelMissing.exitCode) }
+        Terminal.tell("Everything that Alto needs is there.")
+    }
+
+    private struct Finding {
+        enum State: String { case present = "ok", optional = "optional", missing = "missing" }
+
+        let state: State
+        let subject: String
+        let detail: String
+
+        /// State first: a screen reader that skims lines hears what matters.
+        var text: String { "\(state.rawValue): \(subject): \(detail)" }
+
+        init(_ state: State, _ subject: String, _ detail: String) {
+            self.state = state
+            self.subject = subject
+            self.detail = detail
+        }
+
+        init(_ subject: String, _ error: any Error, state: State = .missing) {
+            self.init(state, subject, Problem(wrapping: error).sentence)
+        }
+    }
+
+    private static func reading() -> Finding {
+        let languages = TextReader.installedLanguages().filter { $0 != "osd" }
+        return languages.isEmpty
+            ? Finding(.missing, "text reading", "no language is installed. Mend it with: sudo apt-get install tesseract-ocr-eng")
+            : Finding(.present, "text reading", "languages \(languages.joined(separator: ", ")). More: apt-cache search tesseract-ocr-")
+    }
+
+    private static func faceModels() async -> Finding {
+        do {
+            try await FaceModels(folder: Folders.faceModels).load()
+            return Finding(.present, "face models", "faces can be told apart")
+        } catch {
+            return Finding("face models", error)
+        }
+    }
+
+    private static func gallery() async -> Finding {
+        do {
+            let count = try await GalleryStore(path: Folders.gallery).list().count
+            return Finding(.present, "people", count == 1 ? "one person is enrolled" : "\(count) people are enrolled")
+        } catch {
+            return Finding("people", error)
+        }
+    }
+
+    private static func voices() async -> Finding {
+        do {
+            let voices = try await VoiceCatalogue().list()
+            let languages = Set(voices.compactMap { $0.language.split(separator: "-").first }).count
+            guard languages > 1 else {
+                return Finding(.missing, "voices", "only English. Mend it with: sudo apt-get install espeak-ng")
+            }
+            return Finding(.present, "voices", "\(voices.count) voices in \(languages) languages")
+        } catch {
+            return Finding("voices", error)
+        }
+    }
+
+    private static func player() -> Finding {
+        do {
+            return Finding(.present, "player", "--play uses \(try Player().name)")
+        } catch {
+            // Files are written without one.
+            return Finding("player", error, state: .optional)
+        }
+    }
+
+    private static func captioner() -> Finding {
+        Finding(.optional, "captions", "this version has no captioner; it tells what it can measure and read")
+    }
+}

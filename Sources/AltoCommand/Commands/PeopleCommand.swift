@@ -1,0 +1,120 @@
+import Alto
+import AltoFaces
+import AltoPictures
+import AltoStore
+import ArgumentParser
+import Foundation
+
+struct PeopleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "people",
+        abstract: "The people whom Alto may recognize.",
+        discussion: """
+            Only numbers made from faces and the consent are kept, never a picture, and only on this machine.
+            """,
+        subcommands: [Add.self, List.self, Show.self, Remove.self, Forget.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Enrols a person who agreed to it.",
+            discussion: "Example: alto people add \"Jack\" a.jpg b.jpg --consent \"told me so, 2026-11-20\"")
+
+        @Argument(help: "The person's name, as it will be spoken.")
+        var name: String
+
+        @Argument(help: "Pictures that show this person and nobody else.", completion: .file())
+        var pictures: [String]
+
+        @Option(help: "Who agreed to what, and when. Without it nobody is enrolled.")
+        var consent: String?
+
+        func validate() throws {
+            if pictures.isEmpty { throw ValidationError("Name at least one picture of \(PrintableText.clean(name)).") }
+        }
+
+        func run() async throws {
+            guard let consent = consent.map({ PrintableText.clean($0) }), !consent.isEmpty else {
+                throw Problem(
+                    .consentRequired, "Nobody is enrolled without consent.",
+                    remedy: "Ask the person, then give --consent \"what was agreed, and when\".")
+            }
+            let enroller = FaceEnroller(models: FaceModels(folder: Folders.faceModels))
+            let decoder = PictureDecoder()
+            var embeddings: [FaceEmbedding] = []
+            for input in try PictureInputs.find(pictures, recursive: false) {
+                do {
+                    let picture = try await decoder.decode(try PictureBytes.read(input, limit: PictureLimits().bytes))
+                    embeddings.append(try await enroller.embedding(of: picture))
+                } catch {
+                    let problem = Problem(wrapping: error)
+                    throw Problem(
+                        problem.code, "\(PrintableText.clean(input.name)): \(problem.message)",
+                        remedy: "\(problem.remedy.map { $0 + " " } ?? "")Nobody was enrolled.")
+                }
+            }
+            let person = try await GalleryStore(path: Folders.gallery)
+                .add(name: name, embeddings: embeddings, consent: consent)
+            let count = person.embeddingCount
+            Terminal.tell(
+                "\(PrintableText.clean(person.name)) is enrolled from \(count == 1 ? "one picture" : "\(count) pictures"). "
+                    + "Only numbers were kept. To take it back: alto people remove \"\(PrintableText.clean(person.name))\"")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists everybody who is enrolled.")
+
+        func run() async throws {
+            let people = try await GalleryStore(path: Folders.gallery).list()
+            if people.isEmpty { Terminal.tell("Nobody is enrolled.") }
+            for person in people { Terminal.tell(PrintableText.clean(person.name)) }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows what is kept of a person.")
+
+        @Argument var name: String
+
+        func run() async throws {
+            let person = try await GalleryStore(path: Folders.gallery).show(name)
+            let count = person.embeddingCount
+            Terminal.tell(PrintableText.clean(person.name))
+            Terminal.tell("Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
+            for consent in person.consents {
+                Terminal.tell("Consent, recorded \(Self.day(consent.recorded)): \(PrintableText.clean(consent.text))")
+            }
+        }
+
+        private static func day(_ seconds: Int) -> String {
+            Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
+        }
+    }
+
+    struct Remove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Removes a person; nothing of them stays behind.")
+
+        @Argument var name: String
+
+        func run() async throws {
+            try await GalleryStore(path: Folders.gallery).remove(name)
+            Terminal.tell("\(PrintableText.clean(name)) is removed; nothing was kept.")
+        }
+    }
+
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Removes everybody.")
+
+        @Flag(help: "Yes, everybody.")
+        var all = false
+
+        func validate() throws {
+            if !all { throw ValidationError("To remove everybody, give --all.") }
+        }
+
+        func run() async throws {
+            try await GalleryStore(path: Folders.gallery).forgetAll()
+            Terminal.tell("Everybody is removed; nothing was kept.")
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Alto
+import ArgumentParser
+import Foundation
+
+struct SayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "say",
+        abstract: "Speaks any text.",
+        discussion: """
+            Examples:
+              alto say "Mind the gap." --play
+              alto say "Cuidado con el escalón." --language es --audio aviso.mp3
+              alto say - --audio letter.opus < letter.txt
+            """)
+
+    @Argument(help: "The text, or - for standard input.")
+    var text: String
+
+    @Option(help: "Speak to this file: wav, mp3, opus, ogg or flac.", completion: .file())
+    var audio: String?
+
+    @Flag(help: "Play the sound. This is what happens without --audio.")
+    var play = false
+
+    @OptionGroup(title: "Voice") var voice: VoiceOptions
+
+    /// About two hours of speech.
+    private static let mostWords = 20_000
+    private static let mostBytes = 1_000_000
+
+    func run() async throws {
+        let text = text == "-" ? try Self.standardInput() : text
+        let words = text.split(whereSeparator: \.isWhitespace).count
+        if words > Self.mostWords {
+            throw Problem(.textTooLong, "The text has \(words) words; the limit is \(Self.mostWords).", remedy: "Speak it in parts.")
+        }
+        let sentences = Sentences.split(text)
+        guard !sentences.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
+        let speech = try await SpeechOutput(
+            target: audio.map { .file($0) }, plays: play || audio == nil, options: voice, language: voice.language ?? "en-US")
+        guard let speech else { return }
+        if let made = try await speech.speak(sentences, fileName: "speech") {
+            Terminal.tell("Sound: \(PrintableText.clean(made.path)), \(String(format: "%.1f", made.seconds)) s, \(made.voice)")
+        }
+    }
+
+    private static func standardInput() throws -> String {
+        let data = try FileHandle.standardInput.read(upToCount: mostBytes + 1) ?? Data()
+        if data.count > mostBytes {
+            throw Problem(.textTooLong, "The text has more than \(mostBytes / 1_000_000) MB.", remedy: "Speak it in parts.")
+        }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw Problem(.textInvalid, "The text is not UTF-8.", remedy: "Convert it first, for instance with iconv.")
+        }
+        return text
+    }
+}

@@ -1,0 +1,64 @@
+import Alto
+import Foundation
+
+/// Prints what was found: sentences for people, JSON for programs, problems on standard error.
+struct ReportPrinter {
+    let isJSON: Bool
+    /// True when there is one picture only: no name above its sentences, and JSON over several lines.
+    let isAlone: Bool
+    let results: ResultsFile?
+    let showsTimings: Bool
+
+    func take(_ outcome: PictureRun.Outcome) throws {
+        let report = outcome.report
+        try results?.append(Self.json(report, pretty: false))
+        if isJSON {
+            Terminal.tell(try Self.json(report, pretty: isAlone))
+        } else if results == nil || isAlone {
+            tell(outcome)
+        }
+        complain(about: outcome)
+        if showsTimings { Terminal.complain(TimingsTable.text(of: report.timings)) }
+    }
+
+    private func tell(_ outcome: PictureRun.Outcome) {
+        let report = outcome.report
+        guard !report.narration.isEmpty else { return }
+        if !isAlone { Terminal.tell(Terminal.bold(PrintableText.clean(report.source))) }
+        Terminal.tell(report.narration)
+        Terminal.tell(Terminal.dim("Alt text: \(report.altText)"))
+        if let audio = report.audio {
+            Terminal.tell(Terminal.dim("Sound: \(PrintableText.clean(audio.path)), \(String(format: "%.1f", audio.seconds)) s, \(audio.voice)"))
+        }
+        if !isAlone { Terminal.tell("") }
+    }
+
+    private func complain(about outcome: PictureRun.Outcome) {
+        let name = isAlone ? "" : "\(PrintableText.clean(outcome.input.name)): "
+        for trouble in outcome.report.problems {
+            Terminal.complain("alto: \(name)\(PrintableText.clean(trouble.problem.sentence))")
+        }
+    }
+
+    static func json(_ report: DescriptionReport, pretty: Bool) throws -> String {
+        let encoder = JSONEncoder()
+        // Sorted, so that two runs can be compared line by line.
+        encoder.outputFormatting = pretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(report), as: UTF8.self)
+    }
+}
+
+/// The stages, their sum and the elapsed time, and what doing them at once saved.
+enum TimingsTable {
+    static func text(of timings: Timings) -> String {
+        var rows = Stage.allCases.compactMap { stage in timings.stages[stage].map { row(stage.rawValue, $0) } }
+        rows.append(row("sum", timings.sum))
+        let saved = timings.sum > 0 ? max(0, 1 - timings.elapsed / timings.sum) : 0
+        rows.append(row("elapsed", timings.elapsed) + String(format: "  (%.0f %% saved)", saved * 100))
+        return rows.joined(separator: "\n")
+    }
+
+    private static func row(_ name: String, _ seconds: Double) -> String {
+        name.padding(toLength: 12, withPad: " ", startingAt: 0) + String(format: "%8.3f s", seconds)
+    }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+/// Where Alto finds what it was installed with, and where it keeps what is the user's.
+enum Folders {
+    /// The user's own data (XDG Base Directory): enrolled people.
+    static var data: URL {
+        let environment = ProcessInfo.processInfo.environment
+        if let folder = environment["XDG_DATA_HOME"], folder.hasPrefix("/") {
+            return URL(filePath: folder).appending(path: "alto")
+        }
+        return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/share/alto")
+    }
+
+    static var gallery: URL { data.appending(path: "people.sqlite") }
+
+    /// What came with Alto: `$ALTO_DATA`, else `share/alto` beside the folder that the program lies in.
+    static var installed: URL {
+        if let folder = ProcessInfo.processInfo.environment["ALTO_DATA"], !folder.isEmpty { return URL(filePath: folder) }
+        return program.deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/alto")
+    }
+
+    static var faceModels: URL { installed.appending(path: "faces") }
+
+    private static var program: URL {
+        (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments.first ?? "alto")).resolvingSymlinksInPath()
+    }
+}

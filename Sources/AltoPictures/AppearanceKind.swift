@@ -1,0 +1,52 @@
+import Alto
+import CAppearance
+
+extension Appearance.Kind {
+    private typealias Limit = AppearanceThresholds
+
+    /// Told by structure alone: nobody has looked at what the picture shows.
+    init(light: CLight, structure: CStructure, edges: CEdges) {
+        if light.spread < Limit.blankSpread, structure.edges < Limit.blankEdges {
+            self = .blank
+        } else if Self.isDrawn(light, structure, edges) {
+            self = Self.drawnKind(light, structure)
+        } else if Self.isPage(structure), structure.edges >= Limit.photographedPageEdges,
+            structure.ink >= Limit.photographedPageInk
+        {
+            self = .document
+        } else {
+            self = .photo
+        }
+    }
+
+    private static func isDrawn(_ light: CLight, _ structure: CStructure, _ edges: CEdges) -> Bool {
+        if structure.edges == 0 {
+            return structure.flat > 0.5 && structure.residual < Limit.gradientResidual
+        }
+        if edges.areEnough, edges.all.sharp > Limit.drawnBlur { return false }
+        let calmness = structure.calm / max(0.001, structure.calm + structure.texture)
+        // The colours beside the commonest one. A pale grey picture has few of them, drawn or not.
+        let palette = (structure.palette - structure.commonest) / max(0.01, 1 - structure.commonest) * min(1, light.spread / 200)
+        let sum = structure.flat + 0.5 * calmness + 0.35 * palette + structure.axisAligned + structure.edges
+        return sum > Limit.drawn
+    }
+
+    private static func isPage(_ structure: CStructure) -> Bool {
+        structure.paper >= Limit.paper && structure.paper + structure.ink >= Limit.paperAndInk
+            && Limit.ink.contains(structure.ink) && structure.colourful < Limit.pageColour
+    }
+
+    private static func drawnKind(_ light: CLight, _ structure: CStructure) -> Appearance.Kind {
+        if isPage(structure), structure.edges >= Limit.pageEdges, structure.lines < Limit.pageLines,
+            structure.axisAligned >= Limit.pageAligned
+        {
+            return .document
+        }
+        let isColourful = structure.colourful >= Limit.graphicColour
+            || (structure.colourful >= Limit.sparseGraphicColour && structure.edges < Limit.sparseGraphicEdges)
+        guard structure.flat < Limit.graphicFlat, !isColourful, structure.edges >= Limit.screenEdges else { return .graphic }
+        let isFramed = structure.axisAligned >= Limit.framedScreenAligned && structure.lines >= Limit.framedScreenLines
+        let isDarkText = light.median < Limit.darkScreenMedian && structure.edges > Limit.darkScreenEdges
+        return structure.axisAligned >= Limit.screenAligned || isFramed || isDarkText ? .screenshot : .graphic
+    }
+}

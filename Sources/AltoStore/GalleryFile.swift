@@ -1,0 +1,80 @@
+import Foundation
+import GRDB
+
+/// How the gallery's file is made, opened and cleared of what was deleted.
+enum GalleryFile {
+    /// How long one process waits for another.
+    private static let patience: TimeInterval = 10
+
+    static func open(_ path: URL) throws -> DatabaseQueue {
+        try create(path)
+        var configuration = Configuration()
+        configuration.label = "gallery"
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(patience)
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            // VACUUM copies the gallery; not into a file elsewhere.
+            try db.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        // Two processes that make the file at the same moment trip over each other's journal mode and tables, where
+        // SQLite does not wait by itself. Whoever comes second finds all done when trying again.
+        var attempt = 0
+        while true {
+            do {
+                let queue = try DatabaseQueue(path: path.path, configuration: configuration)
+                let migrator = GalleryTables.migrator
+                if try queue.read(migrator.hasBeenSuperseded) { throw GalleryFailure.newer }
+                try migrator.migrate(queue)
+                return queue
+            } catch let error as DatabaseError where attempt < 20 && error.isPassing {
+                attempt += 1
+                Thread.sleep(forTimeInterval: 0.02)
+            }
+        }
+    }
+
+    /// Leaves nothing of deleted content in the database or its log.
+    static func scrub(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { db in
+            try db.execute(sql: "VACUUM")
+            // SQLite answers "busy" in a row, not as an error.
+            let isBusy = try Bool.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? true
+            if isBusy { throw GalleryFailure.inUse }
+        }
+    }
+
+    /// SQLite would make the file readable by everybody; its log and index take the file's mode over.
+    private static func create(_ path: URL) throws {
+        let folder = path.deletingLastPathComponent()
+        do {
+            if !FileManager.default.fileExists(atPath: folder.path) {
+                try FileManager.default.createDirectory(
+                    at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            }
+        } catch {
+            throw GalleryFailure.cannotOpen
+        }
+        let descriptor = Foundation.open(path.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        if descriptor >= 0 {
+            close(descriptor)
+        } else if errno != EEXIST {
+            throw errno == ENOSPC ? GalleryFailure.diskFull : GalleryFailure.cannotOpen
+        } else {
+            // Not through a descriptor: closing one would drop the locks that SQLite holds in this process. Somebody
+            // else's file stays as it is.
+            _ = chmod(path.path, 0o600)
+        }
+    }
+}
+
+extension DatabaseError {
+    /// What another process's creation of the same file causes, and goes away.
+    fileprivate var isPassing: Bool {
+        switch resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_CONSTRAINT, .SQLITE_SCHEMA, .SQLITE_ERROR: true
+        default: false
+        }
+    }
+}

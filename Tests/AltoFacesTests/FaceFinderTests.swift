@@ -1,0 +1,78 @@
+import Alto
+import AltoFaces
+import AltoTesting
+import Testing
+
+@Suite struct FaceFinderTests {
+    private func faces(in sheet: Sheet) async throws -> [FoundFace] {
+        try await FaceFinder().faces(in: try await sheet.picture.rasterForFaces())
+    }
+
+    @Test(arguments: [5, 63, 200])
+    func `noise, plain areas and tiny pictures hold no face`(side: Int) async throws {
+        #expect(try await faces(in: Sheet(width: side, height: side)).isEmpty)
+        for grain in [1, 3, 9, 20] {
+            #expect(try await faces(in: .noise(width: 2 * side, height: side, grain: grain, seed: 7)).isEmpty)
+        }
+    }
+
+    @Test func `a strip of one pixel holds no face`() async throws {
+        #expect(try await faces(in: Sheet(width: 3000, height: 1)).isEmpty)
+        #expect(try await faces(in: Sheet(width: 1, height: 1)).isEmpty)
+    }
+}
+
+@Suite(.enabled(if: Shared.isPresent, "the shared photographs are not here"))
+struct FaceFinderOnPhotographsTests {
+    private func faces(in sheet: Sheet) async throws -> [FoundFace] {
+        try await FaceFinder().faces(in: try await sheet.picture.rasterForFaces())
+    }
+
+    @Test(arguments: ["obama.jpg", "obama2.jpg", "biden.jpg", "astronaut.png"])
+    func `a portrait holds one face, as it is, mirrored, tilted and dark`(name: String) async throws {
+        let portrait = try await Sheet.shared(name, longestSide: 600)
+        #expect(try await faces(in: portrait).count == 1)
+        #expect(try await faces(in: portrait.mirrored).count == 1)
+        #expect(try await faces(in: portrait.turned(byDegrees: 20)).count == 1)
+        #expect(try await faces(in: portrait.turned(byDegrees: -20)).count == 1)
+        #expect(try await faces(in: portrait.darkened(to: 0.15)).count == 1)
+    }
+
+    @Test(arguments: ["chelsea.png", "coffee.png", "rocket.jpg", "page.png"])
+    func `a cat, a cup, a rocket and a page hold none`(name: String) async throws {
+        let sheet = try await Sheet.shared(name)
+        #expect(try await faces(in: sheet).isEmpty)
+        #expect(try await faces(in: sheet.mirrored).isEmpty)
+        #expect(try await faces(in: sheet.turned(byDegrees: 90)).isEmpty)
+    }
+
+    /// The box is where the face is: the astronaut's eyes and chin are inside it, her hair's top is not.
+    @Test func `the box lies upon the face`() async throws {
+        let face = try #require(try await faces(in: try await Sheet.shared("astronaut.png")).first)
+        #expect((165...190).contains(face.left))
+        #expect((65...95).contains(face.top))
+        #expect((75...110).contains(face.side))
+    }
+
+    @Test func `a group is counted, and told in reading order`() async throws {
+        var group = Sheet(width: 1000, height: 900)
+        group.put(try await Sheet.shared("biden.jpg", longestSide: 420), x: 30, y: 20)
+        group.put(try await Sheet.shared("obama.jpg", longestSide: 380), x: 320, y: 10)
+        group.put(try await Sheet.shared("astronaut.png", longestSide: 300), x: 690, y: 30)
+        group.put(try await Sheet.shared("obama2.jpg", longestSide: 400), x: 100, y: 460)
+        group.put(try await Sheet.shared("astronaut.png", longestSide: 360).mirrored, x: 500, y: 500)
+        let found = try await faces(in: group)
+        #expect(found.count == 5)
+        let middles = found.map { ($0.left + $0.side / 2, $0.top + $0.side / 2) }
+        #expect(middles.prefix(3).allSatisfy { $0.1 < 450 } && middles.dropFirst(3).allSatisfy { $0.1 > 450 })
+        #expect(middles[0].0 < middles[1].0 && middles[1].0 < middles[2].0 && middles[3].0 < middles[4].0)
+    }
+
+    @Test func `a face of forty pixels in a large picture is found`() async throws {
+        var sheet = Sheet(width: 1000, height: 750, grey: 200)
+        // Their faces are 0.23 of their height: 42 pixels.
+        sheet.put(try await Sheet.shared("obama.jpg", longestSide: 185), x: 640, y: 410)
+        sheet.put(try await Sheet.shared("obama2.jpg", longestSide: 185), x: 100, y: 60)
+        #expect(try await faces(in: sheet).count == 2)
+    }
+}
