@@ -48,11 +48,8 @@ let package = Package(
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
 
-        // Faces: our detector, dlib's landmarks and embedding. Optimised in debug builds, too, where the loops over
-        // pixels would otherwise take thirty times as long.
-        shim(
-            "CFaces", cxx: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
-            linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
+        // Faces: dlib's detector, landmarks and embedding.
+        shim("CFaces", linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
         .target(name: "AltoFaces", dependencies: ["Alto", "CFaces"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoFacesTests", dependencies: ["Alto", "AltoFaces", "AltoPictures", "AltoTesting"],

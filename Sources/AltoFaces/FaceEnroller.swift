@@ -1,11 +1,14 @@
 public import Alto
+public import Foundation
 
 /// Makes the numbers by which a person will be known from a picture of them alone. The picture is not kept.
 public struct FaceEnroller: Sendable {
-    private let finder = FaceFinder()
+    private let finder: FaceFinder
     private let models: FaceModels
 
-    public init(models: FaceModels) {
+    /// - Parameter cache: a folder for the unpacked detector; nil for none.
+    public init(models: FaceModels, cache: URL? = nil) {
+        finder = FaceFinder(cache: cache)
         self.models = models
     }
 

@@ -19,7 +19,7 @@ enum FaceFailure: Error, Hashable {
     }
 
     var problem: Problem {
-        let remedy = "Run ./alto in the checkout, or `alto doctor`, to put it right."
+        let remedy = "Put it right with scripts/setup in the checkout, then scripts/install where Alto was installed."
         return switch self {
         case .modelMissing:
             Problem(.modelMissing, "The models that tell people apart are not installed.", remedy: remedy)

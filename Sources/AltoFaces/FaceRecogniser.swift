@@ -1,4 +1,5 @@
 public import Alto
+public import Foundation
 
 /// Counts the faces in a picture and names those whose owners agreed to be recognised.
 ///
@@ -6,13 +7,15 @@ public import Alto
 /// was looked at is kept.
 public struct FaceRecogniser: Observer {
     public let stage = Stage.faces
-    private let finder = FaceFinder()
+    private let finder: FaceFinder
     private let models: FaceModels?
     private let gallery: any Gallery
 
     /// - Parameter models: nil where none are installed: faces are counted all the same, and a picture with faces is a
     ///   `Problem` (modelMissing) only when somebody is enrolled who would go unrecognised without a word.
-    public init(models: FaceModels?, gallery: any Gallery) {
+    /// - Parameter cache: a folder for the unpacked detector; nil for none.
+    public init(models: FaceModels?, gallery: any Gallery, cache: URL? = nil) {
+        finder = FaceFinder(cache: cache)
         self.models = models
         self.gallery = gallery
     }

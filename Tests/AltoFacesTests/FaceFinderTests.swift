@@ -4,8 +4,10 @@ import AltoTesting
 import Testing
 
 @Suite struct FaceFinderTests {
+    private static let finder = FaceFinder(cache: nil)
+
     private func faces(in sheet: Sheet) async throws -> [FoundFace] {
-        try await FaceFinder().faces(in: try await sheet.picture.rasterForFaces())
+        try await Self.finder.faces(in: try await sheet.picture.rasterForFaces())
     }
 
     @Test(arguments: [5, 63, 200])
@@ -24,8 +26,10 @@ import Testing
 
 @Suite(.enabled(if: Shared.isPresent, "the shared photographs are not here"))
 struct FaceFinderOnPhotographsTests {
+    private static let finder = FaceFinder(cache: nil)
+
     private func faces(in sheet: Sheet) async throws -> [FoundFace] {
-        try await FaceFinder().faces(in: try await sheet.picture.rasterForFaces())
+        try await Self.finder.faces(in: try await sheet.picture.rasterForFaces())
     }
 
     @Test(arguments: ["obama.jpg", "obama2.jpg", "biden.jpg", "astronaut.png"])

@@ -48,7 +48,8 @@ extension ObserverOptions {
         var observers: [any Observer] = []
         if stages.contains(.faces) {
             observers.append(
-                FaceRecogniser(models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery)))
+                FaceRecogniser(models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
+                    cache: Folders.cache))
         }
         if stages.contains(.text) {
             observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init)))

@@ -38,7 +38,7 @@ struct PeopleCommand: AsyncParsableCommand {
                     .consentRequired, "Nobody is enrolled without consent.",
                     remedy: "Ask the person, then give --consent \"what was agreed, and when\".")
             }
-            let enroller = FaceEnroller(models: FaceModels(folder: Folders.faceModels))
+            let enroller = FaceEnroller(models: FaceModels(folder: Folders.faceModels), cache: Folders.cache)
             let decoder = PictureDecoder()
             var embeddings: [FaceEmbedding] = []
             for input in try PictureInputs.find(pictures, recursive: false) {

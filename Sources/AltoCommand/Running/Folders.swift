@@ -13,6 +13,15 @@ enum Folders {
 
     static var gallery: URL { data.appending(path: "people.sqlite") }
 
+    /// What can be made again (XDG Base Directory).
+    static var cache: URL {
+        let environment = ProcessInfo.processInfo.environment
+        if let folder = environment["XDG_CACHE_HOME"], folder.hasPrefix("/") {
+            return URL(filePath: folder).appending(path: "alto")
+        }
+        return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/alto")
+    }
+
     /// What came with Alto: `$ALTO_DATA`, else `share/alto` beside the folder that the program lies in.
     static var installed: URL {
         if let folder = ProcessInfo.processInfo.environment["ALTO_DATA"], !folder.isEmpty { return URL(filePath: folder) }

@@ -1,83 +1,107 @@
-#include "FaceScan.h"
 #include "include/CFaces.h"
+
+#include <dlib/array2d.h>
+#include <dlib/image_processing/frontal_face_detector.h>
+#include <dlib/image_transforms.h>
+
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <memory>
 #include <new>
-#include <tuple>
+#include <string>
 
-namespace alto_faces {
+using Detector = dlib::frontal_face_detector;
+using Pixels = dlib::array2d<dlib::rgb_pixel>;
+
+struct alto_face_finder {
+    Detector detector;
+};
+
 namespace {
 
-/// Two windows upon the same face (dlib's limits, learnt with the detector): a third of their union in common, or one
-/// of them covered to four fifths.
-bool sameFace(const Candidate &a, const Candidate &b) {
-    const double width = std::min(a.left + a.side, b.left + b.side) - std::max(a.left, b.left);
-    const double height = std::min(a.top + a.side, b.top + b.side) - std::max(a.top, b.top);
-    if (width <= 0 || height <= 0) return false;
-    const double common = width * height, first = a.side * a.side, second = b.side * b.side;
-    return common > 0.33 * (first + second - common) || common > 0.78 * std::min(first, second);
+bool load(const std::string &path, Detector &detector) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return false;
+    try {
+        deserialize(detector, file);
+        return detector.num_detectors() == 5;
+    } catch (const std::exception &) {
+        return false;
+    }
 }
 
-Pixels unpack(const uint8_t *rgb, int width, int height) {
-    Pixels pixels;
-    pixels.width = width;
-    pixels.height = height;
-    pixels.data.resize(static_cast<size_t>(width) * height);
-    for (size_t i = 0; i < pixels.data.size(); ++i)
-        pixels.data[i] = rgb[3 * i] | static_cast<uint32_t>(rgb[3 * i + 1]) << 8 | static_cast<uint32_t>(rgb[3 * i + 2]) << 16;
-    return pixels;
+/// Written under another name first: two processes may do so at once. A cache that cannot be written is none.
+void save(const Detector &detector, const std::string &path) {
+    const std::string pending = path + "." + std::to_string(getpid());
+    bool isWritten = false;
+    {
+        std::ofstream file(pending, std::ios::binary);
+        if (!file) return;
+        serialize(detector, file);
+        file.close();
+        isWritten = bool(file);
+    }
+    if (!isWritten || std::rename(pending.c_str(), path.c_str()) != 0) std::remove(pending.c_str());
 }
 
-std::vector<Candidate> find(Pixels level, int workingSide, float threshold) {
-    const int width = level.width, height = level.height;
-    const double factor = static_cast<double>(workingSide) / std::max(width, height);
-    Pixels other;
-    if (std::abs(factor - 1) > 0.01) {
-        resize(level, std::max(1, int(width * factor + 0.5)), std::max(1, int(height * factor + 0.5)), other);
-        std::swap(level, other);
+Pixels pixels(const uint8_t *rgb, int width, int height) {
+    Pixels image(height, width);
+    for (long y = 0; y < height; ++y) {
+        const uint8_t *row = rgb + 3 * static_cast<size_t>(y) * width;
+        for (long x = 0; x < width; ++x) image[y][x] = dlib::rgb_pixel(row[3 * x], row[3 * x + 1], row[3 * x + 2]);
     }
-    std::vector<Candidate> candidates;
-    Features features;
-    // A window that sticks out of the picture by up to four cells still finds a face: dlib stops at 64 pixels, too.
-    while (std::min(level.width, level.height) >= 64) {
-        const size_t before = candidates.size();
-        extractFeatures(level, features);
-        scan(features, threshold, candidates);
-        const double scale = static_cast<double>(std::max(width, height)) / std::max(level.width, level.height);
-        for (size_t i = before; i < candidates.size(); ++i) {
-            candidates[i].left *= scale;
-            candidates[i].top *= scale;
-            candidates[i].side *= scale;
-        }
-        resize(level, (level.width * 5 + 3) / 6, (level.height * 5 + 3) / 6, other);
-        std::swap(level, other);
-    }
-    std::sort(candidates.begin(), candidates.end(), [](auto &a, auto &b) {
-        return std::tie(b.score, a.top, a.left, a.side, a.pose) < std::tie(a.score, b.top, b.left, b.side, b.pose);
-    });
-    std::vector<Candidate> faces;
-    for (const Candidate &candidate : candidates) {
-        if (std::none_of(faces.begin(), faces.end(), [&](auto &face) { return sameFace(face, candidate); }))
-            faces.push_back(candidate);
-    }
-    return faces;
+    return image;
 }
 
 }  // namespace
-}  // namespace alto_faces
 
-alto_faces_status alto_faces_find(
-    const uint8_t *rgb, int32_t width, int32_t height, int32_t working_side, float threshold, alto_face *faces,
-    size_t capacity, size_t *count
+alto_faces_status alto_face_finder_open(const char *cache, alto_face_finder **finder) {
+    *finder = nullptr;
+    try {
+        auto opened = std::make_unique<alto_face_finder>();
+        const std::string path = cache ? cache : "";
+        if (path.empty() || !load(path, opened->detector)) {
+            opened->detector = dlib::get_frontal_face_detector();
+            if (!path.empty()) save(opened->detector, path);
+        }
+        *finder = opened.release();
+        return ALTO_FACES_OK;
+    } catch (const std::bad_alloc &) {
+        return ALTO_FACES_NO_MEMORY;
+    } catch (...) {
+        return ALTO_FACES_FAILED;
+    }
+}
+
+void alto_face_finder_close(alto_face_finder *finder) { delete finder; }
+
+alto_faces_status alto_face_finder_find(
+    alto_face_finder *finder, const uint8_t *rgb, int32_t width, int32_t height, int32_t working_side, float threshold,
+    alto_face *faces, size_t capacity, size_t *count
 ) {
     *count = 0;
     if (width <= 0 || height <= 0 || working_side <= 0) return ALTO_FACES_INVALID;
     try {
-        const auto found = alto_faces::find(alto_faces::unpack(rgb, width, height), working_side, threshold);
+        Pixels image = pixels(rgb, width, height);
+        const double factor = static_cast<double>(working_side) / std::max(width, height);
+        if (std::abs(factor - 1) > 0.01) {
+            Pixels scaled(std::max(1L, std::lround(height * factor)), std::max(1L, std::lround(width * factor)));
+            dlib::resize_image(image, scaled, dlib::interpolate_bilinear());
+            swap(image, scaled);
+        }
+        const double scale = static_cast<double>(std::max(width, height)) / std::max(image.nc(), image.nr());
+        std::vector<dlib::rect_detection> found;
+        finder->detector(image, found, threshold);
         *count = std::min(capacity, found.size());
-        for (size_t i = 0; i < *count; ++i)
-            faces[i] = {found[i].left, found[i].top, found[i].side, found[i].score, found[i].pose};
+        for (size_t i = 0; i < *count; ++i) {
+            const auto &face = found[i];
+            faces[i] = {face.rect.left() * scale, face.rect.top() * scale, face.rect.width() * scale,
+                        float(face.detection_confidence), int32_t(face.weight_index)};
+        }
         return ALTO_FACES_OK;
     } catch (const std::bad_alloc &) {
         return ALTO_FACES_NO_MEMORY;

@@ -1,5 +1,5 @@
-// Finding faces, and telling whose they are: a C face over our detector (see FaceScan.h) and dlib's landmarks and
-// embedding network. Every function may be called from any thread; one `alto_face_models` by one thread at a time.
+// Finding faces, and telling whose they are: a C face over dlib's frontal face detector, landmarks and embedding
+// network. Every function may be called from any thread; one handle by one thread at a time.
 #pragma once
 
 #include <stddef.h>
@@ -28,13 +28,23 @@ typedef struct {
     int32_t pose;
 } alto_face;
 
+typedef struct alto_face_finder alto_face_finder;
+
+/// dlib's frontal face detector: histograms of oriented gradients (Dalal and Triggs, 2005) under five learnt filters.
+///
+/// dlib carries it compressed and takes 0.3 seconds to unpack it; `cache` (NULL for none) names a file that holds it
+/// unpacked, which takes 2 milliseconds. The file is made where it is missing or broken.
+alto_faces_status alto_face_finder_open(const char *cache, alto_face_finder **finder);
+
+void alto_face_finder_close(alto_face_finder *finder);
+
 /// Finds faces in RGB pixels, [height, width, 3], best first and none upon another.
 ///
 /// `working_side` is the longest side, in pixels, that the raster is brought to before it is searched for faces of 80
 /// pixels and more; `threshold` is the least score. Writes at most `capacity` faces and their number.
-alto_faces_status alto_faces_find(
-    const uint8_t *rgb, int32_t width, int32_t height, int32_t working_side, float threshold, alto_face *faces,
-    size_t capacity, size_t *count);
+alto_faces_status alto_face_finder_find(
+    alto_face_finder *finder, const uint8_t *rgb, int32_t width, int32_t height, int32_t working_side, float threshold,
+    alto_face *faces, size_t capacity, size_t *count);
 
 typedef struct alto_face_models alto_face_models;
 
