@@ -125,7 +125,7 @@ let package = Package(
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoModels", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),

@@ -95,17 +95,5 @@ extension UInt8 {
 
 extension String {
     /// For quoting in a sentence: no control characters, no endless text.
-    var printable: String {
-        let kept = unicodeScalars.prefix(80).filter { !$0.properties.generalCategory.isUnprintable }
-        return String(String.UnicodeScalarView(kept))
-    }
-}
-
-extension Unicode.GeneralCategory {
-    fileprivate var isUnprintable: Bool {
-        switch self {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-    }
+    var printable: String { String(PrintableText.clean(prefix(200)).prefix(80)) }
 }

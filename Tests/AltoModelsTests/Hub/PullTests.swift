@@ -158,3 +158,26 @@ import Testing
         }
     }
 }
+
+@Suite struct PullThroughProxyTests {
+    @Test func `a proxy is asked for the host of the hub, and gets no token`() async throws {
+        let heard = Mutex<[LoopbackServer.Request]>([])
+        let proxy = try await LoopbackServer { request in
+            heard.withLock { $0.append(request) }
+            return .init(status: 403)
+        }
+        try await HubBench.run { bench in
+            let environment = [
+                "HF_ENDPOINT": "https://hub.example", "HTTPS_PROXY": "me:pw@127.0.0.1:\(proxy.port)", "HF_TOKEN": "hf_secret",
+            ]
+            let store = try bench.store(environment, attempts: 1)
+            let failure = await problem { try await store.pull(bench.name()) }
+            #expect(failure?.code == .networkFailed)
+        }
+        await proxy.close()
+        let request = try #require(heard.withLock { $0.first })
+        #expect(request.method == "CONNECT" && request.target == "hub.example:443")
+        #expect(request.header("Proxy-Authorization") == "Basic bWU6cHc=")
+        #expect(request.header("Authorization") == nil)
+    }
+}
