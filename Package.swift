@@ -68,7 +68,8 @@ let package = Package(
         shim("CAppearance"),
         .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], exclude: ["Fixtures"],
+            swiftSettings: houseOverC),
 
         system("Sndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
         system("Soxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
