@@ -10,7 +10,7 @@ struct FileLock: ~Copyable {
 
     /// - Returns: nil when another process has it.
     init?(trying path: String) throws(DiskError) {
-        let file = try OpenFile(path, O_RDWR | O_CREAT, mode: 0o664)
+        let file = try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o664)
         // A name that was removed meanwhile guards nothing.
         guard try file.lock(), file.isLinked else { return nil }
         self.file = file

@@ -40,7 +40,9 @@ struct HubClient: Sendable {
             guard arrival.answer.status.code < 400 else { throw failure(arrival, of: name, file: file) }
             let headers = arrival.fromHub
             guard headers.first(name: "X-Repo-Commit") ?? commit == commit else { throw HubError.answerUnreadable }
-            guard let etag = headers.first(name: "X-Linked-Etag") ?? headers.first(name: "ETag"),
+            // A repository that moved answers with a redirect first; what counts is what the last answer says.
+            let own = arrival.isFromHub ? arrival.answer.headers : headers
+            guard let etag = headers.first(name: "X-Linked-Etag") ?? own.first(name: "ETag"),
                 let hash = BlobHash(etag: etag)
             else { throw HubError.hashUnusable(file) }
             let told = headers.first(name: "X-Linked-Size") ?? arrival.answer.headers.first(name: "Content-Length")

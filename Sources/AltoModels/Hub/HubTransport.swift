@@ -74,14 +74,15 @@ final class HubTransport: Sendable {
             // Once away from the hub, a host that sends us back gets no token out of us.
             isAtHub = isAtHub && url.origin == settings.endpoint.origin
             let answer = try await hop(method, url, isAtHub ? headers.adding(hubHeaders) : headers, withToken: isAtHub)
-            if isAtHub {
+            let isHubsWord = isAtHub || Self.publicHubs.contains(url.origin)
+            if isHubsWord {
                 for header in answer.headers where !fromHub.contains(name: header.name) {
                     fromHub.add(name: header.name, value: header.value)
                 }
             }
             guard Self.redirects.contains(answer.status.code), !isAnswer(answer),
                 let location = answer.headers.first(name: "Location")
-            else { return Arrival(answer: answer, fromHub: fromHub, isFromHub: isAtHub) }
+            else { return Arrival(answer: answer, fromHub: fromHub, isFromHub: isHubsWord) }
             guard let next = URL(string: location, relativeTo: url)?.absoluteURL, next.isWeb else {
                 throw HubError.redirectedAway
             }
@@ -90,6 +91,8 @@ final class HubTransport: Sendable {
         throw HubError.tooManyRedirects
     }
 
+    /// A mirror may send us on to the hub that it mirrors, which then tells about the files. It gets no token either.
+    private static let publicHubs: Set<String> = ["https://huggingface.co:443", "https://hf.co:443"]
     private static let redirects: Set<UInt> = [301, 302, 303, 307, 308]
 
     private func hop(

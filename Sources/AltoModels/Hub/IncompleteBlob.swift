@@ -39,7 +39,7 @@ actor IncompleteBlob {
     ///
     /// - Returns: how many bytes are there already.
     func resume() throws -> Int64 {
-        let open = try OpenFile(path, O_RDWR | O_CREAT)
+        let open = try OpenFile(path, O_RDWR | O_CREAT | O_NOFOLLOW)
         self.open = open
         while case let piece = try open.read(upTo: 1 << 20), !piece.isEmpty {
             hasher.update(piece.span)

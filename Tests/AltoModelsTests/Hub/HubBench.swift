@@ -70,6 +70,8 @@ struct HubBench: Sendable {
 }
 
 /// The problem that work ends with.
+///
+/// Not to be called inside `#expect`: with two such calls in one test, the closure of the first ran for both.
 func problem(_ work: () async throws -> Void) async -> Problem? {
     do {
         try await work()

@@ -42,6 +42,8 @@ final class HubEmulator: Sendable {
         /// An answer instead of the facts about a repository.
         var facts: LoopbackServer.Reply?
         var listing: [String]?
+        /// A name under which the first repository was known before.
+        var oldName: String?
         /// A token without which nothing is given.
         var token: String?
         var heard: [Heard] = []
@@ -80,6 +82,10 @@ final class HubEmulator: Sendable {
     private func hub(_ request: LoopbackServer.Request) -> LoopbackServer.Reply {
         let path = request.target.split(separator: "?").first.map(String.init) ?? ""
         let state = state.withLock { $0 }
+        if let old = state.oldName, let new = state.repositories.first?.name, path.contains("/\(old)/") {
+            let place = path.replacing("/\(old)/", with: "/\(new)/")
+            return .init(status: 307, headers: [("Location", place)], body: Array("Moved".utf8))
+        }
         for repository in state.repositories {
             let facts = "/api/models/\(repository.name)/"
             let files = "/\(repository.name)/resolve/"

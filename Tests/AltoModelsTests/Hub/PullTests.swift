@@ -146,6 +146,15 @@ import Testing
         }
     }
 
+    @Test func `a model that moved is fetched under its old name`() async throws {
+        try await HubBench.run(.captioner()) { bench in
+            bench.emulator.change { $0.oldName = "sea/chick" }
+            let model = try await bench.store(["HF_TOKEN": "hf_secret"]).pull(bench.name("sea/chick"))
+            #expect(model.isComplete && model.name.repository == "sea/chick")
+            #expect(try await bench.store().verify(model.name).isSound)
+        }
+    }
+
     @Test func `progress begins at nothing, never claims too much and ends with everything`() async throws {
         try await HubBench.run(.captioner(weights: 3_000_000)) { bench in
             let told = Mutex<[PullProgress]>([])
