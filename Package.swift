@@ -127,6 +127,12 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: house),
+        // Model definitions, and what stands around them: tokenizers, pixels.
+        shim("CPixels", linker: [.linkedLibrary("m")]),
+        .target(name: "AltoModels", dependencies: ["Alto", "CPixels"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoModelsTests", dependencies: ["Alto", "AltoModels", "AltoTesting"], swiftSettings: house),
+
 
         // The program.
         .executableTarget(

@@ -1,0 +1,139 @@
+package import Alto
+import CPixels
+package import Foundation
+
+/// A picture as a model sees it: float32 of shape [1, 3, height, width], red, green, blue.
+package struct Pixels: Sendable, Equatable {
+    package let height: Int
+    package let width: Int
+    /// `3 * height * width` values, plane by plane, row by row.
+    package let values: [Float]
+}
+
+/// Makes a model's input of a picture: resize, crop, rescale, normalise, bit by bit as transformers does with Pillow.
+package struct PixelProcessor: Sendable {
+    package let settings: PixelSettings
+
+    /// The size to ask `Picture.raster` for: full resolution, whatever the picture's size.
+    ///
+    /// Pillow shrinks in one step from all pixels. A raster that was shrunk before gives nearly the same input, but
+    /// not the same, and a model may then choose another word. What is exact is exact for the raster that is given.
+    package static let longestSide = Int.max
+
+    /// More pixels than any model takes: what a picture of extreme shape would come to by its shortest side.
+    private static let mostPixels = 1 << 24
+
+    package init(settings: PixelSettings) {
+        self.settings = settings
+    }
+
+    /// By `preprocessor_config.json` of a model's folder; by BLIP's own settings where there is none.
+    ///
+    /// - Throws: `Problem` with code `modelInvalid`.
+    package init(folder: URL) throws(Problem) {
+        guard let file = ModelFile("preprocessor_config.json", in: folder) else {
+            self.init(settings: PixelSettings())
+            return
+        }
+        do {
+            self.init(settings: try PixelSettings(JSONObject(file.json(), file: file.name)))
+        } catch {
+            throw Problem(.modelInvalid, error.sentence)
+        }
+    }
+
+    /// - Throws: `Problem` with code `imageTooLarge` when the picture is so narrow that, with its shorter side as the
+    ///   model wants it, it would be enormous.
+    package func pixels(of raster: Raster) throws(Problem) -> Pixels {
+        var image = raster
+        if let target = try targetSize(of: raster) {
+            image = try Self.resize(image, width: target.width, height: target.height, filter: settings.filter)
+        }
+        if let crop = settings.crop { image = Self.cut(image, to: crop) }
+        return planes(of: image)
+    }
+
+    private func targetSize(of raster: Raster) throws(Problem) -> (width: Int, height: Int)? {
+        switch settings.size {
+        case nil: return nil
+        case .exact(let height, let width): return (width, height)
+        case .shortestSide(let side):
+            let short = min(raster.width, raster.height)
+            // As Python divides and cuts off: in doubles.
+            let long = Int(Double(side * max(raster.width, raster.height)) / Double(short))
+            guard side * long <= Self.mostPixels, long <= 1 << 20 else {
+                throw Problem(.imageTooLarge, "The picture is too long and narrow for this model.")
+            }
+            return raster.width <= raster.height ? (side, long) : (long, side)
+        }
+    }
+
+    /// Resizes as Pillow's `Image.resize` does, difference 0.
+    ///
+    /// - Throws: `Problem` with code `internalError` for sides out of range and when there is no memory.
+    package static func resize(
+        _ raster: Raster, width: Int, height: Int, filter: PixelSettings.Filter
+    ) throws(Problem) -> Raster {
+        let failure = Problem(.internalError, "The picture could not be resized for the model.")
+        guard (1...1 << 20).contains(width), (1...1 << 20).contains(height), raster.width <= 1 << 20,
+            raster.height <= 1 << 20
+        else { throw failure }
+        var status: Int32 = 0
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 3 * width * height) { target, count in
+            unsafe raster.bytes.withUnsafeBufferPointer { source in
+                status = unsafe pixels_resize(
+                    source.baseAddress, Int32(raster.width), Int32(raster.height),
+                    target.baseAddress, Int32(width), Int32(height), pixels_filter(UInt32(filter.rawValue)))
+            }
+            count = status == 0 ? 3 * width * height : 0
+        }
+        guard status == 0, let resized = Raster(width: width, height: height, bytes: bytes) else { throw failure }
+        return resized
+    }
+
+    /// The middle of a picture; where it is too small, black around it. Places as transformers rounds them.
+    static func cut(_ raster: Raster, to crop: PixelSettings.Crop) -> Raster {
+        let left = offset(of: raster.width, in: crop.width)
+        let top = offset(of: raster.height, in: crop.height)
+        var bytes = [UInt8](repeating: 0, count: 3 * crop.width * crop.height)
+        let columns = max(0, left)..<min(raster.width, left + crop.width)
+        for row in max(0, top)..<min(raster.height, top + crop.height) {
+            let source = 3 * (row * raster.width + columns.lowerBound)
+            let target = 3 * ((row - top) * crop.width + columns.lowerBound - left)
+            bytes.replaceSubrange(
+                target..<(target + 3 * columns.count), with: raster.bytes[source..<(source + 3 * columns.count)])
+        }
+        return Raster(width: crop.width, height: crop.height, bytes: bytes) ?? raster
+    }
+
+    /// Where the cut starts in the picture's own coordinates; negative where the picture is smaller.
+    private static func offset(of side: Int, in wanted: Int) -> Int {
+        let difference = side - wanted
+        guard difference < 0 else { return difference / 2 }
+        // The missing pixels go half to each side, an odd one first.
+        return -((wanted - side + 1) / 2)
+    }
+
+    private func planes(of raster: Raster) -> Pixels {
+        let tables = (0..<3).flatMap(table)
+        let count = raster.width * raster.height
+        let values = unsafe [Float](unsafeUninitializedCapacity: 3 * count) { target, initialized in
+            unsafe raster.bytes.withUnsafeBufferPointer { source in
+                unsafe tables.withUnsafeBufferPointer { tables in
+                    unsafe pixels_planes(source.baseAddress, Int64(count), tables.baseAddress, target.baseAddress)
+                }
+            }
+            initialized = 3 * count
+        }
+        return Pixels(height: raster.height, width: raster.width, values: values)
+    }
+
+    /// What becomes of each of the 256 values in a channel: scaled in doubles, rounded to floats, normalised in floats.
+    private func table(channel: Int) -> [Float] {
+        (0..<256).map { byte in
+            let scaled = settings.scale.map { Float(Double(byte) * $0) } ?? Float(byte)
+            guard let normalization = settings.normalization else { return scaled }
+            return (scaled - Float(normalization.mean[channel])) / Float(normalization.deviation[channel])
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package import Foundation
+package import Alto
+
+extension Tokenizer {
+    /// The tokenizer of a model's folder: from `tokenizer.json`, or from `vocab.txt` (Bert), or from `vocab.json` and
+    /// `merges.txt` (GPT-2 and its kin).
+    ///
+    /// As in transformers, `tokenizer_config.json` decides lower case, accents, ideographs, prefix space, tidying and
+    /// special tokens where it is present; without it `tokenizer.json` stands as it is.
+    ///
+    /// - Throws: `Problem` with code `modelInvalid` when the files contradict themselves, `modelMissing` when there are
+    ///   none.
+    package init(folder: URL) throws(Problem) {
+        do {
+            self = try Self.read(folder)
+        } catch {
+            let error = TokenizerError(error)
+            throw error == .missingFiles ? Problem(.modelMissing, error.sentence) : error.problem
+        }
+    }
+
+    private static func read(_ folder: URL) throws -> Tokenizer {
+        let settings = try TokenizerSettings(folder: folder)
+        var tokenizer: Tokenizer
+        if let file = ModelFile("tokenizer.json", in: folder) {
+            let definition = try TokenizerDefinition(JSONObject(file.json(), file: file.name))
+            tokenizer = Tokenizer(definition)
+            try tokenizer.add(definition.addedTokens)
+        } else if let file = ModelFile("vocab.txt", in: folder) {
+            tokenizer = Tokenizer(model: .wordPiece(try WordPiece(
+                vocabulary: try Vocabulary(lines: file.lines()), unknownToken: settings.role("unk") ?? "[UNK]")))
+            tokenizer.normalizer = BertNormalizer()
+        } else if let vocabulary = ModelFile("vocab.json", in: folder), let merges = ModelFile("merges.txt", in: folder) {
+            tokenizer = Tokenizer(model: .bytePair(try BytePairEncoding(vocabulary: vocabulary, merges: merges)))
+        } else {
+            throw TokenizerError.missingFiles
+        }
+        let isDefined = ModelFile("tokenizer.json", in: folder) != nil
+        if !isDefined || settings.isPresent { settings.apply(to: &tokenizer, hasTemplate: isDefined) }
+        return tokenizer
+    }
+
+    private init(_ definition: TokenizerDefinition) {
+        self.init(model: definition.model)
+        normalizer = definition.normalizer
+        addsPrefixSpace = definition.addsPrefixSpace
+        tidiesPieces = definition.tidiesPieces
+        prefix = definition.template?.prefix ?? []
+        suffix = definition.template?.suffix ?? []
+    }
+
+    /// Adds the tokens that `tokenizer.json` lists. An id that the vocabulary gives to another token is refused.
+    private mutating func add(_ tokens: [(token: AddedToken, identifier: Int)]) throws(TokenizerError) {
+        var holders: [Int: String] = [:]
+        for (token, identifier) in tokens {
+            let holder = holders[identifier] ?? model.vocabulary.token(of: identifier).map { String(decoding: $0, as: UTF8.self) }
+            if let holder, !holder.utf8.elementsEqual(token.content.utf8) {
+                throw .duplicateIdentifier(identifier, first: holder, second: token.content)
+            }
+            holders[identifier] = token.content
+            add(token)
+        }
+    }
+}
+
+extension Vocabulary {
+    /// One token a line, its id the line's number from 0. Trailing white space is no part of a token.
+    init(lines: [Substring]) throws(TokenizerError) {
+        self.init(minimumCapacity: lines.count)
+        guard !lines.isEmpty else { throw .emptyVocabulary }
+        for (identifier, line) in lines.enumerated() {
+            var scalars = line.unicodeScalars
+            while let last = scalars.last, CodePoints.contains(last.value, .whitespace) { scalars.removeLast() }
+            insert(Array(Substring(scalars).utf8), as: identifier)
+        }
+    }
+}
+
+extension BytePairEncoding {
+    /// From GPT-2's own pair of files.
+    init(vocabulary: ModelFile, merges: ModelFile) throws {
+        let members = try JSONObject(vocabulary.json(), file: vocabulary.name).json.members ?? []
+        let entries = try members.map { member in
+            guard let identifier = member.value.integer else {
+                throw ModelFileError.wrongType(
+                    field: "the whole", expected: "a list of whole numbers by token", file: vocabulary.name)
+            }
+            return (token: member.key, identifier: identifier)
+        }
+        var pairs: [(String, String)] = []
+        for line in try merges.lines() {
+            let text = String(line)
+            if text.isEmpty || text.hasPrefix("#version") { continue }
+            pairs.append(try TokenizerDefinition.merge(text, rank: pairs.count))
+        }
+        try self.init(vocabulary: Vocabulary(entries: entries), merges: pairs)
+    }
+}

@@ -1,0 +1,151 @@
+import Foundation
+
+/// `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json` of a model's folder.
+struct TokenizerSettings {
+    /// Whether there is a `tokenizer_config.json`.
+    let isPresent: Bool
+    private var lowercases: Bool?
+    private var stripsAccents: Bool?
+    private var spacesIdeographs: Bool?
+    private var addsPrefixSpace: Bool?
+    private var addsBegin: Bool?
+    private var addsEnd: Bool?
+    private var tidiesText = false
+    private var className: String?
+    /// Tokens by role: `cls`, `sep`, … A role whose token is null is taken away.
+    private var roles: [String: AddedToken?] = [:]
+    /// Tokens listed with ids, in their order.
+    private var listed: [AddedToken] = []
+    /// Special tokens without a role.
+    private var extra: [AddedToken] = []
+
+    private static let roleNames = ["bos", "eos", "unk", "sep", "pad", "cls", "mask"]
+
+    init(folder: URL) throws {
+        let file = ModelFile("tokenizer_config.json", in: folder)
+        isPresent = file != nil
+        if let file { try read(JSONObject(file.json(), file: file.name)) }
+        guard listed.isEmpty else { return }
+        if let file = ModelFile("special_tokens_map.json", in: folder) {
+            try readSpecialTokens(JSONObject(file.json(), file: file.name))
+        }
+        if let file = ModelFile("added_tokens.json", in: folder) {
+            let json = try JSONObject(file.json(), file: file.name)
+            let special = Set((roles.values.compactMap { $0 } + extra).map { Array($0.content.utf8) })
+            let members = json.json.members ?? []
+            for member in members where member.value.integer == nil {
+                throw json.wrongType(String(member.key.prefix(40)), expected: "a whole number")
+            }
+            for (key, _) in members.sorted(by: { ($0.value.integer ?? 0) < ($1.value.integer ?? 0) }) {
+                listed.append(AddedToken(key, isSpecial: special.contains(Array(key.utf8))))
+            }
+        }
+    }
+
+    private mutating func read(_ json: JSONObject) throws {
+        lowercases = try json.bool("do_lower_case")
+        stripsAccents = try json.bool("strip_accents")
+        spacesIdeographs = try json.bool("tokenize_chinese_chars")
+        addsPrefixSpace = try json.bool("add_prefix_space")
+        addsBegin = try json.bool("add_bos_token")
+        addsEnd = try json.bool("add_eos_token")
+        tidiesText = try json.bool("clean_up_tokenization_spaces") ?? false
+        className = try json.string("tokenizer_class")
+        if let entries = try json.object("added_tokens_decoder") {
+            var tokens: [(identifier: Int, token: AddedToken)] = []
+            for member in entries.json.members ?? [] {
+                guard let identifier = Int(member.key), (0...Vocabulary.largestIdentifier).contains(identifier),
+                    let object = try entries.object(member.key), let token = try AddedToken(object)
+                else { throw json.wrongType("added_tokens_decoder", expected: "a list of tokens by id") }
+                tokens.append((identifier, token))
+            }
+            listed = tokens.sorted { $0.identifier < $1.identifier }.map(\.token)
+        }
+        try readSpecialTokens(json)
+    }
+
+    private mutating func readSpecialTokens(_ json: JSONObject) throws {
+        for role in Self.roleNames {
+            guard let members = json.json.members, let member = members.first(where: { $0.key == role + "_token" })
+            else { continue }
+            if case .null = member.value {
+                roles[role] = .some(nil)
+            } else {
+                roles[role] = try Self.specialToken(member.value, field: member.key, in: json)
+            }
+        }
+        for field in ["additional_special_tokens", "extra_special_tokens"] {
+            guard let values = json.json[field]?.array else { continue }
+            for value in values { extra.append(try Self.specialToken(value, field: field, in: json)) }
+        }
+    }
+
+    private static func specialToken(_ json: JSON, field: String, in object: JSONObject) throws -> AddedToken {
+        if let content = json.string { return AddedToken(content, isSpecial: true) }
+        guard case .object = json,
+            let token = try AddedToken(JSONObject(json, file: object.file, path: field), isSpecial: true)
+        else { throw object.wrongType(field, expected: "a token") }
+        return token
+    }
+
+    func role(_ name: String) -> String? { roles[name]??.content }
+
+    // MARK: Applying them
+
+    /// What transformers' tokenizer classes do of themselves.
+    private enum Family { case bert, gpt2, roberta }
+
+    private func family(of model: Tokenizer.Model) -> Family {
+        if case .wordPiece = model { return .bert }
+        let names = ["Roberta", "Bart", "OFA", "Longformer", "LED"]
+        return names.contains { className?.hasPrefix($0) == true } ? .roberta : .gpt2
+    }
+
+    private func defaults(_ family: Family) -> [String: AddedToken] {
+        let names: [String: String] =
+            switch family {
+            case .bert: ["unk": "[UNK]", "sep": "[SEP]", "pad": "[PAD]", "cls": "[CLS]", "mask": "[MASK]"]
+            case .gpt2: ["unk": "<|endoftext|>", "bos": "<|endoftext|>", "eos": "<|endoftext|>"]
+            case .roberta:
+                ["bos": "<s>", "eos": "</s>", "unk": "<unk>", "sep": "</s>", "pad": "<pad>", "cls": "<s>", "mask": "<mask>"]
+            }
+        var tokens = names.mapValues { AddedToken($0, isSpecial: true) }
+        if family == .roberta { tokens["mask"]?.stripsLeft = true }
+        return tokens
+    }
+
+    /// - Parameter hasTemplate: `tokenizer.json` has said what stands around a text.
+    func apply(to tokenizer: inout Tokenizer, hasTemplate: Bool) {
+        let family = family(of: tokenizer.model)
+        tokenizer.tidiesText = tidiesText
+        if family == .bert, className?.hasPrefix("PreTrainedTokenizer") != true, className != "TokenizersBackend" {
+            tokenizer.normalizer = BertNormalizer(
+                spacesIdeographs: spacesIdeographs ?? true, stripsAccents: stripsAccents, lowercases: lowercases ?? true)
+        }
+        if family != .bert { tokenizer.addsPrefixSpace = addsPrefixSpace ?? false }
+        for token in listed { tokenizer.add(token) }
+        var tokens = defaults(family)
+        for (role, token) in roles { tokens[role] = token }
+        for role in Self.roleNames {
+            guard let token = tokens[role] else { continue }
+            let known = listed.first { $0.content.utf8.elementsEqual(token.content.utf8) }
+            tokenizer.roles[role] = tokenizer.add(known.map { var known = $0; known.isSpecial = true; return known } ?? token)
+        }
+        for token in extra { tokenizer.add(token) }
+        applyTemplate(family, to: &tokenizer, hasTemplate: hasTemplate)
+    }
+
+    private func applyTemplate(_ family: Family, to tokenizer: inout Tokenizer, hasTemplate: Bool) {
+        func ids(_ role: String) -> [Int] { tokenizer.roles[role].map { [$0] } ?? [] }
+        switch family {
+        case .bert:
+            (tokenizer.prefix, tokenizer.suffix) = (ids("cls"), ids("sep"))
+        case .roberta where !hasTemplate:
+            (tokenizer.prefix, tokenizer.suffix) = (ids("bos"), ids("eos"))
+        case .gpt2 where addsBegin != nil || addsEnd != nil:
+            tokenizer.prefix = addsBegin == true ? ids("bos") : []
+            tokenizer.suffix = addsEnd == true ? ids("eos") : []
+        default: break
+        }
+    }
+}
