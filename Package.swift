@@ -48,6 +48,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // The words and the pipeline.
@@ -79,7 +82,8 @@ let package = Package(
         shim("CAppearance"),
         .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], exclude: ["Fixtures"],
+            swiftSettings: houseOverC),
 
         system("Sndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
         system("Soxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
@@ -100,6 +104,12 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoSpeechTests",
+            dependencies: [
+                "Alto", "AltoSpeech", "Sndfile", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: houseOverC),
 
         // Text and codes in pictures.
         shim("CInk"),
@@ -109,6 +119,28 @@ let package = Package(
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
 
+        // Models: the hub that they come from, and the cache that they lie in.
+        .target(
+            name: "AltoModels",
+            dependencies: [
+                "Alto",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoModelsTests",
+            dependencies: [
+                "Alto", "AltoModels", "AltoTesting",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: house),
         // Model definitions, and what stands around them: tokenizers, pixels.
         shim("CPixels", linker: [.linkedLibrary("m")]),
         .target(name: "AltoModels", dependencies: ["Alto", "AltoGraph", "CPixels"], swiftSettings: houseOverC),
@@ -124,7 +156,7 @@ let package = Package(
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoModels", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),
