@@ -119,11 +119,11 @@ let package = Package(
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
 
-        // Models: the hub that they come from, and the cache that they lie in.
+        // Models: their definitions, tokenizers and pixels; the hub that they come from, and the cache they lie in.
         .target(
             name: "AltoModels",
             dependencies: [
-                "Alto",
+                "Alto", "AltoGraph", "CPixels",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -133,7 +133,7 @@ let package = Package(
         .testTarget(
             name: "AltoModelsTests",
             dependencies: [
-                "Alto", "AltoModels", "AltoTesting",
+                "Alto", "AltoGraph", "AltoModels", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -141,11 +141,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: house),
-        // Model definitions, and what stands around them: tokenizers, pixels.
         shim("CPixels", linker: [.linkedLibrary("m")]),
-        .target(name: "AltoModels", dependencies: ["Alto", "AltoGraph", "CPixels"], swiftSettings: houseOverC),
-        .testTarget(
-            name: "AltoModelsTests", dependencies: ["Alto", "AltoGraph", "AltoModels", "AltoTesting"], swiftSettings: house),
 
         // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
         .executableTarget(

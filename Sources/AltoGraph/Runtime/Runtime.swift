@@ -54,6 +54,7 @@ package final class Runtime: Sendable {
             let result = Result { () throws(GraphError) in try compile(handles[index], name: names[index]) }
             results.withLock { $0[index] = result }
         }
+        alto_ov_trim()
         var compiled: [CompiledModel] = []
         for index in handles.indices {
             guard let result = results.withLock({ $0[index] }) else { continue }

@@ -4,6 +4,8 @@ package struct GenerationSettings: Sendable, Equatable {
     package var beams = 1
     /// Words to write at most, the end included.
     package var maximumNewTokens = 20
+    /// Words at most with those of the prompt, in place of `maximumNewTokens`.
+    package var maximumLength: Int?
     /// Words to write before the end may come.
     package var minimumNewTokens = 0
     /// Exponent on the length by which a beam's score is divided: above 0 longer texts win.

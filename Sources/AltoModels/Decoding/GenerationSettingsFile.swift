@@ -33,6 +33,11 @@ extension GenerationSettings {
         beams = try number("num_beams", beams, 1...Self.mostBeams)
         maximumNewTokens = try number("max_new_tokens", maximumNewTokens, 1...1_000_000)
         minimumNewTokens = try number("min_new_tokens", minimumNewTokens, 0...1_000_000)
+        if json.json["max_new_tokens"] == nil {
+            // The older way to say it counts the prompt, too; 20 is the default, which never did.
+            let whole = try number("max_length", 20, 1...1_000_000)
+            maximumLength = whole == 20 ? nil : whole
+        }
         noRepeatedRun = try number("no_repeat_ngram_size", noRepeatedRun, 0...1_000_000)
         lengthPenalty = try real("length_penalty", lengthPenalty, above: -1000)
         repetitionPenalty = Float(try real("repetition_penalty", Double(repetitionPenalty), above: 0))

@@ -7,6 +7,7 @@ package enum TextSearch {
     ) throws -> GeneratedText {
         // The decoder has places for so many words; the last one written takes none.
         var settings = settings
+        if let whole = settings.maximumLength { settings.maximumNewTokens = max(1, whole - prompt.count) }
         settings.maximumNewTokens = min(settings.maximumNewTokens, decoder.maximumLength - prompt.count + 1)
         guard settings.maximumNewTokens > 0, !prompt.isEmpty else {
             return GeneratedText(tokens: [], logProbabilities: [])

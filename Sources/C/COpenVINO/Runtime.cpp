@@ -1,6 +1,9 @@
 #include "Result.hpp"
 
 #include <sstream>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 alto_ov_result alto_ov_core_new(alto_ov_core **core) {
     return alto::guarded([&] { *core = new alto_ov_core{ov::Core()}; });
@@ -28,6 +31,12 @@ alto_ov_result alto_ov_compile(
         *compiled =
             new alto_ov_compiled{core->core.compile_model(model->model, "CPU", alto::properties(keys, values, count))};
     });
+}
+
+void alto_ov_trim(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text) {

@@ -105,6 +105,8 @@ alto_ov_result alto_ov_core_read(alto_ov_core *core, const char *path, alto_ov_m
 alto_ov_result alto_ov_compile(
     alto_ov_core *core, const alto_ov_model *model, const char *const *keys, const char *const *values, size_t count,
     alto_ov_compiled **compiled);
+/// Gives back the memory that compiling has freed and the allocator still holds.
+void alto_ov_trim(void);
 /// The graph as it runs, one line an operation: type, implementation, precision (for tests and tuning).
 alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text);
 /// Counts, names, types and shapes (-1: dynamic) of inputs and outputs; `name` is freed by the caller.
