@@ -55,6 +55,11 @@ internal import COpenVINO
         try unsafe check(alto_ov_request_renew_output(pointer, index), "output \(output) of \(model.name)")
     }
 
+    /// Lets go of what the inputs point to. They must be set again before the next run.
+    package func releaseInputs() {
+        for index in kept.indices { kept[index] = nil }
+    }
+
     package func run() throws(GraphError) {
         try unsafe check(alto_ov_request_run(pointer), "running \(model.name)")
     }

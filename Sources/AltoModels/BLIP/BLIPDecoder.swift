@@ -11,13 +11,12 @@ package final class BLIPDecoder: StepDecoder {
     private(set) var length = 0
 
     init(
-        _ model: CompiledModel, _ config: BLIPConfig.Text, source: InferenceRequest, kind: BLIPGraphs.Name.Kind,
+        requests: (InferenceRequest, InferenceRequest), _ config: BLIPConfig.Text, source: InferenceRequest, kind: BLIPGraphs.Name.Kind,
         run: @escaping (InferenceRequest) throws -> Void
     ) throws {
         self.config = config
         self.run = run
-        current = try model.makeRequest()
-        other = try model.makeRequest()
+        (current, other) = requests
         let nothing = Tensor([] as [Float], [1, config.heads, 0, config.width / config.heads])
         for layer in 0..<config.layers {
             for name in [BLIPGraphs.Name.keys, BLIPGraphs.Name.values] {
@@ -26,6 +25,11 @@ package final class BLIPDecoder: StepDecoder {
                 try current.set(name(layer, .past), nothing)
             }
         }
+    }
+
+    deinit {
+        current.releaseInputs()
+        other.releaseInputs()
     }
 
     package var maximumLength: Int { config.positions }

@@ -15,6 +15,7 @@ package final class BLIPModel {
     private let question: CompiledModel?
     private let decoder: CompiledModel
     private var warm: Set<ObjectIdentifier> = []
+    private let idle = RequestPool()
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
@@ -62,13 +63,14 @@ package final class BLIPModel {
     package func encode(_ pixels: Tensor) throws -> InferenceRequest {
         var last: InferenceRequest?
         for stage in picture {
-            let request = try stage.makeRequest()
+            let request = try idle.request(of: stage)
             if let last {
                 try request.set(BLIPGraphs.Name.between, from: last, BLIPGraphs.Name.between)
             } else {
                 try request.set(BLIPGraphs.Name.pixels, pixels)
             }
             try run(request)
+            request.releaseInputs()
             last = request
         }
         guard let last else { throw GraphError.port("pixels", reason: "go nowhere") }
@@ -89,7 +91,7 @@ package final class BLIPModel {
     /// - Returns: the request that holds the question's keys and values.
     package func encode(question tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
         guard let question else { throw GraphError.port("question", reason: "is not there in a captioning model") }
-        let request = try question.makeRequest()
+        let request = try idle.request(of: question)
         try request.set(BLIPGraphs.Name.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
         try request.set(BLIPGraphs.Name.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
         for layer in 0..<config.text.layers {
@@ -98,13 +100,16 @@ package final class BLIPModel {
             }
         }
         try run(request)
+        request.releaseInputs()
         return request
     }
 
     /// A decoder that looks at what a request holds: a picture, or a question about one.
     package func makeDecoder(lookingAt source: InferenceRequest) throws -> BLIPDecoder {
         let kind: BLIPGraphs.Name.Kind = source.model === question ? .present : .cross
-        return try BLIPDecoder(decoder, config.text, source: source, kind: kind, run: run)
+        return try BLIPDecoder(
+            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.text, source: source,
+            kind: kind, run: run)
     }
 
     /// The parts of the checkpoint, declared.
