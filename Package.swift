@@ -105,11 +105,12 @@ let package = Package(
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
 
-        // Models: the hub that they come from, and the cache that they lie in.
+        // Models: their definitions, what stands around them (tokenizers, pixels), and the hub that they come from.
+        shim("CPixels", linker: [.linkedLibrary("m")]),
         .target(
             name: "AltoModels",
             dependencies: [
-                "Alto",
+                "Alto", "CPixels",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -127,12 +128,6 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: house),
-        // Model definitions, and what stands around them: tokenizers, pixels.
-        shim("CPixels", linker: [.linkedLibrary("m")]),
-        .target(name: "AltoModels", dependencies: ["Alto", "CPixels"], swiftSettings: houseOverC),
-        .testTarget(
-            name: "AltoModelsTests", dependencies: ["Alto", "AltoModels", "AltoTesting"], swiftSettings: house),
-
 
         // The program.
         .executableTarget(

@@ -54,6 +54,7 @@ extension ObserverOptions {
         if stages.contains(.text) {
             observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init)))
         }
+        if stages.contains(.codes) { observers.append(CodeReader()) }
         if stages.contains(.appearance) { observers.append(AppearanceObserver()) }
         return observers
     }
