@@ -29,6 +29,14 @@ func shim(
         path: "Sources/C/\(name)", cxxSettings: cxx, linkerSettings: linker)
 }
 
+/// Where programs find a library of ours at run time: in the checkout, and in `../lib/alto` once installed.
+func besideTheProgram(_ folder: String) -> LinkerSetting {
+    .unsafeFlags([
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../../../\(folder)",
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/alto",
+    ])
+}
+
 let package = Package(
     name: "Alto",
     platforms: [.macOS(.v15)],
@@ -47,6 +55,12 @@ let package = Package(
     targets: [
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
+
+        // Graphs on OpenVINO (see scripts/install-openvino).
+        system("OpenVINO", pkgConfig: "openvino", apt: "libopenvino-dev"),
+        shim("COpenVINO", over: "OpenVINO", linker: [besideTheProgram(".deps/openvino/libs")]),
+        .target(name: "AltoGraph", dependencies: ["COpenVINO"], swiftSettings: houseOverC),
+        .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph"], swiftSettings: houseOverC),
 
         // Faces: dlib's detector, landmarks and embedding.
         shim("CFaces", linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
@@ -105,12 +119,13 @@ let package = Package(
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
 
-        // Models: their definitions, what stands around them (tokenizers, pixels), and the hub that they come from.
         shim("CPixels", linker: [.linkedLibrary("m")]),
+
+        // Models: their definitions, tokenizers and pixels; the hub that they come from, and the cache they lie in.
         .target(
             name: "AltoModels",
             dependencies: [
-                "Alto", "CPixels",
+                "Alto", "AltoGraph", "CPixels",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -120,7 +135,7 @@ let package = Package(
         .testTarget(
             name: "AltoModelsTests",
             dependencies: [
-                "Alto", "AltoModels", "AltoTesting",
+                "Alto", "AltoGraph", "AltoModels", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -129,11 +144,16 @@ let package = Package(
             ],
             swiftSettings: house),
 
+        // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
+        .executableTarget(
+            name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
+            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
+
         // The program.
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoModels", "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoGraph", "AltoModels", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),
