@@ -119,6 +119,8 @@ let package = Package(
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
 
+        shim("CPixels", linker: [.linkedLibrary("m")]),
+
         // Models: their definitions, tokenizers and pixels; the hub that they come from, and the cache they lie in.
         .target(
             name: "AltoModels",
@@ -141,7 +143,6 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: house),
-        shim("CPixels", linker: [.linkedLibrary("m")]),
 
         // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
         .executableTarget(
@@ -152,7 +153,7 @@ let package = Package(
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoModels", "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoGraph", "AltoModels", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),

@@ -144,12 +144,14 @@ struct ModelsCommand: AsyncParsableCommand {
 
     struct Clean: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Removes what downloads that broke off left behind.")
+            abstract: "Removes what downloads that broke off left behind, and what was worked out from checkpoints.")
 
         func run() async throws {
             let report = try await ModelStore(settings: try HubSettings()).clean()
             let files = report.files == 1 ? "1 file" : "\(report.files) files"
             Terminal.tell("Removed \(files), \(Bytes.text(report.bytes)).")
+            let weights = try Folders.weights.clean()
+            if weights > 0 { Terminal.tell("Removed \(Bytes.text(Int64(weights))) of quantised weights; they are made again when needed.") }
             if report.busy > 0 { Terminal.tell("\(report.busy) still being downloaded; left alone.") }
         }
     }
