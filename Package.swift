@@ -29,6 +29,14 @@ func shim(
         path: "Sources/C/\(name)", cxxSettings: cxx, linkerSettings: linker)
 }
 
+/// Where programs find a library of ours at run time: in the checkout, and in `../lib/alto` once installed.
+func besideTheProgram(_ folder: String) -> LinkerSetting {
+    .unsafeFlags([
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../../../\(folder)",
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/alto",
+    ])
+}
+
 let package = Package(
     name: "Alto",
     platforms: [.macOS(.v15)],
@@ -40,10 +48,19 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         // The words and the pipeline.
         .target(name: "Alto", swiftSettings: house),
+
+        // Graphs on OpenVINO (see scripts/install-openvino).
+        system("OpenVINO", pkgConfig: "openvino", apt: "libopenvino-dev"),
+        shim("COpenVINO", over: "OpenVINO", linker: [besideTheProgram(".deps/openvino/libs")]),
+        .target(name: "AltoGraph", dependencies: ["COpenVINO"], swiftSettings: houseOverC),
+        .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph"], swiftSettings: houseOverC),
 
         // Faces: dlib's detector, landmarks and embedding.
         shim("CFaces", linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
@@ -65,7 +82,8 @@ let package = Package(
         shim("CAppearance"),
         .target(name: "AltoPictures", dependencies: ["Alto", "CVips", "CAppearance"], swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], swiftSettings: houseOverC),
+            name: "AltoPicturesTests", dependencies: ["Alto", "AltoPictures", "AltoTesting"], exclude: ["Fixtures"],
+            swiftSettings: houseOverC),
 
         system("Sndfile", pkgConfig: "sndfile", apt: "libsndfile1-dev"),
         system("Soxr", pkgConfig: "soxr", apt: "libsoxr-dev"),
@@ -86,6 +104,12 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoSpeechTests",
+            dependencies: [
+                "Alto", "AltoSpeech", "Sndfile", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: houseOverC),
 
         // Text and codes in pictures.
         shim("CInk"),
@@ -95,18 +119,41 @@ let package = Package(
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
 
-        // Model definitions, and what stands around them: tokenizers, pixels.
         shim("CPixels", linker: [.linkedLibrary("m")]),
-        .target(name: "AltoModels", dependencies: ["Alto", "CPixels"], swiftSettings: houseOverC),
-        .testTarget(
-            name: "AltoModelsTests", dependencies: ["Alto", "AltoModels", "AltoTesting"], swiftSettings: house),
 
+        // Models: their definitions, tokenizers and pixels; the hub that they come from, and the cache they lie in.
+        .target(
+            name: "AltoModels",
+            dependencies: [
+                "Alto", "AltoGraph", "CPixels",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoModelsTests",
+            dependencies: [
+                "Alto", "AltoGraph", "AltoModels", "AltoTesting",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: house),
+
+        // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
+        .executableTarget(
+            name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
+            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
         // The program.
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoGraph", "AltoModels", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: houseOverC),

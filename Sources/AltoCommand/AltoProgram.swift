@@ -28,7 +28,7 @@ struct AltoCommand: AsyncParsableCommand {
             """,
         version: AltoVersion.current,
         subcommands: [
-            DescribeCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self, DoctorCommand.self,
+            DescribeCommand.self, AskCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self, ModelsCommand.self, DoctorCommand.self,
         ])
 }
 

@@ -37,8 +37,9 @@ extension Appearance.Kind {
     }
 
     private static func drawnKind(_ light: CLight, _ structure: CStructure) -> Appearance.Kind {
+        let isSparse = structure.edges < Limit.sparsePageEdges
         if isPage(structure), structure.edges >= Limit.pageEdges, structure.lines < Limit.pageLines,
-            structure.axisAligned >= Limit.pageAligned
+            structure.axisAligned >= (isSparse ? Limit.sparsePageAligned : Limit.pageAligned)
         {
             return .document
         }

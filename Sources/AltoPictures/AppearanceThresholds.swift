@@ -31,8 +31,11 @@ enum AppearanceThresholds {
     static let photographedPageEdges = 0.1
     static let photographedPageInk = 0.03
     static let pageEdges = 0.04
-    /// Letters have upright and level strokes (0.36 to 0.47, as JPEG 0.33); drawings of curves have fewer (0.16 to 0.3).
-    static let pageAligned = 0.32
+    /// Letters have upright and level strokes: 0.31 to 0.37, 0.28 as JPEG, where a page is full of small ones, 0.34 to 0.47 where
+    /// there are few. Drawings of curves have fewer: 0.16 to 0.24, 0.33 the sparse ones.
+    static let pageAligned = 0.27
+    static let sparsePageAligned = 0.335
+    static let sparsePageEdges = 0.15
     /// Rules and frames. Pages have none; windows have them all (0.014 to 0.14).
     static let pageLines = 0.012
 
@@ -75,6 +78,8 @@ enum AppearanceThresholds {
     static let mostColours = 5
     static let colourShare = 0.08
     static let secondColourShare = 0.03
+    /// A colour that covers more than this is everywhere, however thin the picture.
+    static let everywhereShare = 0.8
     /// A colour lies in a cell that has this share of it, else at a side that has it.
     static let cellShare = 0.6
     static let sideShare = 0.65

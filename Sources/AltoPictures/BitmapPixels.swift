@@ -11,6 +11,8 @@ extension Bitmap {
             guard !isStrict || data.count >= stride * (height - 1) + (width * bitsPerPixel + 7) / 8 else { throw .truncated }
             return plain(data)
         case .rle8, .rle4:
+            // Two bytes stand for at most 255 pixels; a header that announces far more wants memory, not a picture.
+            guard width * height <= 128 * data.count + 65536 else { throw isStrict ? .truncated : .damaged }
             let (indices, isComplete) = expanded(data)
             guard isComplete || !isStrict else { throw .truncated }
             return coloured(indices)

@@ -49,17 +49,19 @@ extension Appearance.Colour.Name {
     }
 
     private static func hued(_ lightness: Double, _ chroma: Double, _ hue: Double) -> Self {
+        // Skin has at most 0.2 of colour to its light; red and orange things have more.
+        let strength = chroma / max(lightness, 0.01)
         switch hue {
-        case 10..<40:
-            // Red is strong for its light; what is not is pink when light and brown when dark.
-            if chroma >= 0.36 * lightness || (chroma >= 0.17 && lightness > 0.5) { return .red }
-            if hue < 20, lightness < 0.6 { return chroma > 0.07 ? .red : .brown }
-            return lightness > 0.68 ? .pink : .brown
-        case 40..<56:
-            if chroma >= 0.15, lightness >= 0.6 { return hue < 43 ? .red : .orange }
+        case 10..<34:
+            if lightness > 0.68, chroma < 0.17 { return .pink }
+            let isWine = hue < 20 && lightness < 0.5 && chroma > 0.08
+            return chroma >= 0.12 || (strength >= 0.3 && chroma >= 0.07) || isWine ? .red : .brown
+        case 34..<56:
+            if chroma >= 0.13, lightness >= 0.52, strength >= 0.21 { return .orange }
+            if hue < 40, strength >= 0.33, chroma >= 0.1 { return .red }
             return lightness > 0.8 ? .pink : .brown
         case 56..<80:
-            if chroma >= 0.13, lightness >= 0.68 { return .orange }
+            if chroma >= 0.13, lightness >= 0.66 { return .orange }
             return lightness > 0.86 && chroma < 0.09 ? .pink : .brown
         case 80..<115:
             if lightness >= 0.72, chroma >= 0.085 { return .yellow }

@@ -6,23 +6,22 @@ struct Decoding: Sendable {
     /// Size in pixels of the upright picture.
     let width: Int
     let height: Int
-    /// Stop where the file breaks off; otherwise decode what is there.
-    var isStrict = true
+    let facts: PictureFacts
 
     private let bytes: [UInt8]
     private let format: PictureFormat
-    private let frameCount: Int
+    /// Stop where the file breaks off; otherwise decode what is there.
+    private let isStrict: Bool
     /// Exif orientation that is still to be applied.
     private let orientation: Int
-    private let captured: CaptureDate?
 
     /// Reads the header and checks it against the limits; decodes no pixel.
-    init(of bytes: [UInt8], format: PictureFormat, limits: PictureLimits) throws(PictureError) {
-        self.bytes = bytes
+    init(of bytes: [UInt8], format: PictureFormat, limits: PictureLimits, isStrict: Bool) throws(PictureError) {
         self.format = format
-        let header = try Self.header(of: bytes, format: format)
+        self.isStrict = isStrict
+        self.bytes = try Self.checked(bytes, format: format, isStrict: isStrict)
+        let header = try Self.header(of: self.bytes, format: format, isStrict: isStrict)
         orientation = (1...8).contains(Int(header.orientation)) ? Int(header.orientation) : 1
-        frameCount = max(1, Int(header.pages))
         let isOnItsSide = orientation >= 5
         width = Int(isOnItsSide ? header.height : header.width)
         height = Int(isOnItsSide ? header.width : header.height)
@@ -30,16 +29,41 @@ struct Decoding: Sendable {
             throw .tooManyPixels(width: width, height: height, limit: limits.megapixels)
         }
         guard width * height >= PictureLimits.fewestPixels else { throw .tooFewPixels(width: width, height: height) }
-        captured = switch format {
+        let captured: CaptureDate? = switch format {
         case .tiff: CaptureDate(exif: bytes)
         case .bmp, .gif: nil
-        default: CaptureDate(exif: VipsFile(bytes: bytes, loader: format.loader).exif())
+        default: CaptureDate(exif: VipsFile(bytes: bytes, loader: format.loader, isStrict: isStrict).exif())
+        }
+        facts = PictureFacts(
+            format: format.rawValue, byteCount: bytes.count, frameCount: max(1, Int(header.pages)), isPartial: !isStrict,
+            captured: captured)
+    }
+
+    /// Looks at what decoders take too lightly or not at all.
+    private static func checked(
+        _ bytes: [UInt8], format: PictureFormat, isStrict: Bool
+    ) throws(PictureError) -> [UInt8] {
+        switch format {
+        case .heic, .avif:
+            let items = ISOBrands.itemCount(bytes)
+            guard items <= PictureLimits.mostItems else { throw .tooManyItems(items, format: format) }
+            return bytes
+        case .gif:
+            let blocks = GIFBlocks(bytes)
+            guard blocks.isCut else { return bytes }
+            guard !isStrict else { throw .truncated(format) }
+            return blocks.mended
+        default: return bytes
         }
     }
 
-    private static func header(of bytes: [UInt8], format: PictureFormat) throws(PictureError) -> CVipsHeader {
+    private static func header(
+        of bytes: [UInt8], format: PictureFormat, isStrict: Bool
+    ) throws(PictureError) -> CVipsHeader {
         do {
-            guard format == .bmp else { return try VipsFile(bytes: bytes, loader: format.loader).header() }
+            guard format == .bmp else {
+                return try VipsFile(bytes: bytes, loader: format.loader, isStrict: isStrict).header()
+            }
             let bitmap = try Bitmap(bytes)
             return CVipsHeader(width: Int32(bitmap.width), height: Int32(bitmap.height), pages: 1, orientation: 1)
         } catch let error as VipsFile.Failure {
@@ -47,12 +71,6 @@ struct Decoding: Sendable {
         } catch {
             throw error as? Bitmap.Failure == .truncated ? .truncated(format) : .damaged(format)
         }
-    }
-
-    var facts: PictureFacts {
-        PictureFacts(
-            format: format.rawValue, byteCount: bytes.count, frameCount: frameCount, isPartial: !isStrict,
-            captured: captured)
     }
 
     /// Decodes the file.

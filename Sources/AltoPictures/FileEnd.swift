@@ -5,7 +5,7 @@ enum FileEnd {
         return switch format {
         case .jpeg: jpeg(bytes)
         case .png: png(reader)
-        case .gif: gif(reader)
+        case .gif: GIFBlocks(bytes).isCut
         case .webp: (reader.little32(4) ?? .max) + 8 > bytes.count
         case .tiff: tiff(bytes)
         case .heic, .avif: boxes(reader)
@@ -45,38 +45,6 @@ enum FileEnd {
         return true
     }
 
-    /// Up to the end of the first image: only that one is described.
-    private static func gif(_ reader: ByteReader) -> Bool {
-        guard let flags = reader.byte(10) else { return true }
-        var at = 13 + tableSize(flags)
-        while let kind = reader.byte(at) {
-            switch kind {
-            case 0x21:
-                guard let end = gifBlocks(reader, from: at + 2) else { return true }
-                at = end
-            case 0x2C:
-                guard let flags = reader.byte(at + 9) else { return true }
-                return gifBlocks(reader, from: at + 11 + tableSize(flags)) == nil
-            default: return false
-            }
-        }
-        return true
-    }
-
-    private static func tableSize(_ flags: UInt8) -> Int {
-        flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1)
-    }
-
-    /// - Returns: the place behind the block of length 0 that ends a chain, nil when there is none.
-    private static func gifBlocks(_ reader: ByteReader, from start: Int) -> Int? {
-        var at = start
-        while let length = reader.byte(at) {
-            if length == 0 { return at + 1 }
-            at += 1 + Int(length)
-        }
-        return nil
-    }
-
     /// The first directory and the strips or tiles that it points to.
     private static func tiff(_ bytes: [UInt8]) -> Bool {
         guard let structure = TIFFStructure(bytes), let directory = structure.firstDirectory else { return bytes.count < 16 }
@@ -84,7 +52,8 @@ enum FileEnd {
         for (offsets, sizes) in [(273, 279), (324, 325)] {
             guard let offset = structure.entry(offsets, in: directory), let size = structure.entry(sizes, in: directory)
             else { continue }
-            guard let starts = structure.numbers(offset, limit: bytes.count), let lengths = structure.numbers(size, limit: bytes.count)
+            guard let starts = structure.numbers(offset, limit: bytes.count),
+                let lengths = structure.numbers(size, limit: bytes.count)
             else { return true }
             return zip(starts, lengths).contains { $0 + $1 > bytes.count }
         }

@@ -13,6 +13,27 @@ struct ISOBrands {
         brands = starts.map { String(decoding: bytes[$0..<$0 + 4], as: UTF8.self) }
     }
 
+    /// Number of items (tiles, thumbnails, metadata) that a file announces (ISO/IEC 14496-12, 8.11.6); 0 when there is no
+    /// such list.
+    static func itemCount(_ bytes: [UInt8]) -> Int {
+        let reader = ByteReader(bytes)
+        guard let meta = body(of: "meta", from: 0, to: bytes.count, in: reader),
+            let list = body(of: "iinf", from: meta.lowerBound + 4, to: meta.upperBound, in: reader),
+            let version = reader.byte(list.lowerBound)
+        else { return 0 }
+        return (version == 0 ? reader.big16(list.lowerBound + 4) : reader.big32(list.lowerBound + 4)) ?? 0
+    }
+
+    /// What is in the first box of a type among the boxes in a range.
+    private static func body(of type: String, from start: Int, to end: Int, in reader: ByteReader) -> Range<Int>? {
+        var at = start
+        while at + 8 <= end, let size = reader.big32(at), size >= 8, let name = reader.slice(at + 4, 4) {
+            if name.elementsEqual(type.utf8) { return at + 8..<max(at + 8, min(end, at + size)) }
+            at += size
+        }
+        return nil
+    }
+
     /// - Returns: nil for films and for pictures with other codecs.
     var format: PictureFormat? {
         for brand in brands {

@@ -22,7 +22,9 @@ extension Appearance.Colour {
         var all: [Appearance.Colour] = []
         for (index, name) in names.enumerated() {
             let places = counts[index * cells..<(index + 1) * cells].map { Double($0) }
-            all.append(Appearance.Colour(name: name, share: places.reduce(0, +) / area, place: place(of: places)))
+            let share = places.reduce(0, +) / area
+            let place = share > Limit.everywhereShare ? .everywhere : place(of: places)
+            all.append(Appearance.Colour(name: name, share: share, place: place))
         }
         all.sort { $0.share > $1.share }
         let least = [0, Limit.secondColourShare] + Array(repeating: Limit.colourShare, count: Limit.mostColours - 2)

@@ -5,6 +5,7 @@ enum PictureError: Error, Hashable {
     case empty
     case tooManyBytes(Int, limit: Int)
     case tooManyPixels(width: Int, height: Int, limit: Double)
+    case tooManyItems(Int, format: PictureFormat)
     case tooFewPixels(width: Int, height: Int)
     /// With the name of what it is, where known.
     case unsupported(String?)
@@ -26,6 +27,9 @@ enum PictureError: Error, Hashable {
                 .imageTooLarge,
                 "The picture has \(width) by \(height) pixels; the limit is \(Self.number(limit)) megapixels.",
                 remedy: "Raise the limit or give a smaller picture.")
+        case .tooManyItems(let count, let format):
+            Problem(
+                .imageTooLarge, "The \(format.title) file has \(count) parts; the limit is \(PictureLimits.mostItems).")
         case .tooFewPixels(let width, let height):
             Problem(.imageTooSmall, "The picture is too small to describe: it has \(width) by \(height) pixels.")
         case .unsupported(let name):

@@ -8,6 +8,9 @@ public struct PictureLimits: Hashable, Sendable {
     /// Fewer pixels than this show nothing: web pages use such pictures to count visitors.
     package static let fewestPixels = 64
 
+    /// Items in one HEIC or AVIF file: a picture of 100 megapixels has 400 tiles.
+    package static let mostItems = 4096
+
     /// Twice what the best phones take in their ordinary mode, and 64 MB (of 1,000,000 bytes).
     public init(megapixels: Double = 100, bytes: Int = 64_000_000) {
         self.megapixels = megapixels

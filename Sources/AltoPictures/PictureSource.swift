@@ -22,15 +22,12 @@ actor PictureSource {
 
     /// Checks the header and makes the working copy.
     func picture(limits: PictureLimits, allowPartial: Bool) throws(PictureError) -> Picture {
-        var decoding = try Decoding(of: bytes, format: format, limits: limits)
-        let size = WorkingCopy.size(ofWidth: decoding.width, height: decoding.height)
-        let working: Raster
+        let (decoding, working): (Decoding, Raster)
         do {
-            working = try decoding.raster(size)
+            (decoding, working) = try open(limits: limits, isStrict: true)
         } catch {
             guard case .truncated = error, allowPartial else { throw error }
-            decoding.isStrict = false
-            working = try decoding.raster(size)
+            (decoding, working) = try open(limits: limits, isStrict: false)
         }
         opened = (decoding, working)
         return Picture(width: decoding.width, height: decoding.height, facts: decoding.facts) { longestSide in
@@ -40,6 +37,11 @@ actor PictureSource {
                 throw error.problem
             }
         }
+    }
+
+    private func open(limits: PictureLimits, isStrict: Bool) throws(PictureError) -> (Decoding, Raster) {
+        let decoding = try Decoding(of: bytes, format: format, limits: limits, isStrict: isStrict)
+        return (decoding, try decoding.raster(WorkingCopy.size(ofWidth: decoding.width, height: decoding.height)))
     }
 
     private func raster(longestSide: Int) throws(PictureError) -> Raster {

@@ -68,6 +68,7 @@ import CInk
         description.width = Int32(clamping: strip.width)
         description.height = Int32(clamping: strip.height)
         description.bright = strip.isBright
+        description.white = strip.white
         let ownBoxes = own.map(alto_ink_box.init), foreignBoxes = foreign.map(alto_ink_box.init)
         var status = ALTO_INK_OK
         let pixels = unsafe [UInt8](unsafeUninitializedCapacity: strip.width * strip.height) { buffer, count in

@@ -13,12 +13,15 @@ struct Block: Hashable, Sendable {
 /// Puts lines into blocks and blocks into reading order: paragraphs, columns, rows of a table.
 enum Layout {
     enum Limits {
-        /// Lines of a block lie at most this many letter heights apart, from foot to head. Print set with one and a half
-        /// line spacing has 1.7 between an x and the x below it.
-        static let widestLeading = 2.0
+        /// Baselines of a block lie at most this many letter heights apart: an x is half as high as its type size, and
+        /// lines are set up to 1.6 type sizes apart.
+        static let widestLeading = 3.6
         /// And at most this many times as far as the lines before them.
-        static let leadingRatio = 1.5
+        static let leadingRatio = 1.35
         static let heightRatio = 1.4
+        /// In a short line a few tall letters make the typical one.
+        static let heightRatioOfShort = 1.75
+        static let shortLine = 10
         /// Lines of columns of prose have at least so many characters on average; cells of a table have fewer.
         static let charactersOfProse = 14.0
         /// Cells of one row lie at most this far apart, in letter heights, when there is one row only.
@@ -45,6 +48,7 @@ enum Layout {
             line.levelSpan = Span(
                 left: Int(x) - line.span.width / 2, top: Int(y - thickness / 2), right: Int(x) + line.span.width / 2,
                 bottom: Int(y + thickness / 2))
+            line.foot -= slope * middle
             return line
         }
     }
@@ -83,10 +87,10 @@ enum Layout {
             Double(block.lines.reduce(0) { $0 + $1.text.count }) / Double(block.lines.count)
         }
         let height = max(a.lines[0].letterHeight, b.lines[0].letterHeight)
-        if shorter.lines.count == 1 {
-            return Double(right.left - left.right) <= Limits.widestCellGap * height
-        }
-        return min(characters(a), characters(b)) < Limits.charactersOfProse
+        guard min(characters(a), characters(b)) < Limits.charactersOfProse,
+            max(characters(a), characters(b)) < 2 * Limits.charactersOfProse
+        else { return false }
+        return shorter.lines.count > 1 || Double(right.left - left.right) <= Limits.widestCellGap * height
     }
 
     private static func areInOneRow(_ a: LineReading, _ b: LineReading) -> Bool {
@@ -140,14 +144,15 @@ enum Layout {
     private static func continues(_ block: Block, _ line: LineReading) -> Bool {
         guard let last = block.lines.last else { return false }
         let low = min(last.letterHeight, line.letterHeight), high = max(last.letterHeight, line.letterHeight)
-        guard high <= Limits.heightRatio * low else { return false }
+        let isShort = min(last.letterCount, line.letterCount) <= Limits.shortLine
+        guard high <= (isShort ? Limits.heightRatioOfShort : Limits.heightRatio) * low else { return false }
         let shared = Double(overlap(block, line))
         guard shared > 0.3 * Double(min(last.levelSpan.width, line.levelSpan.width)) else { return false }
-        let step = Double(line.levelSpan.bottom - last.levelSpan.bottom)
-        guard step > 0.6 * low, step <= (1 + Limits.widestLeading) * high else { return false }
+        let step = line.foot - last.foot
+        guard step > 0.8 * low, step <= Limits.widestLeading * high else { return false }
         if block.lines.count >= 2 {
-            let before = Double(last.levelSpan.bottom - block.lines[block.lines.count - 2].levelSpan.bottom)
-            guard step <= Limits.leadingRatio * max(before, high) else { return false }
+            let before = last.foot - block.lines[block.lines.count - 2].foot
+            guard step <= Limits.leadingRatio * max(before, 1.2 * high) else { return false }
         }
         return !endsParagraph(last, of: block)
     }

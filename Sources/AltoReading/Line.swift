@@ -32,6 +32,31 @@ struct Line: Hashable, Sendable {
         }
     }
 
+    /// Where its letters stand, in the middle of the line, and where they end above when read on their head.
+    var foot: Double { baseline.y(at: Double(span.left + span.right) / 2) }
+    var head: Double { foot - letterHeight }
+
+    /// Whether a piece of ink lies where this line's letters do. Boxes would not tell on a page that leans: there the
+    /// box of a line covers its neighbours.
+    func covers(_ piece: Piece) -> Bool {
+        let x = Double(piece.span.left + piece.span.right) / 2, y = Double(piece.span.top + piece.span.bottom) / 2
+        guard x >= Double(span.left) - letterHeight, x <= Double(span.right) + letterHeight else { return false }
+        let foot = baseline.y(at: x)
+        return y > foot - ascent - 0.2 * letterHeight && y < foot + descent + 0.2 * letterHeight
+    }
+
+    /// The share of another line, by width, that lies in this one.
+    func share(of other: Line) -> Double {
+        guard span.overlap(other.span) > 0 else { return 0 }
+        let all = other.pieces.reduce(0) { $0 + $1.width }
+        return other.pieces.reduce(0) { $0 + (covers($1) ? $1.width : 0) } / max(1, all)
+    }
+
+    /// Whether another line is this one, or a part of it, and not much longer.
+    func includes(_ other: Line) -> Bool {
+        other.span.width < span.width * 5 / 4 && share(of: other) > 0.5
+    }
+
     /// How many letters it is wide, at least.
     var aspect: Double { Double(span.width) / max(1, letterHeight) }
 
@@ -74,9 +99,11 @@ extension Line {
         return (sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4]) / max(0.01, sorted[sorted.count / 2])
     }
 
-    /// The order in which candidates are tried: long even lines first.
+    /// The order in which candidates are tried: long even lines first. Where letters touch, few pieces are wide: two of
+    /// them are even by chance, so they count for less than letters that stand apart.
     var promise: Double {
-        let letters = min(24, max(Double(pieces.count), aspect / 1.2))
+        let apart = Double(pieces.count)
+        let letters = min(24, max(apart, 0.35 * aspect))
         return evenness * evenness * letters.squareRoot()
     }
 }

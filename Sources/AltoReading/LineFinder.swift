@@ -101,7 +101,7 @@ struct LineFinder {
     private static func continues(_ a: Line, _ b: Line) -> Bool {
         let low = min(a.letterHeight, b.letterHeight), high = max(a.letterHeight, b.letterHeight)
         let gap = Double(b.span.left - a.span.right)
-        guard high <= 1.6 * low, gap <= Limits.widestBreak * high, gap >= -0.5 * low else { return false }
+        guard high <= 1.6 * low, gap <= Limits.widestBreak * high, gap >= -low else { return false }
         guard let last = a.pieces.last, let first = b.pieces.first else { return false }
         guard abs(last.ink - first.ink) <= Limits.inkDifference * max(last.contrast, first.contrast) else { return false }
         let from = a.baseline.y(at: Double(a.span.right)), to = b.baseline.y(at: Double(b.span.left))

@@ -7,15 +7,17 @@ struct LineReading: Hashable, Sendable {
     var letterHeight: Double
     /// How much its baseline falls a pixel.
     var slope: Double
-    /// The same box after the page was turned level; for layout only.
+    /// The same box after the page was turned level, and where the middle of its baseline is then; for layout only.
     var levelSpan: Span
+    var foot: Double
 
-    init(words: [Word], span: Span, letterHeight: Double, slope: Double = 0) {
+    init(words: [Word], span: Span, letterHeight: Double, slope: Double = 0, foot: Double? = nil) {
         self.words = words
         self.span = span
         self.letterHeight = letterHeight
         self.slope = slope
         levelSpan = span
+        self.foot = foot ?? Double(span.bottom)
     }
 
     var text: String { words.map(\.text).joined(separator: " ") }
@@ -46,20 +48,42 @@ struct LineReader: ~Copyable {
         case stopped, failed
     }
 
+    /// How a strip is cut out.
+    struct Way: Hashable {
+        /// Letters are cut out this many times as high as usual.
+        var size = 1.0
+        /// All but the line's own pieces is blanked, and what is nearer to paper than to ink: a ground of leaves goes
+        /// away, and punctuation with it.
+        var isIsolated = false
+    }
+
     /// Reads a line, as it stands or on its head.
     ///
     /// - Parameters:
     ///   - turn: the coordinates that the line is in. A line read on its head comes back in `turn.opposite`.
     ///   - others: boxes of pieces that belong to other lines, in the line's coordinates.
-    ///   - size: letters are cut out this many times as high as usual.
+    ///   - way: how the strip is cut out.
     func read(
-        _ line: Line, turn: Turn, onItsHead: Bool = false, others: [Span], size: Double = 1
+        _ line: Line, turn: Turn, onItsHead: Bool = false, others: [Span], way: Way = Way()
     ) throws(Failure) -> LineReading {
-        let upright = Strip(of: line, turn: turn, size: size)
+        var upright = Strip(of: line, turn: turn, size: way.size)
+        if way.isIsolated { upright.white = 0.5 }
         let strip = onItsHead ? upright.onItsHead : upright
         let near = line.span.grown(by: Int(line.letterHeight) + 2)
-        let own = line.pieces.map { strip.place(turn.raster($0.span)).grown(by: 1) }
-        let foreign = others.filter { $0.overlap(near) > 0 }.map { strip.place(turn.raster($0)).grown(by: 1) }
+        let own: [Span], foreign: [Span]
+        if way.isIsolated {
+            // Room above for the dot of an i.
+            let dots = Int(0.45 * line.letterHeight), rim = 1 + Int(0.06 * line.letterHeight)
+            own = line.pieces.map { piece in
+                var span = piece.span.grown(by: rim)
+                if piece.height < 0.9 * line.ascent { span.top -= dots }
+                return strip.place(turn.raster(span))
+            }
+            foreign = [Span(left: 0, top: 0, right: strip.width, bottom: strip.height)]
+        } else {
+            own = line.pieces.map { strip.place(turn.raster($0.span)).grown(by: 1) }
+            foreign = others.filter { $0.overlap(near) > 0 }.map { strip.place(turn.raster($0)).grown(by: 1) }
+        }
         let pixels: [UInt8]
         do {
             pixels = try ink.cut(strip, own: own, foreign: foreign)
@@ -81,7 +105,8 @@ struct LineReader: ~Copyable {
                 word.span = result.turned(strip.source(word.span))
                 return word
             },
-            span: result.turned(turn.raster(line.span)), letterHeight: line.letterHeight, slope: line.baseline.slope)
+            span: result.turned(turn.raster(line.span)), letterHeight: line.letterHeight, slope: line.baseline.slope,
+            foot: onItsHead ? Double(turn.turnedHeight) - line.head : line.foot)
     }
 }
 

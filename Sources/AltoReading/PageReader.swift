@@ -25,7 +25,7 @@ struct PageReader: ~Copyable {
         /// Lines that are less even or shorter are not tried.
         static let leastPromise = 0.75
         /// Among lines across the main direction, which are rarely text.
-        static let leastPromiseAcross = 1.6
+        static let leastPromiseAcross = 1.2
         /// Letters below this height, in pixels of the given raster, are better read in a closer look.
         static let smallLetter = 11.0
         /// While nothing was read, this many candidates are tried on their head too.
@@ -86,32 +86,37 @@ struct PageReader: ~Copyable {
         var page = Page(turn: turn, enlargement: reader.ink.enlargement, smallLetters: nil)
         var found: [(line: Line, reading: LineReading)] = []
         var doubtful: [(line: Line, reading: LineReading)] = []
-        var taken: [Span] = []
         var misses = 0
         var headIsKnown = false
         let promising = candidates.lines.filter { $0.promise >= 2 }
         for line in candidates.lines {
             if !isMain, line.promise < Limits.leastPromiseAcross { break }
             if misses > Limits.misses + Limits.missesPerLine * found.count { break }
-            if taken.contains(where: { 2 * $0.overlap(line.span) > line.span.area }) { continue }
+            if found.contains(where: { $0.line.includes(line) }) { continue }
             let others = foreignPieces(to: line, among: promising)
             let tryHead = !headIsKnown && misses < Limits.headTries
-            guard let (reading, isOnHead) = try reading(
-                of: line, turn: candidates.turn, head: headIsKnown ? turn != candidates.turn : nil, tryHead: tryHead,
+            guard let attempt = try attempt(
+                line, turn: candidates.turn, head: headIsKnown ? turn != candidates.turn : nil, tryHead: tryHead,
                 others: others)
             else {
                 misses += 1
                 continue
             }
-            if Plausibility.standsAlone(reading), try isConfirmed(
-                line, reading, turn: candidates.turn, isOnHead: isOnHead, others: others)
+            let reading = attempt.reading
+            if Plausibility.standsAlone(reading),
+                try isConfirmed(line, attempt, turn: candidates.turn, others: others)
             {
                 if !headIsKnown {
                     headIsKnown = true
-                    turn = isOnHead ? candidates.turn.opposite : candidates.turn
+                    turn = attempt.isOnHead ? candidates.turn.opposite : candidates.turn
                 }
+                // The line, or a part of it, may have been found before on another level: the longer reading stays.
+                let same = found.indices.filter {
+                    found[$0].line.share(of: line) > 0.5 || line.share(of: found[$0].line) > 0.5
+                }
+                guard same.reduce(0, { $0 + found[$1].reading.letterCount }) < reading.letterCount else { continue }
+                for index in same.reversed() { found.remove(at: index) }
                 found.append((line, reading))
-                taken.append(line.span)
             } else {
                 if Plausibility.standsAmongOthers(reading) { doubtful.append((line, reading)) }
                 misses += 1
@@ -121,42 +126,58 @@ struct PageReader: ~Copyable {
         page.lines = found.map(\.reading)
         let letters = page.lines.reduce(0) { $0 + $1.letterCount }
         if letters >= Plausibility.lettersOfAPage {
-            for (line, reading) in doubtful where !taken.contains(where: { 3 * $0.overlap(line.span) > line.span.area }) {
-                guard isAtHome(line, among: found.map(\.line)) else { continue }
+            let certain = found.map(\.line)
+            for (line, reading) in doubtful where !found.contains(where: { $0.line.share(of: line) > 0.3 }) {
+                guard isAtHome(line, among: certain) else { continue }
+                found.append((line, reading))
                 page.lines.append(reading)
-                taken.append(line.span)
             }
         }
         page.smallLetters = smallLetters(found: found.map(\.line), promising: promising)
         return page
     }
 
-    /// Reads a line one way or both; nil when it cannot be text.
-    private func reading(
-        of line: Line, turn: Turn, head: Bool?, tryHead: Bool, others: [Span]
-    ) throws -> (LineReading, isOnHead: Bool)? {
-        let way = head ?? false
-        let first = Plausibility.cleaned(try reader.read(line, turn: turn, onItsHead: way, others: others))
-        let isSure = first.letterCount >= 6 && first.confidence > 0.9
-        var best = (first, isOnHead: way)
-        if tryHead, !isSure {
-            let second = Plausibility.cleaned(try reader.read(line, turn: turn, onItsHead: true, others: others))
-            if score(second) > score(first) { best = (second, true) }
-        }
-        return best.0.letterCount > 0 && Plausibility.fits(best.0, width: Double(line.span.width)) ? best : nil
+    /// A reading of a line, and how it was come by.
+    private struct Attempt {
+        var reading: LineReading
+        var isOnHead: Bool
+        var way: LineReader.Way
+
+        var score: Double { reading.confidence * Double(reading.letterCount).squareRoot() }
     }
 
-    private func score(_ reading: LineReading) -> Double {
-        reading.confidence * Double(reading.letterCount).squareRoot()
+    /// Reads a line one way or both; nil when it cannot be text.
+    private func attempt(
+        _ line: Line, turn: Turn, head: Bool?, tryHead: Bool, others: [Span]
+    ) throws -> Attempt? {
+        func attempt(onHead: Bool, isolated: Bool) throws -> Attempt {
+            let way = LineReader.Way(isIsolated: isolated)
+            let reading = try reader.read(line, turn: turn, onItsHead: onHead, others: others, way: way)
+            return Attempt(reading: Plausibility.cleaned(reading), isOnHead: onHead, way: way)
+        }
+        var best = try attempt(onHead: head ?? false, isolated: false)
+        if tryHead, !Plausibility.isSure(best.reading) {
+            let other = try attempt(onHead: !best.isOnHead, isolated: false)
+            if other.score > best.score { best = other }
+        }
+        if best.reading.confidence < Plausibility.aloneConfidence, line.pieces.count >= 3,
+            Plausibility.couldBeText(best.reading)
+        {
+            let other = try attempt(onHead: best.isOnHead, isolated: true)
+            if other.score > best.score { best = other }
+        }
+        let reading = best.reading
+        return reading.letterCount > 0 && Plausibility.fits(reading, width: Double(line.span.width)) ? best : nil
     }
 
     /// Text is the same at another size; texture is not.
-    private func isConfirmed(
-        _ line: Line, _ reading: LineReading, turn: Turn, isOnHead: Bool, others: [Span]
-    ) throws -> Bool {
-        if reading.letterCount >= 10, reading.confidence >= 0.9 { return true }
-        let again = try reader.read(line, turn: turn, onItsHead: isOnHead, others: others, size: 0.75)
-        return Plausibility.agree(reading, Plausibility.cleaned(again))
+    private func isConfirmed(_ line: Line, _ attempt: Attempt, turn: Turn, others: [Span]) throws -> Bool {
+        if Plausibility.isSure(attempt.reading) { return true }
+        guard Plausibility.hasItsLetters(attempt.reading, pieces: line.pieces.count) else { return false }
+        var way = attempt.way
+        way.size = 0.75
+        let again = try reader.read(line, turn: turn, onItsHead: attempt.isOnHead, others: others, way: way)
+        return Plausibility.agree(attempt.reading, Plausibility.cleaned(again))
     }
 
     /// Boxes of what belongs to other promising lines near by, so that it can be blanked.
@@ -164,7 +185,7 @@ struct PageReader: ~Copyable {
         let near = line.span.grown(by: Int(line.letterHeight))
         return lines.filter { other in
             other.isBright == line.isBright && other.span.overlap(near) > 0
-                && 5 * other.span.overlap(line.span) < min(other.span.area, line.span.area)
+                && line.share(of: other) < 0.2 && other.share(of: line) < 0.2
         }.flatMap { $0.pieces.map(\.span) }
     }
 

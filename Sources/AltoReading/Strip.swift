@@ -9,6 +9,8 @@ struct Strip: Hashable, Sendable {
     var height: Int
     /// The letters are brighter than their ground.
     var isBright: Bool
+    /// What becomes white, between ink (0) and paper (1).
+    var white = 1.0
 
     /// From a pixel of the strip to the raster.
     func source(u: Double, v: Double) -> Point {

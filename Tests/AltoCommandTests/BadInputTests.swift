@@ -45,8 +45,9 @@ import Testing
 
     @Test func `a picture of 400 megapixels is refused by its header`() throws {
         let header: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52,
-            0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20, 8, 2, 0, 0, 0, 0x79, 0x5A, 0x0E, 0x4A]
-        try folder.write(header + [UInt8](repeating: 0, count: 1000), to: "a.png")
+            0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20, 8, 2, 0, 0, 0, 0x6C, 0x12, 0xD1, 0x6E,
+            0, 0, 0x10, 0, 0x49, 0x44, 0x41, 0x54]
+        try folder.write(header + [UInt8](repeating: 0, count: 5000), to: "a.png")
         expect(try Program.run("describe", "a.png", in: folder), exit: 3, saying: "20000 by 20000 pixels")
     }
 

@@ -7,7 +7,7 @@ import Testing
 
     @Test func `a picture is described on standard output`() throws {
         try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
-        let program = try Program.run("describe", "a.bmp", in: folder)
+        let program = try Program.run("describe", "a.bmp", "--model", "none", in: folder)
         #expect(program.exitCode == 0)
         #expect(program.errors == "")
         #expect(program.output.contains("red on the left"))
@@ -55,7 +55,9 @@ import Testing
         let again = try Program.run("describe", "in", "--json", "--audio-dir", "out", in: folder)
         #expect(again.exitCode == 1)
         #expect(again.lines.count == 3)
-        #expect(again.errors.split(separator: "\n").count == 1)
+        // One for the picture; that there is no captioner is said once, not for each.
+        #expect(again.errors.split(separator: "\n").count == 2)
+        #expect(again.errors.contains("alto models pull"))
         #expect(again.errors.contains("in/2.jpg"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path("out")).sorted() == ["1.mp3", "3.mp3"])
     }

@@ -27,6 +27,8 @@ struct Program {
         running.process.currentDirectoryURL = folder.url
         var all = ProcessInfo.processInfo.environment
         all["XDG_DATA_HOME"] = folder.url.path
+        // No captioner of the user's own takes part.
+        all["HF_HOME"] = folder.path("hub")
         all["ALTO_DATA"] = Shared.root.appending(path: ".deps").path
         running.process.environment = all.merging(environment) { $1 }
         running.process.standardOutput = running.output

@@ -37,6 +37,14 @@ import Testing
         #expect(after.hasSuffix("{\"source\":\"d.jpg\",\"problems\":[]}\n"))
     }
 
+    /// /dev/full reads as zeros without end: looking for lines in it once took all memory of the machine (23 GB).
+    @Test func `a device is written to and never read`() throws {
+        let file = try ResultsFile(path: "/dev/full", resume: false)
+        #expect(file.done.isEmpty)
+        let problem = #expect(throws: Problem.self) { try file.append("{}") }
+        #expect(problem?.code == .diskFull)
+    }
+
     @Test func `a folder that does not exist is one sentence`() {
         let problem = #expect(throws: Problem.self) { try ResultsFile(path: folder.path("no/where.jsonl"), resume: false) }
         #expect(problem?.code == .diskFailed)

@@ -2,7 +2,7 @@
 public struct Timekeeper: Sendable {
     /// Seconds since an arbitrary beginning; never runs backwards.
     let seconds: @Sendable () -> Double
-    let sleep: @Sendable (Duration) async throws -> Void
+    package let sleep: @Sendable (Duration) async throws -> Void
 
     public init(
         seconds: @escaping @Sendable () -> Double, sleep: @escaping @Sendable (Duration) async throws -> Void

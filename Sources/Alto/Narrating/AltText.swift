@@ -14,7 +14,7 @@ public struct AltText: Sendable {
         guard var result = parts.first.map(Self.withoutEnd) else { return "" }
         // What does not fit whole is left out, but for the first part: half a name is worse than none.
         for part in parts.dropFirst() where result.count + 2 + part.count + 1 <= Self.longest {
-            result += ", \(Self.withoutEnd(part))"
+            result += ", \(Self.continued(Self.withoutEnd(part)))"
         }
         return Self.cut(result.prefix(1).uppercased() + result.dropFirst())
     }
@@ -36,9 +36,20 @@ public struct AltText: Sendable {
             let main = catalogue.altTextOfPeople(names, others: others, description.appearance?.kind)
             return catalogue.altText(main, names: [], text: text)
         }
+        let codes = Narrator(catalogue: catalogue).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)
+        let colours = description.appearance?.colours.prefix(3) ?? []
+        let isPlain = description.people?.faces.isEmpty ?? true && text == nil && !Narrator.showsNothing(description)
+        if isPlain, !colours.isEmpty {
+            return [catalogue.altTextOfColours(Array(colours), description.appearance?.kind)] + codes
+        }
         let narration = Narrator(catalogue: catalogue, detail: .brief).narrate(description)
         guard let main = (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?.text else { return [] }
-        return catalogue.altText(main, names: [], text: text)
+        return catalogue.altText(main, names: [], text: text) + codes
+    }
+
+    /// A sentence as a part of another: "A QR code …" becomes "a QR code …".
+    private static func continued(_ text: String) -> String {
+        text.hasPrefix("A ") || text.hasPrefix("An ") ? text.prefix(1).lowercased() + text.dropFirst() : text
     }
 
     private static func withoutEnd(_ text: String) -> String {

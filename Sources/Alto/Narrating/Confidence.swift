@@ -2,7 +2,8 @@
 public enum Confidence {
     /// A caption at or above this is said as it stands.
     ///
-    /// The scale is the geometric mean of the token probabilities; see docs/narration.md for how the limits were measured.
+    /// The scale is what the captioner states (see `Caption.confidence`). Both limits are provisional: no published
+    /// checkpoint could be measured yet, so they are set where a doubt is voiced rather too often.
     public static let captionIsSure = 0.45
     /// A caption below this is a guess and is left out. Between the two it is hedged.
     public static let captionIsGuess = 0.25

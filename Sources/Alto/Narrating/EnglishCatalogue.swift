@@ -183,6 +183,10 @@ public struct EnglishCatalogue: NarrationCatalogue {
         return "\(noun(kind)) of \(list(names + rest))"
     }
 
+    public func altTextOfColours(_ colours: [Appearance.Colour], _ kind: Appearance.Kind?) -> String {
+        "\(noun(kind)) in \(list(colours.map { name($0.name) }))"
+    }
+
     public func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String {
         "\(noun(kind)) that begins: \(beginning)"
     }

@@ -53,6 +53,8 @@ public protocol NarrationCatalogue: Sendable {
     func altText(_ main: String, names: [String], text: String?) -> [String]
     /// Known people on a picture that nobody captioned: "A photo of Jack and one more person".
     func altTextOfPeople(_ names: [String], others: Int, _ kind: Appearance.Kind?) -> String
+    /// A picture of which only the looks are known: "A photo in brown and gray".
+    func altTextOfColours(_ colours: [Appearance.Colour], _ kind: Appearance.Kind?) -> String
     func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String
 }
 

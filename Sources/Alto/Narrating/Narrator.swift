@@ -13,7 +13,7 @@ public struct Narrator: Sendable {
 
     public func narrate(_ description: Description) -> Narration {
         var sentences = warnings(about: description)
-        if !showsNothing(description) {
+        if !Self.showsNothing(description) {
             sentences += content(of: description)
             sentences += failures(in: description)
         }
@@ -23,7 +23,7 @@ public struct Narrator: Sendable {
     // MARK: 1. Reasons not to trust the rest
 
     /// Nothing can be seen and nobody found anything: a caption of such a picture would be made up.
-    private func showsNothing(_ description: Description) -> Bool {
+    static func showsNothing(_ description: Description) -> Bool {
         guard let appearance = description.appearance, description.text == nil, description.codes.isEmpty,
             description.people?.faces.isEmpty ?? true
         else { return false }
@@ -33,7 +33,7 @@ public struct Narrator: Sendable {
     private func warnings(about description: Description) -> [Narration.Sentence] {
         var texts: [String] = []
         let quality = description.appearance?.quality ?? []
-        if showsNothing(description) {
+        if Self.showsNothing(description) {
             let isBlack = quality.contains(.black)
             texts.append(isBlack ? catalogue.almostBlack : catalogue.blank(description.appearance?.colours.first?.name))
         } else {

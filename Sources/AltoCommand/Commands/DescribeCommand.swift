@@ -48,6 +48,8 @@ struct DescribeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Observers") var observers: ObserverOptions
 
+    @OptionGroup(title: "Model") var caption: CaptionOptions
+
     @Flag(help: "Print how long each stage took, their sum, and the elapsed time.")
     var timings = false
 
@@ -105,7 +107,7 @@ struct DescribeCommand: AsyncParsableCommand {
             target: target, plays: play, options: voice, language: voice.language ?? catalogue.language)
         return PictureRun(
             decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), byteLimit: limits.bytes,
-            describer: Describer(observers: try observers.make()),
+            describer: Describer(observers: try observers.make(caption: caption)),
             narrator: Narrator(catalogue: catalogue, detail: detail), altText: AltText(catalogue: catalogue),
             language: catalogue.language, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
     }

@@ -1,5 +1,6 @@
 import Alto
 import AltoFaces
+import AltoModels
 import AltoReading
 import AltoSpeech
 import AltoStore
@@ -89,6 +90,14 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private static func captioner() -> Finding {
-        Finding(.optional, "captions", "this version has no captioner; it tells what it can measure and read")
+        do {
+            guard let captioner = try CaptionOptions.parse([]).captioner() as? BLIPCaptioner else {
+                return Finding(.optional, "captions", "no captioner is installed. Get one with: alto models pull blip-large")
+            }
+            _ = captioner
+            return Finding(.present, "captions", "a captioner is installed")
+        } catch {
+            return Finding("captions", error)
+        }
     }
 }

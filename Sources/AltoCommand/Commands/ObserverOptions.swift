@@ -7,7 +7,7 @@ import ArgumentParser
 
 /// Which observers look at the picture.
 struct ObserverOptions: ParsableArguments {
-    @Option(help: "Only these, separated by commas: faces, text, codes, appearance.", transform: StageList.init)
+    @Option(help: "Only these, separated by commas: caption, faces, text, codes, appearance.", transform: StageList.init)
     var only: StageList?
 
     @Option(help: "All but these.", transform: StageList.init)
@@ -43,9 +43,10 @@ struct StageList: Sendable {
 
 extension ObserverOptions {
     /// The observers that were asked for: the wiring of the capability rooms.
-    func make() throws -> [any Observer] {
+    func make(caption: CaptionOptions) throws -> [any Observer] {
         let stages = stages
         var observers: [any Observer] = []
+        if stages.contains(.caption), let captioner = try caption.captioner() { observers.append(captioner) }
         if stages.contains(.faces) {
             observers.append(
                 FaceRecogniser(models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
@@ -54,6 +55,7 @@ extension ObserverOptions {
         if stages.contains(.text) {
             observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init)))
         }
+        if stages.contains(.codes) { observers.append(CodeReader()) }
         if stages.contains(.appearance) { observers.append(AppearanceObserver()) }
         return observers
     }

@@ -2,12 +2,20 @@ import Alto
 import Foundation
 
 /// Prints what was found: sentences for people, JSON for programs, problems on standard error.
-struct ReportPrinter {
+final class ReportPrinter {
     let isJSON: Bool
     /// True when there is one picture only: no name above its sentences, and JSON over several lines.
     let isAlone: Bool
     let results: ResultsFile?
     let showsTimings: Bool
+    private var saysNoCaptioner = true
+
+    init(isJSON: Bool, isAlone: Bool, results: ResultsFile?, showsTimings: Bool) {
+        self.isJSON = isJSON
+        self.isAlone = isAlone
+        self.results = results
+        self.showsTimings = showsTimings
+    }
 
     func take(_ outcome: PictureRun.Outcome) throws {
         let report = outcome.report
@@ -36,6 +44,12 @@ struct ReportPrinter {
     private func complain(about outcome: PictureRun.Outcome) {
         let name = isAlone ? "" : "\(PrintableText.clean(outcome.input.name)): "
         for trouble in outcome.report.problems {
+            // That there is no captioner is true of every picture and said once.
+            if trouble.stage == .caption && trouble.problem.code == .modelMissing {
+                if saysNoCaptioner { Terminal.complain("alto: \(trouble.problem.sentence)") }
+                saysNoCaptioner = false
+                continue
+            }
             Terminal.complain("alto: \(name)\(PrintableText.clean(trouble.problem.sentence))")
         }
     }

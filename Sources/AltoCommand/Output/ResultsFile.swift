@@ -20,6 +20,11 @@ final class ResultsFile {
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Self.problem(errno, path: path) }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        guard Self.isFile(descriptor) else {
+            // A device or a pipe: there is nothing to go on from, and reading it may never end.
+            done = []
+            return
+        }
         do {
             let (done, end) = try Self.readLines(of: handle)
             self.done = done
@@ -47,6 +52,11 @@ final class ResultsFile {
             }
             written += count
         }
+    }
+
+    private static func isFile(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     private struct Line: Decodable {

@@ -9,7 +9,7 @@ package enum SoundFormat: String, Sendable, CaseIterable {
         let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         let known = Self.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
-        guard parts.count > 1, let ending = parts.last, !ending.isEmpty else {
+        guard parts.count > 1, let ending = parts.last, !ending.isEmpty, parts.dropLast() != [""] else {
             throw Problem(
                 .soundFormatUnknown, "The sound file “\(NearNames.quotable(String(name)))” has no extension that tells its format.",
                 remedy: "Use one of \(known).")

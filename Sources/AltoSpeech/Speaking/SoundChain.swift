@@ -43,13 +43,15 @@ struct SoundChain {
 
     private mutating func pass(_ samples: [Float]) -> Sound? {
         guard !samples.isEmpty else { return nil }
-        var samples = leveller?.process(samples) ?? samples
-        if volume != 1 {
-            for index in samples.indices { samples[index] *= volume }
-        }
+        var samples = samples
         if !isInSentence {
             isInSentence = true
             if !isFirstSentence { samples = pause + samples }
+        }
+        // The pause is measured with the sentence, as whoever measures the whole will do.
+        samples = leveller?.process(samples) ?? samples
+        if volume != 1 {
+            for index in samples.indices { samples[index] *= volume }
         }
         return sound(limiter.process(samples))
     }

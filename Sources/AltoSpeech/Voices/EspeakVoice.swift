@@ -42,8 +42,24 @@ struct EspeakProgram: Sendable {
 
     var name = "espeak-ng"
 
-    /// - Returns: one piece of text as sound.
+    /// Text shorter than this is not parted further when the program fails on it.
+    private static let shortestPart = 40
+
+    /// - Returns: one piece of text as sound, without the silence round it.
     func synthesise(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
+        do {
+            return try await synthesiseAtOnce(text, voiceFile: voiceFile, rate: rate, pitch: pitch)
+        } catch let problem as Problem where problem == Self.failure && text.count > Self.shortestPart {
+            // Version 1.51 ends with "buffer overflow detected" on 200 characters such as "A.B.C.D."; halves are spoken.
+            var whole = Sound(samples: [], sampleRate: Self.sampleRate)
+            for part in EngineText.pieces(of: text, longest: text.count / 2 + 1) {
+                whole.samples += try await synthesise(part, voiceFile: voiceFile, rate: rate, pitch: pitch).samples
+            }
+            return whole
+        }
+    }
+
+    private func synthesiseAtOnce(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
         let speed = Self.speeds.clamp(rate * Self.wordsPerMinute)
         let output = try await run(
             [

@@ -46,7 +46,7 @@ package struct LanguageTag: Hashable, Sendable {
         var rest = subtags
         while !rest.isEmpty {
             tags.append(LanguageTag(subtags: rest))
-            if rest.count == 2, let parent = Self.parent(language: rest[0], region: rest[1]) {
+            if let parent = Self.parent(language: rest[0], region: rest.count == 2 ? rest[1] : "") {
                 tags.append(LanguageTag(subtags: parent))
             }
             rest.removeLast()
@@ -58,6 +58,8 @@ package struct LanguageTag: Hashable, Sendable {
 
     private static func parent(language: String, region: String) -> [String]? {
         switch language {
+        case "nn" where region.isEmpty: ["no"]
+        case _ where region.isEmpty: nil
         case "es" where !["ES", "GQ", "PH", "IC", "EA", "419"].contains(region) && region.utf8.count <= 3: ["es", "419"]
         case "en" where !["US", "CA", "PH", "PR", "GB", "029"].contains(region) && region.utf8.count <= 3: ["en", "GB"]
         case "zh" where ["HK", "MO"].contains(region): ["yue"]

@@ -37,12 +37,12 @@ package struct VoiceCatalogue: Sendable {
     ///   - language: a BCP 47 tag; English when nil. A voice that was named in full is taken whatever the language.
     /// - Throws: `Problem`: voiceMissing for an unknown voice, or when eSpeak NG is not there; languageUnknown.
     package func voice(named name: String? = nil, language: String? = nil) async throws -> any Voice {
-        let name = name.flatMap { $0.lowercased() == "auto" ? nil : $0.lowercased() }
+        let name = name.flatMap { $0.lowercased() == "auto" ? nil : $0 }
         let language = language ?? "en"
         guard let tag = LanguageTag(language) else {
             throw unknown(language: language, among: (try? await candidates(espeakIsOptional: true)) ?? [])
         }
-        switch name {
+        switch name?.lowercased() {
         case nil:
             // Flite first: when it has the very dialect, eSpeak NG need not be asked.
             let own = flite.map(Candidate.init)
@@ -55,24 +55,28 @@ package struct VoiceCatalogue: Sendable {
         case "espeak":
             let voices = try await espeak.voices().map(Candidate.init)
             return try await best(of: voices, for: tag, asked: language)
-        case let name?:
-            return try await voice(withName: name)
+        case let lowercased?:
+            return try await voice(withName: lowercased, asked: name ?? lowercased)
         }
     }
 
-    private func voice(withName name: String) async throws -> any Voice {
+    private func voice(withName name: String, asked: String) async throws -> any Voice {
         if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
         let all: [Candidate]
         do {
             all = try await candidates()
         } catch let problem as Problem where problem.code == .voiceMissing && !name.hasPrefix("espeak/") {
             // Without eSpeak NG "de" may be its voice or a slip: say what is known.
-            throw unknown(voice: name, among: flite.map(Candidate.init), note: problem)
+            let near = NearNames.of(name, among: flite.map(\.facts.id) + FliteVoice.Name.allCases.map(\.rawValue))
+            throw Problem(
+                .voiceMissing,
+                "The voice “\(NearNames.quotable(asked))” is none of Flite's, and espeak-ng is not installed.",
+                remedy: near.map { "Did you mean “\($0)”?" } ?? problem.remedy)
         }
         if let match = all.first(where: { $0.voice.facts.id == name || $0.voice.facts.id.hasSuffix("/\(name)") }) {
             return match.voice
         }
-        throw unknown(voice: name, among: all)
+        throw unknown(voice: asked, among: all)
     }
 
     private func best(of candidates: [Candidate], for tag: LanguageTag, asked: String) async throws -> any Voice {
@@ -92,17 +96,18 @@ package struct VoiceCatalogue: Sendable {
 }
 
 extension VoiceCatalogue {
-    private func unknown(voice name: String, among all: [Candidate], note: Problem? = nil) -> Problem {
+    private func unknown(voice name: String, among all: [Candidate]) -> Problem {
         let ids = all.map(\.voice.facts.id)
         let near = NearNames.of(name, among: ids + ids.compactMap { $0.split(separator: "/").last.map(String.init) })
-        let hint = near.map { "Did you mean “\($0)”? " } ?? note.map { "\($0.message) \($0.remedy ?? "") " } ?? ""
+        let hint = near.map { "Did you mean “\($0)”? " } ?? ""
         return Problem(
             .voiceMissing, "There is no voice “\(NearNames.quotable(name))”.",
             remedy: hint + "List all voices with: alto voices")
     }
 
     private func unknown(language: String, among all: [Candidate]) -> Problem {
-        let tags = all.map(\.tag.text)
+        // Among tags of two or three letters almost all are near: only a slip behind the first two counts.
+        let tags = all.map(\.tag.text).filter { $0.prefix(2).lowercased() == language.prefix(2).lowercased() }
         let byTitle = all.first { candidate in
             candidate.voice.facts.title.lowercased().split(separator: " ").first.map(String.init) == language.lowercased()
         }

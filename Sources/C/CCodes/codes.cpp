@@ -1,64 +1,14 @@
 #include "CCodes.h"
 
-#include <BarcodeFormat.h>
 #include <BitMatrix.h>
 #include <MultiFormatWriter.h>
-#include <ReadBarcode.h>
 
-#include <cstring>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
-using ZXing::BarcodeFormat;
-
-struct alto_codes {
-    struct Found {
-        alto_code_kind kind;
-        std::string text;
-        ZXing::ByteArray bytes;
-        bool isBinary;
-        int lines;
-        ZXing::Position position;
-    };
-    std::vector<Found> found;
-};
-
-namespace {
-
-constexpr std::pair<alto_code_kind, BarcodeFormat> kKinds[] = {
-    {ALTO_CODE_QR, BarcodeFormat::QRCode},         {ALTO_CODE_MICRO_QR, BarcodeFormat::MicroQRCode},
-    {ALTO_CODE_DATA_MATRIX, BarcodeFormat::DataMatrix}, {ALTO_CODE_AZTEC, BarcodeFormat::Aztec},
-    {ALTO_CODE_PDF417, BarcodeFormat::PDF417},     {ALTO_CODE_EAN8, BarcodeFormat::EAN8},
-    {ALTO_CODE_EAN13, BarcodeFormat::EAN13},       {ALTO_CODE_UPC_A, BarcodeFormat::UPCA},
-    {ALTO_CODE_UPC_E, BarcodeFormat::UPCE},        {ALTO_CODE_CODE128, BarcodeFormat::Code128},
-    {ALTO_CODE_CODE39, BarcodeFormat::Code39},     {ALTO_CODE_ITF, BarcodeFormat::ITF},
-};
-
-/// Codabar, Code 93 and DataBar have weak or no check digits or are rare: they are left out.
-ZXing::BarcodeFormats formats(const alto_codes_search &search) {
-    ZXing::BarcodeFormats wanted;
-    for (auto [kind, format] : kKinds) {
-        bool isLinear = kind >= ALTO_CODE_EAN8;
-        if (isLinear ? search.linear : search.matrix) wanted |= format;
-    }
-    return wanted;
-}
-
-void collect(const ZXing::Results &results, alto_codes &into) {
-    for (const auto &result : results) {
-        if (!result.isValid()) continue;
-        for (auto [kind, format] : kKinds) {
-            if (format != result.format()) continue;
-            into.found.push_back({kind, result.text(), result.bytes(),
-                                  result.contentType() == ZXing::ContentType::Binary, result.lineCount(),
-                                  result.position()});
-        }
-    }
-}
-
-}  // namespace
+#include "kinds.hpp"
+#include "picture.hpp"
 
 alto_codes_status alto_codes_find(
     const uint8_t *grey, int32_t width, int32_t height, alto_codes_search search, alto_codes **found) {
@@ -66,19 +16,26 @@ alto_codes_status alto_codes_find(
     if (grey == nullptr || width < 1 || height < 1) return ALTO_CODES_BAD_INPUT;
     try {
         auto codes = std::make_unique<alto_codes>();
-        ZXing::DecodeHints hints;
-        hints.setFormats(formats(search));
-        hints.setTryHarder(search.try_harder);
-        hints.setTryRotate(true);
-        hints.setTryDownscale(true);
-        hints.setBinarizer(
-            search.local_threshold ? ZXing::Binarizer::LocalAverage : ZXing::Binarizer::GlobalHistogram);
-        ZXing::ImageView view(grey, width, height, ZXing::ImageFormat::Lum);
-        collect(ZXing::ReadBarcodes(view, hints), *codes);
-        if (search.inverted && codes->found.empty()) {
-            std::vector<uint8_t> negative(grey, grey + static_cast<std::size_t>(width) * height);
-            for (auto &value : negative) value = 255 - value;
-            collect(ZXing::ReadBarcodes({negative.data(), width, height, ZXing::ImageFormat::Lum}, hints), *codes);
+        alto::Picture picture{width, height, std::vector<uint8_t>(grey, grey + static_cast<std::size_t>(width) * height)};
+        if (search.inverted) {
+            for (auto &value : picture.values) value = 255 - value;
+        }
+        if (search.matrix) {
+            alto::findMatrix(picture, {}, *codes);
+            if (search.halved && !search.inverted && width >= 64 && height >= 64) alto::findMatrix(alto::halved(picture), {0, 0, 2, 1, 0}, *codes);
+        }
+        if (search.patches) {
+            // Before the bar codes, which are blanked as they are found.
+            for (alto::Patch &patch : alto::patches(picture)) {
+                if (search.matrix && !patch.isStriped) alto::findMatrix(patch.picture, patch.frame, *codes);
+                if (search.linear && patch.isStriped) alto::findLinear(patch.picture, patch.frame, false, *codes);
+            }
+        }
+        // Bright bars on dark are rare: the busy patches are enough for them.
+        if (search.linear && !search.inverted) {
+            alto::Picture upright = alto::transposed(picture);
+            alto::findLinear(picture, {}, false, *codes);
+            alto::findLinear(upright, {}, true, *codes);
         }
         *found = codes.release();
         return ALTO_CODES_OK;
@@ -114,7 +71,7 @@ alto_codes_status alto_codes_draw(
     int32_t *drawn_height) {
     *grey = nullptr;
     try {
-        for (auto [known, format] : kKinds) {
+        for (auto [known, format] : alto::kKinds) {
             if (known != kind) continue;
             ZXing::MultiFormatWriter writer(format);
             writer.setMargin(10);

@@ -57,7 +57,9 @@ std::pair<float, float> quantiles(const std::array<int, 256> &histogram, int cou
 
 /// Stretches paper and ink to white and black, each measured along the strip in blocks as wide as it is high, so that
 /// a shadow across the line goes away. Blanked pixels do not count.
-void level(std::vector<float> &values, const std::vector<uint8_t> &blanked, int width, int height, uint8_t *pixels) {
+void level(
+    std::vector<float> &values, const std::vector<uint8_t> &blanked, int width, int height, float white,
+    uint8_t *pixels) {
     int blocks = std::max(1, width / std::max(1, height));
     std::vector<float> ink(blocks), paper(blocks);
     float darkest = 255, brightest = 0;
@@ -95,7 +97,7 @@ void level(std::vector<float> &values, const std::vector<uint8_t> &blanked, int 
         float high = paper[left] + t * (paper[right] - paper[left]);
         for (int y = 0; y < height; ++y) {
             std::size_t i = static_cast<std::size_t>(y) * width + x;
-            float value = kInk + (values[i] - low) / (high - low) * (kPaper - kInk);
+            float value = kInk + (values[i] - low) / ((high - low) * white) * (kPaper - kInk);
             pixels[i] = blanked[i] ? 255 : static_cast<uint8_t>(std::clamp(value, 0.0f, 255.0f));
         }
     }
@@ -146,7 +148,7 @@ alto_ink_status alto_ink_cut(
                 if (x < -1 || y < -1 || x > plane.width || y > plane.height) blanked[i] = 1;
             }
         }
-        level(values, blanked, width, height, pixels);
+        level(values, blanked, width, height, static_cast<float>(std::clamp(strip->white, 0.1, 1.0)), pixels);
         return ALTO_INK_OK;
     } catch (...) {
         return ALTO_INK_NO_MEMORY;

@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /// Puts `next` where `*image` was. Takes both over.
 static void replace(VipsImage **image, VipsImage *next) {
@@ -84,6 +85,21 @@ static bool is_srgb(const void *profile, size_t size) {
     return isSame;
 }
 
+/// Whether a profile is for the kind of pixels that the image has: its header names its space (ICC.1:2010, 7.2.6).
+static bool fits(VipsImage *image, const void *profile, size_t size) {
+    if (size < 128) return false;
+    const char *space = (const char *)profile + 16;
+    switch (cvips.vips_image_get_interpretation_(image)) {
+    case VIPS_INTERPRETATION_CMYK: return memcmp(space, "CMYK", 4) == 0;
+    case VIPS_INTERPRETATION_B_W:
+    case VIPS_INTERPRETATION_GREY16: return memcmp(space, "GRAY", 4) == 0;
+    case VIPS_INTERPRETATION_sRGB:
+    case VIPS_INTERPRETATION_RGB:
+    case VIPS_INTERPRETATION_RGB16: return memcmp(space, "RGB ", 4) == 0;
+    default: return false;
+    }
+}
+
 /// Applies the profile, if there is one and it makes a difference. A profile that is broken or of another colour space
 /// than the pixels is as good as none.
 /// Returns whether the image is in sRGB now.
@@ -91,7 +107,8 @@ static bool apply_profile(VipsImage **image) {
     const void *profile = NULL;
     size_t size = 0;
     if (cvips.vips_image_get_typeof_(*image, VIPS_META_ICC_NAME) == 0
-        || cvips.vips_image_get_blob_(*image, VIPS_META_ICC_NAME, &profile, &size) != 0) {
+        || cvips.vips_image_get_blob_(*image, VIPS_META_ICC_NAME, &profile, &size) != 0
+        || !fits(*image, profile, size)) {
         return false;
     }
     if (cvips.vips_image_get_bands_(*image) == 3

@@ -63,8 +63,8 @@ size_t cvips_exif(CVipsFile file, uint8_t *block, size_t capacity) {
     return count;
 }
 
-/// Strips of about this many bytes are pulled through the pipeline at a time.
-enum { stripBytes = 1 << 20 };
+/// Strips of about this many bytes, and at most this many rows, are pulled through the pipeline at a time.
+enum { stripBytes = 1 << 20, stripRows = 256 };
 
 /// Pulls an RGB image through from top to bottom and brings it to the size, as it lies in the file.
 static int shrink_into(VipsImage *image, int width, int height, uint8_t *pixels) {
@@ -74,7 +74,8 @@ static int shrink_into(VipsImage *image, int width, int height, uint8_t *pixels)
     bool isGood = region && area_shrink_begin(&shrink, sourceWidth, sourceHeight, width, height, pixels);
     if (isGood) {
         const size_t rowBytes = (size_t)sourceWidth * 3;
-        const int rows = rowBytes >= stripBytes / 16 ? 16 : (int)(stripBytes / rowBytes);
+        int rows = (int)(stripBytes / rowBytes);
+        rows = rows < 16 ? 16 : rows > stripRows ? stripRows : rows;
         for (int top = 0; isGood && top < sourceHeight; top += rows) {
             const int count = rows < sourceHeight - top ? rows : sourceHeight - top;
             size_t size = 0;

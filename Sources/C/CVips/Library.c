@@ -52,6 +52,10 @@ static void load_heif_module(void) {
     if (initialise) initialise(NULL);
 }
 
+static void ignore(const char *domain, int level, const char *message, void *data) {
+    (void)domain, (void)level, (void)message, (void)data;
+}
+
 static CVipsStatus start(void) {
     static const char *names[] = {"libvips.so.42", "libvips.42.dylib", "/opt/homebrew/lib/libvips.42.dylib"};
     void *library = NULL;
@@ -70,6 +74,8 @@ static CVipsStatus start(void) {
         return CVIPS_LIBRARY_MISSING;
     }
     load_heif_module();
+    // What libvips thinks of a profile is of no use to whoever waits for a description on the same terminal.
+    cvips.g_log_set_handler_("VIPS", G_LOG_LEVEL_WARNING | G_LOG_LEVEL_MESSAGE | G_LOG_LEVEL_INFO, ignore, NULL);
     // Each picture is read once: a cache of operations would only hold memory.
     cvips.vips_cache_set_max_(0);
     // Pixels are pulled by the thread that asks; the few operations with a pool of their own get no further threads.

@@ -18,7 +18,7 @@
     X(vips_tiffload_buffer) X(vips_heifload_buffer) X(vips_region_new) X(vips_region_fetch)                            \
     X(vips_flatten) X(vips_icc_transform) X(vips_colourspace) X(vips_cast) X(vips_extract_band) X(vips_bandjoin)       \
     X(vips_copy) X(vips_linear1) X(vips_multiply) X(vips_invert) X(vips_array_double_new) X(vips_area_unref)           \
-    X(g_object_unref) X(g_free)
+    X(g_object_unref) X(g_free) X(g_log_set_handler)
 
 #define CVIPS_DECLARE(name) __typeof__(&(name)) name##_;
 typedef struct CVipsLibrary {

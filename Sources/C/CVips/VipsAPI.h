@@ -20,9 +20,11 @@ enum { VIPS_FAIL_ON_NONE = 0, VIPS_FAIL_ON_TRUNCATED = 1 };
 enum { VIPS_FORMAT_UCHAR = 0 };
 enum { VIPS_INTENT_RELATIVE = 1 };
 enum {
-    VIPS_INTERPRETATION_CMYK = 15, VIPS_INTERPRETATION_sRGB = 22, VIPS_INTERPRETATION_RGB16 = 25,
+    VIPS_INTERPRETATION_B_W = 1, VIPS_INTERPRETATION_CMYK = 15, VIPS_INTERPRETATION_RGB = 17,
+    VIPS_INTERPRETATION_sRGB = 22, VIPS_INTERPRETATION_RGB16 = 25,
     VIPS_INTERPRETATION_GREY16 = 26, VIPS_INTERPRETATION_scRGB = 28,
 };
+enum { G_LOG_LEVEL_WARNING = 1 << 4, G_LOG_LEVEL_MESSAGE = 1 << 5, G_LOG_LEVEL_INFO = 1 << 6 };
 #define VIPS_META_EXIF_NAME "exif-data"
 #define VIPS_META_ICC_NAME "icc-profile-data"
 
@@ -78,5 +80,7 @@ VipsArrayDouble *vips_array_double_new(const double *values, int count);
 void vips_area_unref(VipsArea *area);
 void g_object_unref(void *object);
 void g_free(void *memory);
+unsigned g_log_set_handler(
+    const char *domain, int levels, void (*handler)(const char *domain, int level, const char *message, void *data), void *data);
 
 #endif

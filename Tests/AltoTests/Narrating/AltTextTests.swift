@@ -50,6 +50,15 @@ import Testing
         #expect(alt(.plain().with(faces: "Jack", "Kanbo", "Alak").with(text: "AWS")) == "A photo of Jack, Kanbo, and Alak, text: AWS.")
     }
 
+    @Test func `an empty photo is told by its colours, and a code by what it holds`() {
+        let colours = [Appearance.Colour(name: .grey, share: 0.6, place: .top), .init(name: .brown, share: 0.2, place: .everywhere)]
+        #expect(alt(.plain(colours: colours)) == "A photo in gray and brown.")
+        #expect(
+            alt(.plain(colours: colours).with(codes: (.qr, "https://example.org/7")))
+                == "A photo in gray and brown, a QR code links to example.org.")
+        #expect(alt(.plain().with(codes: (.qr, "https://example.org/7"))) == "A photo, a QR code links to example.org.")
+    }
+
     @Test func `a black picture says so`() {
         #expect(alt(.plain(kind: .blank, quality: [.black])) == "The picture is almost black. The lens may be covered.")
     }

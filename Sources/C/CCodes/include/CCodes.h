@@ -40,7 +40,7 @@ typedef struct {
     int32_t byte_count;
     /// The content is no text.
     bool is_binary;
-    /// How many scan lines agreed; 0 for two-dimensional codes.
+    /// How many scan lines agreed on a bar code; 0 for two-dimensional codes.
     int32_t line_count;
     /// The corners: top left, top right, bottom right, bottom left of the symbol, as x, y pairs.
     int32_t corners[8];
@@ -52,11 +52,12 @@ typedef struct alto_codes alto_codes;
 typedef struct {
     bool matrix;
     bool linear;
-    /// Also look for bright symbols on a dark ground.
+    /// Look for bright symbols on a dark ground instead.
     bool inverted;
-    bool try_harder;
-    /// The grey levels are judged by their surroundings, not by the whole picture.
-    bool local_threshold;
+    /// Look for two-dimensional codes in a copy of half the size too: large and blurred ones.
+    bool halved;
+    /// Look at the busiest patches by themselves, turned upright: small, slanted and off-centre codes.
+    bool patches;
 } alto_codes_search;
 
 /// Finds codes in 8-bit grey pixels.

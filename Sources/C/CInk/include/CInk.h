@@ -48,6 +48,8 @@ typedef struct {
     int32_t width, height;
     /// The letters are brighter than their ground.
     bool bright;
+    /// What becomes white, between ink (0) and paper (1). Less than 1 takes away a ground between the two.
+    double white;
 } alto_strip;
 
 typedef struct alto_ink alto_ink;

@@ -1,0 +1,65 @@
+import Alto
+import AltoPictures
+import ArgumentParser
+import Foundation
+
+struct AskCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ask",
+        abstract: "Answers a question about a picture.",
+        discussion: "Example: alto ask photo.jpg \"How many people are there?\"")
+
+    @Argument(help: "The picture, or - for standard input.", completion: .file())
+    var picture: String
+
+    @Argument(help: "The question, in English.")
+    var question: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Option(help: "Speak the answer to this file: wav, mp3, opus, ogg or flac.", completion: .file())
+    var audio: String?
+
+    @Flag(help: "Play the sound.")
+    var play = false
+
+    @OptionGroup(title: "Model") var caption: CaptionOptions
+    @OptionGroup(title: "Voice") var voice: VoiceOptions
+
+    /// Longer questions say more than a model of this kind can follow.
+    private static let mostCharacters = 500
+
+    func run() async throws {
+        let question = PrintableText.clean(question)
+        guard !question.isEmpty else { throw Problem(.textEmpty, "There is no question.") }
+        guard question.count <= Self.mostCharacters else {
+            throw Problem(.textTooLong, "The question has \(question.count) characters; the limit is \(Self.mostCharacters).")
+        }
+        let answerer = try caption.answerer()
+        let speech = try await SpeechOutput(
+            target: audio.map { .file($0) }, plays: play, options: voice, language: voice.language ?? "en-US")
+        guard let input = try PictureInputs.find([picture], recursive: false).first else { return }
+        let decoded = try await PictureDecoder().decode(try PictureBytes.read(input, limit: PictureLimits().bytes))
+        let answer = try await answerer.ask(decoded, question: question)
+        let sentence = Self.sentence(answer)
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            Terminal.tell(String(decoding: try encoder.encode(answer), as: UTF8.self))
+        } else {
+            Terminal.tell(sentence)
+        }
+        _ = try await speech?.speak([sentence], fileName: "answer")
+    }
+
+    /// An answer carries its doubt like a caption does.
+    private static func sentence(_ answer: Caption) -> String {
+        let text = PrintableText.clean(answer.text)
+        switch text.isEmpty ? .guess : Confidence.certainty(of: answer) {
+        case .sure: return "\(text)."
+        case .unsure: return "Perhaps \(text)."
+        case .guess: return "I am not sure."
+        }
+    }
+}

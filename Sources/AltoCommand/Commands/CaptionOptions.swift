@@ -1,0 +1,93 @@
+import Alto
+import AltoGraph
+import AltoModels
+import ArgumentParser
+import Foundation
+
+/// Which model writes the caption or the answer, and how.
+struct CaptionOptions: ParsableArguments {
+    @Option(help: "A model of “alto models list”, or a folder with a checkpoint; none for no captions. Without it: the best one installed.")
+    var model: String?
+
+    @Option(help: "How the model computes: fp32, or int8 (faster, a quarter of the memory, slightly less exact).")
+    var precision: Precision = .fp32
+
+    @Option(help: "Beams of the search; 1 is greedy. Without it: what the model's own settings say.")
+    var beams: Int?
+
+    @Option(help: "Fewest tokens of the text.")
+    var minTokens: Int?
+
+    @Option(help: "Most tokens of the text.")
+    var maxTokens: Int?
+
+    /// The best captioner first.
+    private static let captioners = ["blip-large", "blip-base"]
+    private static let answerers = ["blip-vqa"]
+
+    /// - Returns: nil when captions are not wanted; an observer that says what is missing when there is no model.
+    func captioner() throws -> (any Observer)? {
+        if model?.lowercased() == "none" { return nil }
+        guard let (folder, name) = try installed(Self.captioners) else { return MissingCaptioner() }
+        return try make(folder, name)
+    }
+
+    /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
+    func answerer() throws -> BLIPCaptioner {
+        guard let (folder, name) = try installed(Self.answerers) else {
+            throw Problem(
+                .modelMissing, "No model that answers questions is installed.", remedy: "Get one with: alto models pull blip-vqa")
+        }
+        return try make(folder, name)
+    }
+
+    private func make(_ folder: URL, _ name: String?) throws -> BLIPCaptioner {
+        var options = BLIPCaptioner.Options()
+        options.precision = precision
+        options.beams = beams
+        options.minimumTokens = minTokens
+        options.maximumTokens = maxTokens
+        let captioner = try BLIPCaptioner(folder: folder, name: name, options: options, cache: Folders.weights)
+        if let notice = captioner.notice { Terminal.complain("alto: \(notice)") }
+        return captioner
+    }
+
+    private func installed(_ preferred: [String]) throws -> (folder: URL, name: String?)? {
+        if let model {
+            var isFolder: ObjCBool = false
+            if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {
+                return (URL(filePath: model), nil)
+            }
+            let name = try ModelName(model)
+            guard let found = try ModelStore(settings: try HubSettings()).find(name) else {
+                throw Problem(
+                    .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
+                    remedy: "Get it with: alto models pull \(PrintableText.clean(model))")
+            }
+            return (found.folder, found.name.description)
+        }
+        // A broken environment variable of the hub is no reason not to describe.
+        guard let settings = try? HubSettings() else { return nil }
+        let store = ModelStore(settings: settings)
+        for short in preferred {
+            if let name = try? ModelName(short), let found = store.find(name) { return (found.folder, found.name.description) }
+        }
+        return nil
+    }
+}
+
+extension Folders {
+    /// Quantised weights, one file a checkpoint.
+    static var weights: ModelCache { ModelCache(folder: cache.appending(path: "weights")) }
+}
+
+/// Stands where a captioner would, and says how to get one.
+struct MissingCaptioner: Observer {
+    let stage = Stage.caption
+
+    func observe(_ picture: Picture) async throws -> Observation {
+        throw Problem(
+            .modelMissing, "No captioner is installed, so the picture is told by what can be measured and read.",
+            remedy: "Get one with: alto models pull blip-large")
+    }
+}

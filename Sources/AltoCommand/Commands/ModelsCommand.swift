@@ -1,0 +1,174 @@
+import Alto
+import AltoModels
+import ArgumentParser
+import Foundation
+
+struct ModelsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "models",
+        abstract: "Fetches models from the hub, and keeps the cache that Python tools share.",
+        discussion: """
+            Short names: \(KnownModels.all.map { "\($0.shortName) (\($0.purpose))" }.joined(separator: ", ")). \
+            Others are named as on the hub: owner/name, or owner/name@revision.
+
+            Examples:
+              alto models pull blip-large
+              alto models list
+              alto models remove Salesforce/blip-image-captioning-base
+
+            Environment: HF_HOME, HF_HUB_CACHE, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HTTPS_PROXY, NO_PROXY.
+            """,
+        subcommands: [Pull.self, List.self, Show.self, Verify.self, Remove.self, Clean.self])
+
+    struct Pull: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Fetches models; a download that broke off is taken up.")
+
+        @OptionGroup var models: ModelNames
+
+        func run() async throws {
+            let names = try models.read()
+            let store = ModelStore(settings: try HubSettings())
+            for name in names {
+                let line = PullLine(name: "\(name)")
+                defer { line.clear() }
+                let model = try await store.pull(name) { line.show($0) }
+                line.clear()
+                Terminal.tell("\(name): \(Bytes.text(model.size)), commit \(model.commit.prefix(12)), ready.")
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the models in the cache, also those that other tools fetched.")
+
+        @Flag(help: "Print JSON, one model a line.")
+        var json = false
+
+        func run() async throws {
+            let models = try ModelStore(settings: try HubSettings()).list()
+            if json {
+                for model in models { Terminal.tell(try ModelReport(model).line()) }
+            } else if models.isEmpty {
+                Terminal.tell("No models are installed. “alto models pull blip-large” fetches one that writes captions.")
+            } else {
+                let head = ["model", "short", "architecture", "size", "revision", "state"]
+                for line in TextTable.lines([head] + models.map(Self.row)) { Terminal.tell(line) }
+            }
+        }
+
+        private static func row(_ model: InstalledModel) -> [String] {
+            [
+                model.name.description, model.shortName ?? "-", PrintableText.clean(model.architecture ?? "unknown"),
+                Bytes.text(model.size), (model.revisions + [String(model.commit.prefix(12))]).joined(separator: ", "),
+                !model.isSupported ? "not for Alto" : model.isComplete ? "ready" : "incomplete",
+            ]
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Shows what the cache has of a model.")
+
+        @Argument(help: "A short name, or owner/name[@revision].")
+        var name: String
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() async throws {
+            let model = try ModelStore(settings: try HubSettings()).show(try ModelName(name))
+            if json {
+                Terminal.tell(try ModelReport(model).line())
+                return
+            }
+            let architecture = PrintableText.clean(model.architecture ?? "unknown")
+            Terminal.tell(Terminal.bold(model.name.description))
+            Terminal.tell("architecture: \(architecture)\(model.isSupported ? "" : " (Alto cannot run it)")")
+            Terminal.tell("commit: \(([model.commit] + model.revisions).joined(separator: ", "))")
+            Terminal.tell("folder: \(model.folder.path)")
+            Terminal.tell("size: \(Bytes.text(model.size))")
+            let rows = model.files.map { ["  \(PrintableText.clean($0.name))", Bytes.text($0.size)] }
+            for line in TextTable.lines(rows) { Terminal.tell(line) }
+            for file in model.missing { Terminal.tell("  \(PrintableText.clean(file)) is missing") }
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Hashes models again, to find files that changed since they came.")
+
+        @Argument(help: "Short names, or owner/name[@revision]; without one, all models that Alto can run.")
+        var names: [String] = []
+
+        func run() async throws {
+            let store = ModelStore(settings: try HubSettings())
+            let models = names.isEmpty
+                ? try store.list().filter(\.isSupported).compactMap { $0.name.at($0.commit) }
+                : try names.map { try ModelName($0) }
+            var damaged: [ModelName] = []
+            for name in models {
+                let report = try await store.verify(name)
+                let faults =
+                    report.damaged.map { "\($0) is damaged." } + report.model.missing.map { "\($0) is missing." }
+                    + report.unknown.map { "\($0) has no hash to compare with." }
+                for fault in faults { Terminal.tell("\(name): \(PrintableText.clean(fault))") }
+                if report.isSound {
+                    Terminal.tell("\(name): \(report.sound.count) files are sound.")
+                } else {
+                    damaged.append(report.model.name)
+                }
+            }
+            guard let first = damaged.first else { return }
+            throw Problem(
+                .modelInvalid, damaged.count == 1 ? "\(first) is damaged." : "\(damaged.count) models are damaged.",
+                remedy: "Run: alto models remove \(first) && alto models pull \(first)")
+        }
+    }
+
+    struct Remove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Removes models: all of them, or only the revision that is named.")
+
+        @OptionGroup var models: ModelNames
+
+        func run() async throws {
+            let names = try models.read()
+            let store = ModelStore(settings: try HubSettings())
+            for name in names {
+                let freed = try await store.remove(name)
+                Terminal.tell("\(name) is removed; \(Bytes.text(freed)) are free again.")
+            }
+        }
+    }
+
+    struct Clean: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Removes what downloads that broke off left behind, and what was worked out from checkpoints.")
+
+        func run() async throws {
+            let report = try await ModelStore(settings: try HubSettings()).clean()
+            let files = report.files == 1 ? "1 file" : "\(report.files) files"
+            Terminal.tell("Removed \(files), \(Bytes.text(report.bytes)).")
+            let weights = try Folders.weights.clean()
+            if weights > 0 { Terminal.tell("Removed \(Bytes.text(Int64(weights))) of quantised weights; they are made again when needed.") }
+            if report.busy > 0 { Terminal.tell("\(report.busy) still being downloaded; left alone.") }
+        }
+    }
+}
+
+/// The names of models, as they are typed.
+struct ModelNames: ParsableArguments {
+    @Argument(help: "Short names, or owner/name[@revision].")
+    var names: [String]
+
+    func validate() throws {
+        if names.isEmpty { throw ValidationError("Name at least one model.") }
+    }
+
+    func read() throws(Problem) -> [ModelName] {
+        var read: [ModelName] = []
+        for name in names { read.append(try ModelName(name)) }
+        return read
+    }
+}

@@ -1,0 +1,4 @@
+package import AltoGraph
+package import ArgumentParser
+
+extension Precision: ExpressibleByArgument {}

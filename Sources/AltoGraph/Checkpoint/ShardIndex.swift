@@ -1,0 +1,56 @@
+internal import Foundation
+
+/// `model.safetensors.index.json`: which tensor is in which file.
+struct ShardIndex {
+    /// Names of the shards, in order.
+    let files: [String]
+    private let place: [String: String]
+    private let name: String
+
+    init(_ url: URL) throws(CheckpointError) {
+        let file = try MappedFile(url)
+        name = file.name
+        func malformed(_ reason: String) -> CheckpointError { .malformed(file: file.name, reason: reason) }
+        guard file.count <= 64 << 20, let bytes = unsafe file.region(0, file.count) else { throw malformed("it is too long") }
+        var place: [String: String] = [:]
+        var files: Set<String> = []
+        var scanner = unsafe JSONScanner(bytes, budget: 4096)
+        do throws(JSONScanner.Malformed) {
+            try scanner.object { scanner, key throws(JSONScanner.Malformed) in
+                guard key == "weight_map" else {
+                    _ = try scanner.value()
+                    return
+                }
+                try scanner.object(nameLimit: WeightFile.maximumName) { scanner, tensor throws(JSONScanner.Malformed) in
+                    guard place.count < WeightFile.maximumTensors else { throw scanner.malformed("it names too many tensors") }
+                    let shard = try scanner.string(limit: 255)
+                    // A shard is a file beside the index, nothing else.
+                    guard !shard.isEmpty, !shard.contains("/"), !shard.contains("\\"), shard != "..", shard != "." else {
+                        throw scanner.malformed("a file's name is not one")
+                    }
+                    place[tensor] = shard
+                    files.insert(shard)
+                }
+            }
+            try scanner.end()
+        } catch {
+            throw malformed("\(error.reason) (byte \(error.offset))")
+        }
+        guard !files.isEmpty, files.count <= 1024 else { throw malformed("it names no shards or too many") }
+        self.files = files.sorted()
+        self.place = place
+    }
+
+    /// The shards must hold what the index says, each tensor where it says.
+    func check(_ found: [String: String]) throws(CheckpointError) {
+        for (tensor, shard) in place {
+            guard let actual = found[tensor] else { throw .missing(path: shown(tensor)) }
+            guard actual == shown(shard) else {
+                throw .malformed(file: name, reason: "the tensor \(shown(tensor)) is in another file than it says")
+            }
+        }
+        guard found.count == place.count else {
+            throw .malformed(file: name, reason: "the shards hold tensors that it does not name")
+        }
+    }
+}

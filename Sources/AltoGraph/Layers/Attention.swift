@@ -1,0 +1,57 @@
+/// Scaled dot-product attention with several heads (Vaswani et al., 2017), apart from the linear layers around it.
+package struct Attention: Sendable {
+    package let heads: Int
+    package let headWidth: Int
+
+    package init(heads: Int, headWidth: Int) {
+        self.heads = heads
+        self.headWidth = headWidth
+    }
+
+    package var width: Int { heads * headWidth }
+
+    /// [batch, length, width] to [batch, heads, length, headWidth].
+    package func split(_ x: Node) -> Node {
+        x.reshaped([0, 0, heads, headWidth]).transposed([0, 2, 1, 3])
+    }
+
+    /// [batch, heads, length, headWidth] to [batch, length, width].
+    package func join(_ x: Node) -> Node {
+        x.transposed([0, 2, 1, 3]).reshaped([0, 0, width])
+    }
+
+    /// softmax(Q Kᵀ / √headWidth + mask) V.
+    ///
+    /// - Parameters:
+    ///   - query: [batch, heads, length, headWidth].
+    ///   - keys: [batch, heads, sources, headWidth], as are the values.
+    ///   - mask: what is added to the scores, [batch or 1, heads or 1, length, sources].
+    /// - Returns: [batch, heads, length, headWidth].
+    package func callAsFunction(query: Node, keys: Node, values: Node, mask: Node? = nil) -> Node {
+        let scores = (query * (1 / Float(headWidth).squareRoot())).times(keys, transposed: true)
+        return (mask.map { scores + $0 } ?? scores).softmax().times(values)
+    }
+}
+
+/// Keys and values of one layer, each [batch, heads, length, headWidth]: what has been attended to so far, handed in and
+/// out of a model explicitly.
+package struct KeyValueCache {
+    package let keys: Node
+    package let values: Node
+
+    package init(keys: Node, values: Node) {
+        self.keys = keys
+        self.values = values
+    }
+
+    /// With those of further positions behind them.
+    package func appending(keys newKeys: Node, values newValues: Node) -> KeyValueCache {
+        KeyValueCache(
+            keys: .concatenated([keys, newKeys], axis: 2), values: .concatenated([values, newValues], axis: 2))
+    }
+
+    /// Rows of the batch, e.g. the beams that go on.
+    package func gathered(_ rows: Node) -> KeyValueCache {
+        KeyValueCache(keys: keys.gather(rows), values: values.gather(rows))
+    }
+}

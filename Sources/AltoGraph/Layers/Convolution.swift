@@ -1,0 +1,55 @@
+/// Convolution over one or two axes, with the weight as PyTorch keeps it: [outputs, inputs / groups, kernel...].
+package struct Convolution {
+    private let weight: Node
+    private let bias: Node?
+    private let geometry: Geometry
+
+    /// The same on each axis.
+    package struct Geometry: Sendable {
+        package var stride = 1
+        package var padding = 0
+        package var dilation = 1
+        package var groups = 1
+
+        package init(stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1) {
+            self.stride = stride
+            self.padding = padding
+            self.dilation = dilation
+            self.groups = groups
+        }
+    }
+
+    /// - Parameter kernel: its size on each axis: one number for sound, two for pictures.
+    package init(
+        _ checkpoint: Checkpoint, inputs: Int, outputs: Int, kernel: [Int], _ geometry: Geometry = Geometry(),
+        bias: Bool = true
+    ) throws(CheckpointError) {
+        self.init(
+            weight: try checkpoint.tensor("weight", Shape([outputs, inputs / max(1, geometry.groups)] + kernel)),
+            bias: bias ? try checkpoint.tensor("bias", [outputs]) : nil, outputs: outputs, kernel: kernel, geometry)
+    }
+
+    /// With a weight that was worked out from the checkpoint's tensors, e.g. where a norm is folded in.
+    package init(weight: Node, bias: Node?, outputs: Int, kernel: [Int], _ geometry: Geometry = Geometry()) {
+        let groups = geometry.groups
+        // The runtime wants groups as an axis of their own.
+        self.weight = groups == 1 ? weight : weight.reshaped(Shape([groups, outputs / max(1, groups), -1] + kernel))
+        self.bias = bias.map { $0.reshaped(Shape([1, outputs] + kernel.map { _ in 1 })) }
+        self.geometry = geometry
+        axes = kernel.count
+    }
+
+    private let axes: Int
+
+    /// [batch, inputs, size...] to [batch, outputs, size...].
+    package func callAsFunction(_ x: Node) -> Node {
+        let each = { (value: Int) in Attribute.integers(Array(repeating: value, count: axes)) }
+        let product = Node.operation(
+            geometry.groups == 1 ? "Convolution" : "GroupConvolution", [x, weight],
+            [
+                "strides": each(geometry.stride), "pads_begin": each(geometry.padding),
+                "pads_end": each(geometry.padding), "dilations": each(geometry.dilation), "auto_pad": "explicit",
+            ])
+        return bias.map { product + $0 } ?? product
+    }
+}

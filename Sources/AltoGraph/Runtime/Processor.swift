@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// What this machine's processor can do, as far as models care.
+package struct Processor: Sendable, Equatable {
+    package var name: String
+    package var cores: Int
+    /// Whether it multiplies 8-bit integers with 32-bit sums (VNNI or AMX): without, int8 is slower than float32.
+    package var multipliesInt8: Bool
+
+    package init(name: String, cores: Int, multipliesInt8: Bool) {
+        self.name = name
+        self.cores = cores
+        self.multipliesInt8 = multipliesInt8
+    }
+
+    package static let current = Processor(
+        cpuInfo: (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? "",
+        cores: ProcessInfo.processInfo.activeProcessorCount)
+
+    /// - Parameter cpuInfo: the text of Linux's `/proc/cpuinfo`; empty elsewhere.
+    package init(cpuInfo: String, cores: Int) {
+        func value(_ key: String) -> Substring? {
+            cpuInfo.split(separator: "\n").first { $0.hasPrefix(key) }?
+                .split(separator: ":", maxSplits: 1).dropFirst().first
+        }
+        let flags = Set((value("flags") ?? "").split(separator: " "))
+        self.init(
+            name: (value("model name") ?? "unknown").trimmingCharacters(in: .whitespaces), cores: max(1, cores),
+            multipliesInt8: !flags.isDisjoint(with: ["avx512_vnni", "avx_vnni", "amx_int8"]))
+    }
+}

@@ -1,0 +1,137 @@
+package import AltoGraph
+package import Foundation
+
+/// The sizes of a BLIP model, from `config.json`. What the file leaves out has the value that transformers gives it.
+package struct BLIPConfig: Sendable, Equatable {
+    package var vision = Vision()
+    package var text = Text()
+    package var task = Task.captioning
+    /// Whether the words' vectors are also the output matrix, where the checkpoint holds only one of them.
+    package var tiesWordEmbeddings = true
+
+    /// Which of BLIP's models it is.
+    package enum Task: Sendable {
+        case captioning
+        case questionAnswering
+    }
+
+    /// The vision transformer (ViT).
+    package struct Vision: Sendable, Equatable {
+        package var width = 768
+        package var innerWidth = 3072
+        package var layers = 12
+        package var heads = 12
+        package var imageSize = 384
+        package var patchSize = 16
+        package var activation = Activation.gelu
+        package var epsilon = 1e-5
+
+        package init() {}
+
+        /// One for each patch and one for the class token.
+        package var positions: Int { (imageSize / patchSize) * (imageSize / patchSize) + 1 }
+    }
+
+    /// The text encoder and decoder (Bert with cross-attention).
+    package struct Text: Sendable, Equatable {
+        package var vocabulary = 30524
+        package var width = 768
+        package var innerWidth = 3072
+        package var layers = 12
+        package var heads = 8
+        package var positions = 512
+        package var activation = Activation.gelu
+        package var epsilon = 1e-12
+        package var beginToken = 30522
+        package var endToken = 102
+        package var padToken = 0
+
+        package init() {}
+    }
+
+    package init() {}
+}
+
+extension BLIPConfig {
+    /// - Throws: `ModelFileError` when a field has another type or a size that no model has.
+    package init(folder: URL) throws(ModelFileError) {
+        let name = "config.json"
+        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
+        let json = try JSONObject(try file.json(), file: name)
+        guard try json.string("model_type") ?? "blip" == "blip" else {
+            throw json.wrongType("model_type", expected: "“blip”")
+        }
+        let architectures = try json.array("architectures")?.compactMap(\.string) ?? []
+        task = architectures.contains("BlipForQuestionAnswering") ? .questionAnswering : .captioning
+        tiesWordEmbeddings = try json.bool("tie_word_embeddings") ?? true
+
+        if let part = try json.object("vision_config") {
+            let read = SizeReader(part)
+            vision.width = try read("hidden_size", vision.width)
+            vision.innerWidth = try read("intermediate_size", vision.innerWidth)
+            vision.layers = try read("num_hidden_layers", vision.layers, atMost: 512)
+            vision.heads = try read("num_attention_heads", vision.heads)
+            vision.imageSize = try read("image_size", vision.imageSize, atMost: 4096)
+            vision.patchSize = try read("patch_size", vision.patchSize, atMost: vision.imageSize)
+            vision.activation = try read.activation("hidden_act", vision.activation)
+            vision.epsilon = try read.epsilon("layer_norm_eps", vision.epsilon)
+            try read.divides(vision.heads, vision.width)
+        }
+        if let part = try json.object("text_config") {
+            let read = SizeReader(part)
+            text.vocabulary = try read("vocab_size", text.vocabulary, atMost: 4 << 20)
+            text.width = try read("hidden_size", text.width)
+            text.innerWidth = try read("intermediate_size", text.innerWidth)
+            text.layers = try read("num_hidden_layers", text.layers, atMost: 512)
+            text.heads = try read("num_attention_heads", text.heads)
+            text.positions = try read("max_position_embeddings", text.positions, atMost: 1 << 20)
+            text.activation = try read.activation("hidden_act", text.activation)
+            text.epsilon = try read.epsilon("layer_norm_eps", text.epsilon)
+            text.beginToken = try read.token("bos_token_id", text.beginToken, below: text.vocabulary)
+            text.endToken = try read.token("sep_token_id", text.endToken, below: text.vocabulary)
+            text.padToken = try read.token("pad_token_id", text.padToken, below: text.vocabulary)
+            try read.divides(text.heads, text.width)
+        }
+    }
+}
+
+/// Reads sizes from a part of a config, within limits that keep arithmetic on them far from overflow.
+private struct SizeReader {
+    private let json: JSONObject
+
+    init(_ json: JSONObject) {
+        self.json = json
+    }
+
+    func callAsFunction(_ field: String, _ usual: Int, atMost limit: Int = 1 << 17) throws(ModelFileError) -> Int {
+        let size = try json.integer(field) ?? usual
+        guard size > 0, size <= limit else { throw json.wrongType(field, expected: "a number from 1 to \(limit)") }
+        return size
+    }
+
+    func token(_ field: String, _ usual: Int, below limit: Int) throws(ModelFileError) -> Int {
+        let token = try json.integer(field) ?? usual
+        guard token >= 0, token < limit else { throw json.wrongType(field, expected: "a token below \(limit)") }
+        return token
+    }
+
+    func epsilon(_ field: String, _ usual: Double) throws(ModelFileError) -> Double {
+        let epsilon = try json.value(field, \.double, "a number") ?? usual
+        guard epsilon > 0, epsilon < 1 else { throw json.wrongType(field, expected: "a number between 0 and 1") }
+        return epsilon
+    }
+
+    func activation(_ field: String, _ usual: Activation) throws(ModelFileError) -> Activation {
+        guard let name = try json.string(field) else { return usual }
+        guard let activation = Activation(configName: name) else {
+            throw json.wrongType(field, expected: "an activation that Alto knows")
+        }
+        return activation
+    }
+
+    func divides(_ heads: Int, _ width: Int) throws(ModelFileError) {
+        guard width.isMultiple(of: heads) else {
+            throw json.wrongType("num_attention_heads", expected: "a divisor of hidden_size")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+internal import AltoGraph
+
+/// One text being written: the decoder with the keys and values of what it looks at and of the words so far.
+package final class BLIPDecoder: StepDecoder {
+    /// The keys and values that one step puts out are what the next one takes in, so two requests take turns.
+    fileprivate var current: InferenceRequest
+    private var other: InferenceRequest
+    private let config: BLIPConfig.Text
+    private let run: (InferenceRequest) throws -> Void
+    /// How many words the decoder has seen.
+    private(set) var length = 0
+
+    init(
+        _ model: CompiledModel, _ config: BLIPConfig.Text, source: InferenceRequest, kind: BLIPGraphs.Name.Kind,
+        run: @escaping (InferenceRequest) throws -> Void
+    ) throws {
+        self.config = config
+        self.run = run
+        current = try model.makeRequest()
+        other = try model.makeRequest()
+        let nothing = Tensor([] as [Float], [1, config.heads, 0, config.width / config.heads])
+        for layer in 0..<config.layers {
+            for name in [BLIPGraphs.Name.keys, BLIPGraphs.Name.values] {
+                try current.set(name(layer, .cross), from: source, name(layer, kind))
+                try other.set(name(layer, .cross), from: source, name(layer, kind))
+                try current.set(name(layer, .past), nothing)
+            }
+        }
+    }
+
+    package var maximumLength: Int { config.positions }
+
+    package func step(_ tokens: [[Int]], parents: [Int]) throws -> Scores {
+        let count = tokens.first?.count ?? 0
+        guard count > 0, tokens.allSatisfy({ $0.count == count }), parents.count == tokens.count else {
+            throw GraphError.port("tokens", reason: "is no rectangle")
+        }
+        if length > 0 {
+            for layer in 0..<config.layers {
+                for name in [BLIPGraphs.Name.keys, BLIPGraphs.Name.values] {
+                    try other.set(name(layer, .past), from: current, name(layer, .present))
+                }
+            }
+            swap(&current, &other)
+        }
+        let past = length
+        try current.set(
+            BLIPGraphs.Name.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
+        try current.set(
+            BLIPGraphs.Name.positions, Tensor((past..<past + count).map(Int64.init), [count]))
+        try current.set(BLIPGraphs.Name.parents, Tensor(parents.map(Int64.init), [parents.count]))
+        // A word sees itself and those before it.
+        let mask = Tensor.floats([1, 1, count, past + count]) { mask in
+            for row in 0..<count {
+                for column in (past + row + 1)..<max(past + row + 1, past + count) {
+                    mask[row * (past + count) + column] = -.greatestFiniteMagnitude
+                }
+            }
+        }
+        try current.set(BLIPGraphs.Name.mask, mask)
+        try run(current)
+        length += count
+        return Scores(values: try current.floats(BLIPGraphs.Name.logits), count: config.vocabulary)
+    }
+
+    /// What the last step had behind the embeddings and each layer, if the model shows its states.
+    package func states() throws -> [[Float]] {
+        try (0...config.layers).map { try current.floats(BLIPGraphs.Name.state($0)) }
+    }
+}
+
+extension BLIPDecoder {
+    /// What the operations of the last step took (see `InferenceRequest.profile`).
+    package func profile() throws -> String { try current.profile() }
+}

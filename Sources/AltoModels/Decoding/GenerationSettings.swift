@@ -1,0 +1,54 @@
+/// How a text is searched for. Names and meanings are those of transformers' generation settings.
+package struct GenerationSettings: Sendable, Equatable {
+    /// 1 takes the likeliest word each time.
+    package var beams = 1
+    /// Words to write at most, the end included.
+    package var maximumNewTokens = 20
+    /// Words at most with those of the prompt, in place of `maximumNewTokens`.
+    package var maximumLength: Int?
+    /// Words to write before the end may come.
+    package var minimumNewTokens = 0
+    /// Exponent on the length by which a beam's score is divided: above 0 longer texts win.
+    package var lengthPenalty = 1.0
+    /// Above 1, words that were there already become less likely (Keskar et al., 2019).
+    package var repetitionPenalty: Float = 1
+    /// No run of so many words is written twice; 0 allows all.
+    package var noRepeatedRun = 0
+    /// Runs of tokens that are never written.
+    package var badWords: [[Int]] = []
+    package var earlyStopping = EarlyStopping.heuristic
+    package var endTokens: Set<Int> = []
+
+    /// When a beam search may stop with texts still open.
+    package enum EarlyStopping: Sendable, Equatable {
+        /// When an open text of the length so far could not become the best (`false`).
+        case heuristic
+        /// As soon as there are as many finished texts as beams (`true`).
+        case whenFull
+        /// When no open text could become the best, whatever its length (`"never"`).
+        case never
+    }
+
+    package init() {}
+}
+
+/// A text that was found.
+package struct GeneratedText: Sendable, Equatable {
+    /// The words behind the prompt, with the end where it was reached.
+    package var tokens: [Int]
+    /// For each word, the logarithm of the probability that the model gave it, before any penalty.
+    package var logProbabilities: [Float]
+    /// The score that made it the best of a beam search; nil for greedy search.
+    package var score: Float?
+
+    package init(tokens: [Int], logProbabilities: [Float], score: Float? = nil) {
+        self.tokens = tokens
+        self.logProbabilities = logProbabilities
+        self.score = score
+    }
+
+    /// Without the token that ends it.
+    package func words(endTokens: Set<Int>) -> [Int] {
+        tokens.last.map(endTokens.contains) == true ? tokens.dropLast() : tokens
+    }
+}

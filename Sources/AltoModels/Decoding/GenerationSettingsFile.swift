@@ -1,0 +1,61 @@
+package import Foundation
+
+extension GenerationSettings {
+    /// What a model's `generation_config.json` says; without one, transformers' defaults.
+    ///
+    /// - Throws: `ModelFileError` when a field has another type or a value that makes no sense.
+    package init(folder: URL, endTokens: Set<Int>) throws(ModelFileError) {
+        let name = "generation_config.json"
+        guard let file = ModelFile(name, in: folder) else {
+            self.init()
+            self.endTokens = endTokens
+            return
+        }
+        try self.init(try JSONObject(try file.json(), file: name), endTokens: endTokens)
+    }
+
+    /// - Parameter endTokens: which tokens end a text; models know that better than the file, which may name others.
+    package init(_ json: JSONObject, endTokens: Set<Int>) throws(ModelFileError) {
+        self.init()
+        self.endTokens = endTokens
+        func number(_ field: String, _ usual: Int, _ range: ClosedRange<Int>) throws(ModelFileError) -> Int {
+            let value = try json.integer(field) ?? usual
+            guard range.contains(value) else {
+                throw json.wrongType(field, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            return value
+        }
+        func real(_ field: String, _ usual: Double, above least: Double) throws(ModelFileError) -> Double {
+            let value = try json.value(field, \.double, "a number") ?? usual
+            guard value > least, value.magnitude < 1000 else { throw json.wrongType(field, expected: "a sensible number") }
+            return value
+        }
+        beams = try number("num_beams", beams, 1...Self.mostBeams)
+        maximumNewTokens = try number("max_new_tokens", maximumNewTokens, 1...1_000_000)
+        minimumNewTokens = try number("min_new_tokens", minimumNewTokens, 0...1_000_000)
+        if json.json["max_new_tokens"] == nil {
+            // The older way to say it counts the prompt, too; 20 is the default, which never did.
+            let whole = try number("max_length", 20, 1...1_000_000)
+            maximumLength = whole == 20 ? nil : whole
+        }
+        noRepeatedRun = try number("no_repeat_ngram_size", noRepeatedRun, 0...1_000_000)
+        lengthPenalty = try real("length_penalty", lengthPenalty, above: -1000)
+        repetitionPenalty = Float(try real("repetition_penalty", Double(repetitionPenalty), above: 0))
+        switch json.json["early_stopping"] {
+        case nil, .bool(false): earlyStopping = .heuristic
+        case .bool(true): earlyStopping = .whenFull
+        case .string("never"): earlyStopping = .never
+        default: throw json.wrongType("early_stopping", expected: "true, false or “never”")
+        }
+        for word in try json.array("bad_words_ids") ?? [] {
+            let tokens = word.array?.compactMap(\.integer) ?? []
+            guard !tokens.isEmpty, tokens.count == word.array?.count, tokens.allSatisfy({ $0 >= 0 }) else {
+                throw json.wrongType("bad_words_ids", expected: "a list of lists of tokens")
+            }
+            badWords.append(tokens)
+        }
+    }
+
+    /// More beams than this help nobody.
+    package static let mostBeams = 64
+}

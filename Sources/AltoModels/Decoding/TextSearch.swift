@@ -1,0 +1,42 @@
+/// Looks for the best text behind a prompt.
+package enum TextSearch {
+    /// - Parameter prompt: at least one token.
+    /// - Throws: `CancellationError` between words, and what the decoder throws.
+    package static func run(
+        _ decoder: some StepDecoder, prompt: [Int], _ settings: GenerationSettings
+    ) throws -> GeneratedText {
+        // The decoder has places for so many words; the last one written takes none.
+        var settings = settings
+        if let whole = settings.maximumLength { settings.maximumNewTokens = max(1, whole - prompt.count) }
+        settings.maximumNewTokens = min(settings.maximumNewTokens, decoder.maximumLength - prompt.count + 1)
+        guard settings.maximumNewTokens > 0, !prompt.isEmpty else {
+            return GeneratedText(tokens: [], logProbabilities: [])
+        }
+        guard settings.beams > 1 else { return try greedy(decoder, prompt: prompt, settings) }
+        var search = BeamSearch(decoder, prompt: prompt, settings)
+        return try search.run()
+    }
+
+    /// The likeliest word each time.
+    private static func greedy(
+        _ decoder: some StepDecoder, prompt: [Int], _ settings: GenerationSettings
+    ) throws -> GeneratedText {
+        let rules = ScoreRules(settings: settings, promptLength: prompt.count)
+        var text = prompt
+        var found = GeneratedText(tokens: [], logProbabilities: [])
+        var next = prompt
+        while found.tokens.count < settings.maximumNewTokens {
+            try Task.checkCancellation()
+            let scores = Array(try decoder.step([next], parents: [0]).row(0))
+            var ruled = scores
+            rules.apply(to: &ruled, after: text)
+            guard let token = ruled.firstMaximum() else { break }
+            found.tokens.append(token)
+            found.logProbabilities.append(scores.logSoftmax()[token])
+            text.append(token)
+            next = [token]
+            if settings.endTokens.contains(token) { break }
+        }
+        return found
+    }
+}

@@ -1,0 +1,36 @@
+/// The models that have a short name, and the architectures that Alto can run. A new model is a new line here.
+package enum KnownModels {
+    package struct Entry: Sendable {
+        package let shortName: String
+        /// `owner/name` on the hub.
+        package let repository: String
+        /// What it is for, in a few words.
+        package let purpose: String
+    }
+
+    package static let all = [
+        Entry(
+            shortName: "blip-large", repository: "Salesforce/blip-image-captioning-large",
+            purpose: "captions, the better ones"),
+        Entry(
+            shortName: "blip-base", repository: "Salesforce/blip-image-captioning-base",
+            purpose: "captions, half the size"),
+        Entry(shortName: "blip-vqa", repository: "Salesforce/blip-vqa-base", purpose: "answers to questions"),
+    ]
+
+    /// As `config.json` names them in `architectures`.
+    package static let architectures: Set<String> = [
+        "BlipForConditionalGeneration", "BlipForQuestionAnswering",
+    ]
+
+    package static func shortName(of repository: String) -> String? {
+        all.first { $0.repository == repository }?.shortName
+    }
+
+    static func fullName(of shortName: String) -> String? {
+        all.first { $0.shortName == shortName }?.repository
+    }
+
+    /// For a sentence: “blip-large, blip-base, blip-vqa”.
+    package static var list: String { all.map(\.shortName).joined(separator: ", ") }
+}

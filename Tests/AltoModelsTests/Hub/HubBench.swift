@@ -1,0 +1,82 @@
+import Alto
+import Foundation
+import Synchronization
+import Testing
+
+@testable import AltoModels
+
+/// A hub, an empty cache, and stores that stand between them.
+struct HubBench: Sendable {
+    let emulator: HubEmulator
+    let home: URL
+    /// The pauses that were asked for. None is waited out.
+    let pauses = Pauses()
+
+    final class Pauses: Sendable {
+        private let all = Mutex<[Duration]>([])
+        var list: [Duration] { all.withLock { $0 } }
+        func add(_ pause: Duration) { all.withLock { $0.append(pause) } }
+    }
+
+    static func run(
+        _ repositories: EmulatedRepository..., work: (HubBench) async throws -> Void
+    ) async throws {
+        try await HubEmulator.run(repositories) { emulator in
+            let home = URL(filePath: NSTemporaryDirectory()).appending(path: "alto-hub-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: home) }
+            try await work(HubBench(emulator: emulator, home: home))
+        }
+    }
+
+    var cache: URL { home.appending(path: "hub") }
+
+    func store(
+        _ environment: [String: String] = [:], limits: HubLimits = HubLimits(), attempts: Int = 5
+    ) throws -> ModelStore {
+        var retries = RetryPolicy(attempts: attempts)
+        let pauses = pauses
+        retries.timekeeper = Timekeeper(seconds: { Timekeeper.continuous.now }) { pause in
+            pauses.add(pause)
+            try await Task.sleep(for: .milliseconds(1))
+        }
+        let base = ["HF_HOME": home.path, "HF_ENDPOINT": emulator.address]
+        let settings = try HubSettings(environment: base.merging(environment) { $1 })
+        return ModelStore(settings: settings, limits: limits, retries: retries)
+    }
+
+    func name(_ text: String = "sea/gull") throws -> ModelName { try ModelName(text) }
+
+    /// All files of the cache that are no folders, relative to it, without locks.
+    var filesOnDisk: [String] {
+        let paths = FileManager.default.enumerator(atPath: cache.path)?.compactMap { $0 as? String } ?? []
+        return paths.filter { !$0.hasPrefix(".locks") && !HubCache.isFolder(cache.appending(path: $0).path) }.sorted()
+    }
+
+    func snapshot(_ repository: EmulatedRepository, _ file: String) -> URL {
+        cache.appending(path: "models--sea--gull/snapshots/\(repository.commit)/\(file)")
+    }
+
+    func blob(_ repository: EmulatedRepository, _ file: String) -> URL {
+        cache.appending(path: "models--sea--gull/blobs/\(repository.files[file]?.hash ?? "")")
+    }
+
+    /// Puts bytes where a broken download would have left them.
+    func leave(_ bytes: some Sequence<UInt8>, of file: String, _ repository: EmulatedRepository) throws {
+        let place = blob(repository, file)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: URL(filePath: "\(place.path).incomplete"))
+    }
+}
+
+/// The problem that work ends with.
+///
+/// Not to be called inside `#expect`: with two such calls in one test, the closure of the first ran for both.
+func problem(_ work: () async throws -> Void) async -> Problem? {
+    do {
+        try await work()
+        return nil
+    } catch {
+        return error as? Problem
+    }
+}

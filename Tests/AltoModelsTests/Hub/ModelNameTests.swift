@@ -1,0 +1,36 @@
+import Alto
+import Testing
+
+@testable import AltoModels
+
+@Suite struct ModelNameTests {
+    @Test func `short names stand for the models of the hub`() throws {
+        #expect(try ModelName("blip-large").repository == "Salesforce/blip-image-captioning-large")
+        #expect(try ModelName("blip-base").folder == "models--Salesforce--blip-image-captioning-base")
+        #expect(try ModelName("blip-vqa@v1").description == "Salesforce/blip-vqa-base@v1")
+    }
+
+    @Test func `any owner and name are read, with and without a revision`() throws {
+        let name = try ModelName("sea-life/gull_2.0@refs/pr/3")
+        #expect(name.repository == "sea-life/gull_2.0")
+        #expect(name.wanted == "refs/pr/3")
+        #expect(try ModelName("sea/gull").wanted == "main")
+    }
+
+    @Test(arguments: [
+        "", "gull", "/gull", "sea/", "sea//gull", "sea/gull/egg", "../gull", "sea/..", "sea/a..b", "-sea/gull",
+        "sea/gull.", "sea/g--ull", "sea/gull.git", "sea/gu ll", "sea/gull@", "sea/gull@../../x", "sea/gull@/etc",
+        "sea/gull@a//b", "sea/gull@.hidden", "sea\\gull", "sea/möwe", "sea/gull@a\u{0}b",
+    ])
+    func `what could leave its folder or is no name is refused`(text: String) {
+        #expect { try ModelName(text) } throws: { ($0 as? Problem)?.code == .usage }
+    }
+
+    @Test func `folders of the cache are read back`() {
+        #expect(ModelName(folder: "models--sea--gull")?.repository == "sea/gull")
+        #expect(ModelName(folder: "models--gpt2")?.repository == "gpt2")
+        for folder in ["datasets--sea--gull", "models--", "models--a--b--c", "blobs", "models--..--x"] {
+            #expect(ModelName(folder: folder) == nil, "\(folder)")
+        }
+    }
+}
