@@ -67,7 +67,7 @@ package final class BLIPCaptioner: Observer {
         if parts.count >= 3, parts[parts.count - 2] == "snapshots" {
             let repository = parts[parts.count - 3]
             if repository.hasPrefix("models--") {
-                return repository.dropFirst("models--".count).replacing("--", with: "/", maxReplacements: 1)
+                return String(repository.dropFirst("models--".count)).replacing("--", with: "/", maxReplacements: 1)
             }
         }
         return folder.standardizedFileURL.lastPathComponent

@@ -5,7 +5,7 @@ import Foundation
 /// The loaded model, one picture at a time, on an executor of its own.
 actor BLIPSession {
     private nonisolated let executor = BlockingExecutor(label: "blip")
-    nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
     private let folder: URL
     private let name: String

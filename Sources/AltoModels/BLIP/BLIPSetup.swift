@@ -19,13 +19,15 @@ struct BLIPSetup: Sendable {
         } catch {
             throw Problem(model: error)
         }
-        tokenizer = try Tokenizer(folder: folder)
+        let tokenizer = try Tokenizer(folder: folder)
+        self.tokenizer = tokenizer
         pixels = try PixelProcessor(folder: folder)
         self.settings = try settings.adopting(options, positions: config.text.positions)
         // As the reference does it: encoded with its special tokens, the first of them replaced by the decoder's own and
         // the last left out.
         let encoded = options.prompt.map { tokenizer.encode($0).dropFirst().dropLast() } ?? []
-        guard encoded.allSatisfy({ $0 < config.text.vocabulary }) else {
+        let vocabulary = config.text.vocabulary
+        guard encoded.allSatisfy({ $0 < vocabulary }) else {
             throw Problem(.modelInvalid, "The model's tokenizer knows more words than the model.")
         }
         guard encoded.count + 1 < config.text.positions else {
