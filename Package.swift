@@ -135,7 +135,7 @@ let package = Package(
         .testTarget(
             name: "AltoModelsTests",
             dependencies: [
-                "Alto", "AltoGraph", "AltoModels", "AltoTesting",
+                "Alto", "AltoGraph", "AltoModels", "AltoPictures", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

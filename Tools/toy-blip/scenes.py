@@ -141,11 +141,14 @@ def draw(scene: Scene, side: int, rng: random.Random, marks: list[Mark] | None =
     for group, across in lines:
         radius = rng.uniform(0.095, 0.125)
         shade = tuple(max(0, min(255, value + rng.randint(-12, 12))) for value in COLOURS[group.colour])
-        free = 1.0 - 2 * radius * group.count
-        cuts = sorted(rng.random() for _ in range(group.count))
-        gap = 0.02
+        # A line stands near the middle of its side: where a lone object stood in a corner, it would be left of and
+        # above the others at once, and no caption would be the one right one.
+        gaps = [rng.uniform(0.02, 0.10) for _ in range(group.count - 1)]
+        span = 2 * radius * group.count + sum(gaps)
+        free = max(0.0, 1.0 - span) / 2
+        along = free + max(-free, min(free, rng.uniform(-0.08, 0.08))) - radius
         for index in range(group.count):
-            along = gap + (free - gap * (group.count + 1)) * cuts[index] + index * (2 * radius + gap) + radius
+            along += 2 * radius + (gaps[index - 1] if index else 0.0)
             deviation = across + rng.uniform(-0.03, 0.03)
             x, y = (along, deviation) if upright else (deviation, along)
             if marks is not None:

@@ -137,10 +137,12 @@ def run(model, line, loss_of, steps: int, rate: float) -> None:
             print(f"step {step + 1} loss {mean:.4f} patches {named.item():.4f} seconds {time.time() - start:.0f}", flush=True)
 
 
-def train_captioner(tokenizer: BertTokenizer, size: int, steps: int) -> BlipForConditionalGeneration:
+def train_captioner(tokenizer: BertTokenizer, size: int, steps: int, elder: str | None) -> BlipForConditionalGeneration:
     model = BlipForConditionalGeneration(configuration(size))
     model.vision_model.embeddings.position_embedding.data.copy_(wave_positions(WIDTH))
     torch.nn.init.normal_(model.vision_model.embeddings.patch_embedding.weight, std=(3 * PATCH * PATCH) ** -0.5)
+    if elder:
+        model.load_state_dict(BlipForConditionalGeneration.from_pretrained(elder, dtype=torch.float32).state_dict())
     trainee = Trainee(model)
     bos, sep = model.config.text_config.bos_token_id, model.config.text_config.sep_token_id
     prompt = tokenizer(PROMPT, add_special_tokens=False).input_ids
@@ -161,7 +163,7 @@ def train_captioner(tokenizer: BertTokenizer, size: int, steps: int) -> BlipForC
         return out.loss, trainee.patch_loss(out.last_hidden_state, patches)
 
     trainee.train()
-    run(trainee, feed(make, BATCH, seed=1), loss_of, steps, rate=1.5e-3)
+    run(trainee, feed(make, BATCH, seed=1), loss_of, steps, rate=8e-4 if elder else 1.5e-3)
     return model
 
 
@@ -222,7 +224,7 @@ def main() -> None:
     BlipImageProcessorPil(size={"height": SIDE, "width": SIDE}).save_pretrained(given.out)
 
     if given.kind == "caption":
-        model = train_captioner(tokenizer, len(tokens), given.steps)
+        model = train_captioner(tokenizer, len(tokens), given.steps, given.elder)
     else:
         model = train_vqa(tokenizer, len(tokens), given.steps, given.elder)
     text = model.config.text_config
