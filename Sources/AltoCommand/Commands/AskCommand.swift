@@ -1,4 +1,5 @@
 import Alto
+import AltoModels
 import AltoPictures
 import ArgumentParser
 import Foundation

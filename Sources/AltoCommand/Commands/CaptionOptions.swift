@@ -59,7 +59,7 @@ struct CaptionOptions: ParsableArguments {
                 return (URL(filePath: model), nil)
             }
             let name = try ModelName(model)
-            guard let found = try ModelStore(settings: try HubSettings()).find(name) else {
+            guard let found = try ModelStore(settings: HubSettings()).find(name) else {
                 throw Problem(
                     .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
                     remedy: "Get it with: alto models pull \(PrintableText.clean(model))")

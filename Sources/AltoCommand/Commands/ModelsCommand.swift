@@ -1,3 +1,4 @@
+import AltoGraph
 import Alto
 import AltoModels
 import ArgumentParser

@@ -1,4 +1,4 @@
 package import AltoGraph
-package import ArgumentParser
+import ArgumentParser
 
 extension Precision: ExpressibleByArgument {}
