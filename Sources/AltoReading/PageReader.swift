@@ -18,25 +18,36 @@ struct PageReader: ~Copyable {
         /// Rasters with a longer side than this are taken as they are; smaller ones are doubled, so that letters 5
         /// pixels high come apart.
         static let enlargedBelow = 900
-        /// After this many candidates that were no text, and none that was, a picture is taken to have none.
-        static let misses = 12
-        /// And this many more for each line that was read.
-        static let missesPerLine = 2
+        /// So much reading in vain, and a picture is taken to have no text: about 100 ms.
+        static let patience = 100.0
+        /// And so much more for each line that was read.
+        static let patiencePerLine = 40.0
+        /// What one reading costs in that measure, which is about milliseconds: Tesseract's own work, and the network's
+        /// for each letter height of width.
+        static let costOfReading = 6.0
+        static let costOfHeight = 0.7
         /// Lines that are less even or shorter are not tried.
-        static let leastPromise = 0.75
+        static let leastPromise = 0.85
         /// Among lines across the main direction, which are rarely text.
         static let leastPromiseAcross = 1.2
         /// Letters below this height, in pixels of the given raster, are better read in a closer look.
         static let smallLetter = 11.0
         /// While nothing was read, this many candidates are tried on their head too.
         static let headTries = 4
+        /// So many lines in small letters are enough to stop and look closer.
+        static let linesOfSmallPrint = 4
     }
 
     private let reader: LineReader
+    private let mayLookCloser: Bool
     private let width: Int
     private let height: Int
 
-    init(_ raster: Raster, channel: Ink.Channel, tesseract: Tesseract, milliseconds: Int) throws(Ink.Failure) {
+    /// - Parameter mayLookCloser: a larger raster can be had. Small print is then not read to the end.
+    init(
+        _ raster: Raster, channel: Ink.Channel, tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
+    ) throws(Ink.Failure) {
+        self.mayLookCloser = mayLookCloser
         let isSmall = max(raster.width, raster.height) < Limits.enlargedBelow
         let ink = try Ink(raster, enlargement: isSmall ? 2 : 1, channel: channel)
         width = ink.width
@@ -87,25 +98,25 @@ struct PageReader: ~Copyable {
         var found: [(line: Line, reading: LineReading)] = []
         var doubtful: [(line: Line, reading: LineReading)] = []
         var misses = 0
+        var effort = 0.0
         var headIsKnown = false
         let promising = candidates.lines.filter { $0.promise >= 2 }
         for line in candidates.lines {
             if !isMain, line.promise < Limits.leastPromiseAcross { break }
-            if misses > Limits.misses + Limits.missesPerLine * found.count { break }
+            if effort > Limits.patience + Limits.patiencePerLine * Double(found.count) { break }
             if found.contains(where: { $0.line.includes(line) }) { continue }
             let others = foreignPieces(to: line, among: promising)
             let tryHead = !headIsKnown && misses < Limits.headTries
+            var readings = 0
+            defer { effort += Double(readings) * (Limits.costOfReading + Limits.costOfHeight * min(line.aspect, 200)) }
             guard let attempt = try attempt(
                 line, turn: candidates.turn, head: headIsKnown ? turn != candidates.turn : nil, tryHead: tryHead,
-                others: others)
+                others: others, readings: &readings)
             else {
                 misses += 1
                 continue
             }
-            let reading = attempt.reading
-            if Plausibility.standsAlone(reading),
-                try isConfirmed(line, attempt, turn: candidates.turn, others: others)
-            {
+            if let reading = try confirmed(line, attempt, turn: candidates.turn, others: others) {
                 if !headIsKnown {
                     headIsKnown = true
                     turn = attempt.isOnHead ? candidates.turn.opposite : candidates.turn
@@ -116,9 +127,16 @@ struct PageReader: ~Copyable {
                 }
                 guard same.reduce(0, { $0 + found[$1].reading.letterCount }) < reading.letterCount else { continue }
                 for index in same.reversed() { found.remove(at: index) }
+                readings = 0
                 found.append((line, reading))
+                if mayLookCloser, found.count >= Limits.linesOfSmallPrint,
+                    let small = smallLetters(found: found.map(\.line), promising: promising)
+                {
+                    page.smallLetters = small
+                    return page
+                }
             } else {
-                if Plausibility.standsAmongOthers(reading) { doubtful.append((line, reading)) }
+                if Plausibility.standsAmongOthers(attempt.reading) { doubtful.append((line, attempt.reading)) }
                 misses += 1
             }
         }
@@ -148,9 +166,10 @@ struct PageReader: ~Copyable {
 
     /// Reads a line one way or both; nil when it cannot be text.
     private func attempt(
-        _ line: Line, turn: Turn, head: Bool?, tryHead: Bool, others: [Span]
+        _ line: Line, turn: Turn, head: Bool?, tryHead: Bool, others: [Span], readings: inout Int
     ) throws -> Attempt? {
         func attempt(onHead: Bool, isolated: Bool) throws -> Attempt {
+            readings += 1
             let way = LineReader.Way(isIsolated: isolated)
             let reading = try reader.read(line, turn: turn, onItsHead: onHead, others: others, way: way)
             return Attempt(reading: Plausibility.cleaned(reading), isOnHead: onHead, way: way)
@@ -158,26 +177,44 @@ struct PageReader: ~Copyable {
         var best = try attempt(onHead: head ?? false, isolated: false)
         if tryHead, !Plausibility.isSure(best.reading) {
             let other = try attempt(onHead: !best.isOnHead, isolated: false)
-            if other.score > best.score { best = other }
+            if other.score > Plausibility.headAdvantage * best.score { best = other }
         }
-        if best.reading.confidence < Plausibility.aloneConfidence, line.pieces.count >= 3,
-            Plausibility.couldBeText(best.reading)
-        {
-            let other = try attempt(onHead: best.isOnHead, isolated: true)
-            if other.score > best.score { best = other }
+        // Letters that stand over a photo: what lies between them is read as letters too.
+        guard !Plausibility.isSure(best.reading), line.pieces.count >= 3,
+            line.evenness >= Plausibility.evenLine || Plausibility.couldBeText(best.reading)
+        else { return plausible(best, of: line) }
+        var alone = try attempt(onHead: head ?? false, isolated: true)
+        if tryHead, alone.reading.confidence < Plausibility.aloneConfidence {
+            let other = try attempt(onHead: !alone.isOnHead, isolated: true)
+            if other.score > Plausibility.headAdvantage * alone.score { alone = other }
         }
+        if let both = Plausibility.merged(best.reading, isolated: alone.reading), best.isOnHead == alone.isOnHead {
+            if best.reading.confidence < Plausibility.aloneConfidence { best.way = alone.way }
+            best.reading = both
+        } else if alone.score > (alone.isOnHead == best.isOnHead ? 1 : Plausibility.headAdvantage) * best.score {
+            best = alone
+        }
+        return plausible(best, of: line)
+    }
+
+    private func plausible(_ best: Attempt, of line: Line) -> Attempt? {
         let reading = best.reading
         return reading.letterCount > 0 && Plausibility.fits(reading, width: Double(line.span.width)) ? best : nil
     }
 
-    /// Text is the same at another size; texture is not.
-    private func isConfirmed(_ line: Line, _ attempt: Attempt, turn: Turn, others: [Span]) throws -> Bool {
-        if Plausibility.isSure(attempt.reading) { return true }
-        guard Plausibility.hasItsLetters(attempt.reading, pieces: line.pieces.count) else { return false }
+    /// What a line says, if a second reading confirms it: text is the same at another size, texture is not. The surer of
+    /// the two; nil when they differ, or are too little to stand alone.
+    private func confirmed(_ line: Line, _ attempt: Attempt, turn: Turn, others: [Span]) throws -> LineReading? {
+        let first = attempt.reading
+        if Plausibility.isSure(first), Plausibility.standsAlone(first) { return first }
+        guard Plausibility.deservesSecondReading(first, of: line) else { return nil }
         var way = attempt.way
         way.size = 0.75
-        let again = try reader.read(line, turn: turn, onItsHead: attempt.isOnHead, others: others, way: way)
-        return Plausibility.agree(attempt.reading, Plausibility.cleaned(again))
+        let second = Plausibility.cleaned(
+            try reader.read(line, turn: turn, onItsHead: attempt.isOnHead, others: others, way: way))
+        guard Plausibility.agree(first, second) else { return nil }
+        let surer = Plausibility.merged(first, isolated: second) ?? (second.confidence > first.confidence ? second : first)
+        return Plausibility.standsAlone(surer) ? surer : nil
     }
 
     /// Boxes of what belongs to other promising lines near by, so that it can be blanked.
