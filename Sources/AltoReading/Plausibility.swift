@@ -7,7 +7,7 @@ enum Plausibility {
     /// A line that stands by itself in a picture.
     static let aloneConfidence = 0.72
     /// And one so short that chance could have made it.
-    static let shortConfidence = 0.86
+    static let shortConfidence = 0.9
     static let shortLetters = 4
     /// Letters that a line by itself has at least.
     static let aloneLetters = 3
@@ -16,6 +16,9 @@ enum Plausibility {
     static let sureLetters = 6
     /// Below this a second reading at another size is not made.
     static let secondReadingConfidence = 0.5
+    /// Lines wider than so many letter heights are probed in their middle first.
+    static let probedAspect = 18.0
+    static let probeHeights = 12.0
     /// Lines as even as this are read with all else blanked, whatever the first reading said.
     static let evenLine = 0.7
     /// A sign seldom stands on its head: it has to read that much better so.
@@ -30,6 +33,9 @@ enum Plausibility {
     static let lettersOfAPage = 24
     /// A word below this at the end of a line is dirt beside it.
     static let dirtConfidence = 0.45
+    /// And for a word of so few letters at the end of a sign: its frame, or a fleck beside it.
+    static let flecks = 2
+    static let fleckConfidence = 0.8
     /// Except in a line with so many letters read with certainty, for words of the dictionary.
     static let lettersOfPrint = 12
     static let worstInPrint = 0.2
@@ -47,7 +53,7 @@ enum Plausibility {
         func isDirt(_ word: Word) -> Bool {
             if word.text.letterCount == 0 { return word.confidence < 0.7 || isRule(word.text) }
             if isPrint, word.isInDictionary, word.confidence >= worstInPrint { return false }
-            return word.confidence < dirtConfidence
+            return word.confidence < (isPrint || word.text.letterCount > flecks ? dirtConfidence : fleckConfidence)
         }
         while let last = reading.words.last, isDirt(last) { reading.words.removeLast() }
         while let first = reading.words.first, isDirt(first) { reading.words.removeFirst() }
@@ -126,9 +132,11 @@ enum Plausibility {
     /// have lost when all but the letters was blanked, and without marks at the ends that only the first has: those are
     /// dirt. Nil when the letters differ.
     static func merged(_ reading: LineReading, isolated: LineReading) -> LineReading? {
-        func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
-        guard reading.letterCount > 0, letters(reading.text) == letters(isolated.text), !reading.words.isEmpty else { return nil }
+        func parts(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
+        guard reading.letterCount > 0, parts(reading.text) == parts(isolated.text) else { return nil }
         var merged = reading
+        while merged.words.last?.text.letterCount == 0 { merged.words.removeLast() }
+        while merged.words.first?.text.letterCount == 0 { merged.words.removeFirst() }
         let last = merged.words.count - 1
         if let mark = merged.words[last].text.last, mark.isPunctuation, isolated.text.last != mark {
             merged.words[last].text.removeLast()

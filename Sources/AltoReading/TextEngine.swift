@@ -49,7 +49,14 @@ actor TextEngine {
         _ raster: Raster, of picture: Picture, with tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
     ) throws -> Look {
         do {
-            let page = try PageReader(raster, channel: .lightness, tesseract: tesseract, milliseconds: milliseconds, mayLookCloser: mayLookCloser).read()
+            func read(_ channel: Ink.Channel) throws -> PageReader.Page {
+                try PageReader(
+                    raster, channel: channel, tesseract: tesseract, milliseconds: milliseconds, mayLookCloser: mayLookCloser
+                ).read()
+            }
+            var page = try read(.lightness)
+            // Letters as light as their ground are told by their colour.
+            if page.lines.isEmpty, page.smallLetters == nil { page = try read(.colour) }
             let blocks = Layout.blocks(of: page.lines)
             return Look(
                 blocks: blocks.map { block in

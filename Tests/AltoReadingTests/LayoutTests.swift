@@ -46,6 +46,12 @@ import Testing
         #expect(blocks == ["Tea 1.20\nCake 2.80"])
     }
 
+    @Test func `a hyphen stays where the word has one`() {
+        let block = Block(lines: [line("a well-", x: 0, y: 0), line("known rule", x: 0, y: 30)])
+        #expect(Prose.content(of: block) { ["well", "known"].contains($0) } == "a well-known rule")
+        #expect(Prose.content(of: block) { _ in true } == "a wellknown rule")
+    }
+
     @Test func `no line makes no block`() {
         #expect(Layout.blocks(of: []).isEmpty)
     }

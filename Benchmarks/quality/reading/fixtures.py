@@ -60,7 +60,7 @@ for i, (a, b) in enumerate([("Bread", "2.49"), ("Butter", "3.10"), ("Coffee", "7
 save(im, "receipt", 16)
 
 im = Image.new("RGB", (500, 160), (250, 250, 248))
-text(im, (25, 25), "The rule is to deter-\nmine it for a well-\nknown example.", SERIF, 26, (20, 20, 20))
+text(im, (25, 25), "The rule is to deter-\nmine the best way to\nread an example.", SERIF, 26, (20, 20, 20))
 save(im, "hyphens", 16)
 
 im = Image.new("RGB", (560, 120), (30, 31, 34))
