@@ -118,6 +118,9 @@ let package = Package(
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoReadingTests", dependencies: ["Alto", "AltoPictures", "AltoReading", "AltoTesting", "CCodes"],
+            exclude: ["Fixtures"], swiftSettings: houseOverC),
 
         shim("CPixels", linker: [.linkedLibrary("m")]),
 

@@ -14,14 +14,15 @@ struct Baseline: Hashable, Sendable {
     /// each round (iteratively reweighted least squares with Cauchy weights).
     ///
     /// - Parameters:
-    ///   - feet: middle and lower edge of each letter, at least one.
+    ///   - feet: middle and lower edge of each letter.
     ///   - height: of a typical letter: the scale of what counts as far off.
     init(feet: [Point], height: Double) {
         let low = feet.map(\.x).min() ?? 0, high = feet.map(\.x).max() ?? 0
         middle = (low + high) / 2
         slope = 0
         bend = 0
-        offset = feet.map(\.y).sorted()[feet.count / 2]
+        let levels = feet.map(\.y).sorted()
+        offset = levels.isEmpty ? 0 : levels[levels.count / 2]
         // Few letters tell a slope, many a bend: of a page that is not flat, or a lens.
         let spread = max(1, (high - low) / 2)
         let terms = feet.count >= 10 && spread > 6 * height ? 3 : (feet.count >= 3 ? 2 : 1)

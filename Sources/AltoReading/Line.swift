@@ -104,6 +104,14 @@ extension Line {
     var promise: Double {
         let apart = Double(pieces.count)
         let letters = min(24, max(apart, 0.35 * aspect))
+        let evenness = apart < 4 && aspect > 3 * apart ? min(evenness, 0.6) : evenness
         return evenness * evenness * letters.squareRoot()
+    }
+
+    /// The middle of a long line, this many letter heights wide: enough to tell text from texture.
+    func middle(heights: Double) -> Line {
+        let center = (span.left + span.right) / 2, reach = Int(heights * letterHeight / 2)
+        let part = pieces.filter { $0.span.right > center - reach && $0.span.left < center + reach }
+        return part.isEmpty ? self : Line(pieces: part, isBright: isBright, level: level)
     }
 }

@@ -55,6 +55,8 @@ struct LineReader: ~Copyable {
         /// All but the line's own pieces is blanked, and what is nearer to paper than to ink: a ground of leaves goes
         /// away, and punctuation with it.
         var isIsolated = false
+        /// Except what lies between two letters: points and colons, which are too small to be pieces.
+        var keepsMarks = false
     }
 
     /// Reads a line, as it stands or on its head.
@@ -74,11 +76,21 @@ struct LineReader: ~Copyable {
         if way.isIsolated {
             // Room above for the dot of an i.
             let dots = Int(0.45 * line.letterHeight), rim = 1 + Int(0.06 * line.letterHeight)
-            own = line.pieces.map { piece in
+            var spans = line.pieces.map { piece in
                 var span = piece.span.grown(by: rim)
                 if piece.height < 0.9 * line.ascent { span.top -= dots }
-                return strip.place(turn.raster(span))
+                return span
             }
+            for (left, right) in zip(line.pieces, line.pieces.dropFirst()) where way.keepsMarks {
+                let gap = Double(right.span.left - left.span.right)
+                guard gap > 0, gap < 0.9 * line.letterHeight else { continue }
+                let foot = Int(line.baseline.y(at: Double(left.span.right)))
+                spans.append(
+                    Span(
+                        left: left.span.right, top: foot - Int(line.letterHeight), right: right.span.left,
+                        bottom: foot + Int(0.2 * line.letterHeight) + 1))
+            }
+            own = spans.map { strip.place(turn.raster($0)) }
             foreign = [Span(left: 0, top: 0, right: strip.width, bottom: strip.height)]
         } else {
             own = line.pieces.map { strip.place(turn.raster($0.span)).grown(by: 1) }

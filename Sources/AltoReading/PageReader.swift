@@ -18,25 +18,43 @@ struct PageReader: ~Copyable {
         /// Rasters with a longer side than this are taken as they are; smaller ones are doubled, so that letters 5
         /// pixels high come apart.
         static let enlargedBelow = 900
-        /// After this many candidates that were no text, and none that was, a picture is taken to have none.
-        static let misses = 12
-        /// And this many more for each line that was read.
-        static let missesPerLine = 2
+        /// So much reading in vain, and a picture is taken to have no text: about 100 ms.
+        static let patience = 100.0
+        /// And so much more for each line that was read.
+        static let patiencePerLine = 40.0
+        /// Lines that look like print are tried all the same, up to this many.
+        static let promising = 2.0
+        static let promisingTries = 8
+        /// What one reading costs in that measure, which is about milliseconds: Tesseract's own work, and the network's
+        /// for each letter height of width.
+        static let costOfReading = 6.0
+        static let costOfHeight = 0.7
         /// Lines that are less even or shorter are not tried.
-        static let leastPromise = 0.75
+        static let leastPromise = 0.85
+        /// Among differences of colour, where only what looks like print is tried.
+        static let leastPromiseInColour = 1.4
         /// Among lines across the main direction, which are rarely text.
         static let leastPromiseAcross = 1.2
         /// Letters below this height, in pixels of the given raster, are better read in a closer look.
         static let smallLetter = 11.0
         /// While nothing was read, this many candidates are tried on their head too.
         static let headTries = 4
+        /// So many lines in small letters are enough to stop and look closer.
+        static let linesOfSmallPrint = 4
     }
 
     private let reader: LineReader
+    private let mayLookCloser: Bool
+    private let leastPromise: Double
     private let width: Int
     private let height: Int
 
-    init(_ raster: Raster, channel: Ink.Channel, tesseract: Tesseract, milliseconds: Int) throws(Ink.Failure) {
+    /// - Parameter mayLookCloser: a larger raster can be had. Small print is then not read to the end.
+    init(
+        _ raster: Raster, channel: Ink.Channel, tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
+    ) throws(Ink.Failure) {
+        self.mayLookCloser = mayLookCloser
+        leastPromise = channel == .colour ? Limits.leastPromiseInColour : Limits.leastPromise
         let isSmall = max(raster.width, raster.height) < Limits.enlargedBelow
         let ink = try Ink(raster, enlargement: isSmall ? 2 : 1, channel: channel)
         width = ink.width
@@ -73,7 +91,7 @@ struct PageReader: ~Copyable {
                 lines += LineFinder.lines(of: pieces, isBright: isBright, level: level)
             }
         }
-        lines = lines.filter { $0.promise >= Limits.leastPromise }.sorted { $0.promise > $1.promise }
+        lines = lines.filter { $0.promise >= leastPromise }.sorted { $0.promise > $1.promise }
         let weight = lines.prefix(40).filter { $0.pieces.count >= 3 }
             .map { $0.evenness * $0.evenness * Double($0.pieces.count) }.reduce(0, +)
         return Candidates(turn: turn, lines: lines, weight: weight)
@@ -81,48 +99,54 @@ struct PageReader: ~Copyable {
 
     // MARK: Reading
 
-    private func read(_ candidates: Candidates, isMain: Bool) throws -> Page {
-        var turn = candidates.turn
-        var page = Page(turn: turn, enlargement: reader.ink.enlargement, smallLetters: nil)
+    private func read(_ candidates: Candidates, isMain: Bool, headIsKnown: Bool = false) throws -> Page {
+        var page = Page(turn: candidates.turn, enlargement: reader.ink.enlargement, smallLetters: nil)
         var found: [(line: Line, reading: LineReading)] = []
         var doubtful: [(line: Line, reading: LineReading)] = []
         var misses = 0
-        var headIsKnown = false
-        let promising = candidates.lines.filter { $0.promise >= 2 }
+        var effort = 0.0
+        var headIsKnown = headIsKnown
+        let promising = candidates.lines.filter { $0.promise >= Limits.promising }
         for line in candidates.lines {
             if !isMain, line.promise < Limits.leastPromiseAcross { break }
-            if misses > Limits.misses + Limits.missesPerLine * found.count { break }
+            let isPromising = line.promise >= Limits.promising && misses < Limits.promisingTries
+            if effort > Limits.patience + Limits.patiencePerLine * Double(found.count), !isPromising { break }
             if found.contains(where: { $0.line.includes(line) }) { continue }
             let others = foreignPieces(to: line, among: promising)
             let tryHead = !headIsKnown && misses < Limits.headTries
-            guard let attempt = try attempt(
-                line, turn: candidates.turn, head: headIsKnown ? turn != candidates.turn : nil, tryHead: tryHead,
-                others: others)
+            var readings = 0
+            defer { effort += Double(readings) * (Limits.costOfReading + Limits.costOfHeight * min(line.aspect, 200)) }
+            guard let attempt = try reader.attempt(
+                line, turn: candidates.turn, tryHead: tryHead, others: others, readings: &readings)
             else {
                 misses += 1
                 continue
             }
-            let reading = attempt.reading
-            if Plausibility.standsAlone(reading),
-                try isConfirmed(line, attempt, turn: candidates.turn, others: others)
-            {
-                if !headIsKnown {
-                    headIsKnown = true
-                    turn = attempt.isOnHead ? candidates.turn.opposite : candidates.turn
+            if let reading = try reader.confirmed(line, attempt, turn: candidates.turn, others: others) {
+                if attempt.isOnHead {
+                    // Feet are where the heads were: the lines are found anew, so that they stand on their baselines.
+                    return try read(self.candidates(in: candidates.turn.opposite), isMain: isMain, headIsKnown: true)
                 }
+                headIsKnown = true
                 // The line, or a part of it, may have been found before on another level: the longer reading stays.
                 let same = found.indices.filter {
                     found[$0].line.share(of: line) > 0.5 || line.share(of: found[$0].line) > 0.5
                 }
                 guard same.reduce(0, { $0 + found[$1].reading.letterCount }) < reading.letterCount else { continue }
                 for index in same.reversed() { found.remove(at: index) }
+                readings = 0
                 found.append((line, reading))
+                if mayLookCloser, found.count >= Limits.linesOfSmallPrint,
+                    let small = smallLetters(found: found.map(\.line), promising: promising)
+                {
+                    page.smallLetters = small
+                    return page
+                }
             } else {
-                if Plausibility.standsAmongOthers(reading) { doubtful.append((line, reading)) }
+                if Plausibility.standsAmongOthers(attempt.reading) { doubtful.append((line, attempt.reading)) }
                 misses += 1
             }
         }
-        page.turn = turn
         page.lines = found.map(\.reading)
         let letters = page.lines.reduce(0) { $0 + $1.letterCount }
         if letters >= Plausibility.lettersOfAPage {
@@ -135,49 +159,6 @@ struct PageReader: ~Copyable {
         }
         page.smallLetters = smallLetters(found: found.map(\.line), promising: promising)
         return page
-    }
-
-    /// A reading of a line, and how it was come by.
-    private struct Attempt {
-        var reading: LineReading
-        var isOnHead: Bool
-        var way: LineReader.Way
-
-        var score: Double { reading.confidence * Double(reading.letterCount).squareRoot() }
-    }
-
-    /// Reads a line one way or both; nil when it cannot be text.
-    private func attempt(
-        _ line: Line, turn: Turn, head: Bool?, tryHead: Bool, others: [Span]
-    ) throws -> Attempt? {
-        func attempt(onHead: Bool, isolated: Bool) throws -> Attempt {
-            let way = LineReader.Way(isIsolated: isolated)
-            let reading = try reader.read(line, turn: turn, onItsHead: onHead, others: others, way: way)
-            return Attempt(reading: Plausibility.cleaned(reading), isOnHead: onHead, way: way)
-        }
-        var best = try attempt(onHead: head ?? false, isolated: false)
-        if tryHead, !Plausibility.isSure(best.reading) {
-            let other = try attempt(onHead: !best.isOnHead, isolated: false)
-            if other.score > best.score { best = other }
-        }
-        if best.reading.confidence < Plausibility.aloneConfidence, line.pieces.count >= 3,
-            Plausibility.couldBeText(best.reading)
-        {
-            let other = try attempt(onHead: best.isOnHead, isolated: true)
-            if other.score > best.score { best = other }
-        }
-        let reading = best.reading
-        return reading.letterCount > 0 && Plausibility.fits(reading, width: Double(line.span.width)) ? best : nil
-    }
-
-    /// Text is the same at another size; texture is not.
-    private func isConfirmed(_ line: Line, _ attempt: Attempt, turn: Turn, others: [Span]) throws -> Bool {
-        if Plausibility.isSure(attempt.reading) { return true }
-        guard Plausibility.hasItsLetters(attempt.reading, pieces: line.pieces.count) else { return false }
-        var way = attempt.way
-        way.size = 0.75
-        let again = try reader.read(line, turn: turn, onItsHead: attempt.isOnHead, others: others, way: way)
-        return Plausibility.agree(attempt.reading, Plausibility.cleaned(again))
     }
 
     /// Boxes of what belongs to other promising lines near by, so that it can be blanked.

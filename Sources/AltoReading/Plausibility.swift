@@ -7,13 +7,24 @@ enum Plausibility {
     /// A line that stands by itself in a picture.
     static let aloneConfidence = 0.72
     /// And one so short that chance could have made it.
-    static let shortConfidence = 0.86
+    static let shortConfidence = 0.9
     static let shortLetters = 4
     /// Letters that a line by itself has at least.
     static let aloneLetters = 3
     /// A line read like this needs no second reading.
     static let sureConfidence = 0.88
     static let sureLetters = 6
+    /// Below this a second reading at another size is not made.
+    static let secondReadingConfidence = 0.5
+    /// Lines wider than so many letter heights are probed in their middle first.
+    static let probedAspect = 18.0
+    static let probeHeights = 12.0
+    /// Lines as even as this are read with all else blanked, whatever the first reading said.
+    static let evenLine = 0.7
+    /// A sign seldom stands on its head: it has to read that much better so.
+    static let headAdvantage = 1.2
+    /// Short words of less even letters are texture.
+    static let evenShortLine = 0.7
     /// Below this a second attempt at the same line is not worth its time.
     static let hopelessConfidence = 0.3
     /// A line among others that were read with certainty.
@@ -22,6 +33,9 @@ enum Plausibility {
     static let lettersOfAPage = 24
     /// A word below this at the end of a line is dirt beside it.
     static let dirtConfidence = 0.45
+    /// And for a word of so few letters at the end of a sign: its frame, or a fleck beside it.
+    static let flecks = 2
+    static let fleckConfidence = 0.8
     /// Except in a line with so many letters read with certainty, for words of the dictionary.
     static let lettersOfPrint = 12
     static let worstInPrint = 0.2
@@ -39,16 +53,32 @@ enum Plausibility {
         func isDirt(_ word: Word) -> Bool {
             if word.text.letterCount == 0 { return word.confidence < 0.7 || isRule(word.text) }
             if isPrint, word.isInDictionary, word.confidence >= worstInPrint { return false }
-            return word.confidence < dirtConfidence
+            return word.confidence < (isPrint || word.text.letterCount > flecks ? dirtConfidence : fleckConfidence)
         }
         while let last = reading.words.last, isDirt(last) { reading.words.removeLast() }
         while let first = reading.words.first, isDirt(first) { reading.words.removeFirst() }
+        if !isPrint { trimMarks(&reading) }
         return reading
+    }
+
+    /// Flecks beside a sign are read as a quote that opens or closes nothing.
+    private static func trimMarks(_ reading: inout LineReading) {
+        let marks: Set<Character> = ["'", "‘", "’", "\"", "“", "”", "`", "*", "|", "\\", "_", "~"]
+        guard var last = reading.words.popLast() else { return }
+        if marks.contains(last.text.last ?? " "), !(last.text + reading.text).dropLast().contains(where: marks.contains) {
+            last.text.removeLast()
+        }
+        reading.words.append(last)
+        let first = reading.words[0].text
+        if marks.contains(first.first ?? " "), !reading.text.dropFirst().contains(where: marks.contains) {
+            reading.words[0].text = String(first.dropFirst())
+        }
+        reading.words.removeAll { $0.text.isEmpty }
     }
 
     /// Rules, frames and dots are read as dashes and bars.
     private static func isRule(_ text: String) -> Bool {
-        text.allSatisfy { "—–-_=~|.,'‘’“”\"`·•".contains($0) }
+        text.allSatisfy { "—–-_=~|.,'‘’“”\"`·•\\/*".contains($0) }
     }
 
     /// Whether a line could be text at all, going by what was read and where.
@@ -78,10 +108,18 @@ enum Plausibility {
         reading.confidence >= hopelessConfidence && reading.letterCount >= 2
     }
 
+    /// Whether a line that is not sure yet is worth reading once more.
+    static func deservesSecondReading(_ reading: LineReading, of line: Line) -> Bool {
+        reading.letterCount >= aloneLetters && reading.confidence >= secondReadingConfidence
+            && (reading.letterCount > shortLetters || line.evenness >= evenShortLine)
+            && hasItsLetters(reading, pieces: line.pieces.count)
+    }
+
     /// Whether about as many pieces of ink were found as letters were read; letters of a word may touch, and a letter
     /// may be broken.
     static func hasItsLetters(_ reading: LineReading, pieces: Int) -> Bool {
         let letters = Double(reading.letterCount)
+        if reading.letterCount <= shortLetters, Double(pieces) < 0.75 * letters { return false }
         return Double(pieces) >= 0.4 * letters && Double(pieces) <= 2 * letters + 1
     }
 
@@ -90,9 +128,32 @@ enum Plausibility {
         reading.confidence >= amongConfidence && reading.letterCount >= 1
     }
 
+    /// Two readings of the same letters as one: with the marks between the letters of the first, which the second may
+    /// have lost when all but the letters was blanked, and without marks at the ends that only the first has: those are
+    /// dirt. Nil when the letters differ.
+    static func merged(_ reading: LineReading, isolated: LineReading) -> LineReading? {
+        func parts(_ text: String) -> [Substring] { text.split { !$0.isLetter && !$0.isNumber } }
+        guard reading.letterCount > 0, parts(reading.text) == parts(isolated.text) else { return nil }
+        var merged = reading
+        while merged.words.last?.text.letterCount == 0 { merged.words.removeLast() }
+        while merged.words.first?.text.letterCount == 0 { merged.words.removeFirst() }
+        let last = merged.words.count - 1
+        if let mark = merged.words[last].text.last, mark.isPunctuation, isolated.text.last != mark {
+            merged.words[last].text.removeLast()
+        }
+        if let mark = merged.words[0].text.first, mark.isPunctuation, isolated.text.first != mark {
+            merged.words[0].text.removeFirst()
+        }
+        merged.words.removeAll { $0.text.isEmpty }
+        let gain = max(0, isolated.confidence - reading.confidence)
+        for index in merged.words.indices { merged.words[index].confidence = min(1, merged.words[index].confidence + gain) }
+        return merged
+    }
+
     /// Whether a second reading says the same.
     static func agree(_ a: LineReading, _ b: LineReading) -> Bool {
-        let first = a.text.filter { !$0.isWhitespace }, second = b.text.filter { !$0.isWhitespace }
+        // Marks may be lost where all but the letters was blanked.
+        let first = a.text.filter { $0.isLetter || $0.isNumber }, second = b.text.filter { $0.isLetter || $0.isNumber }
         let longest = max(first.count, second.count)
         guard longest > 0 else { return false }
         return Double(distance(Array(first), Array(second))) <= mostDisagreement * Double(longest)

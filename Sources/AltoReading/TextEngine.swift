@@ -30,22 +30,33 @@ actor TextEngine {
     }
 
     /// - Parameter picture: what the raster was made from, for the boxes.
-    func look(at raster: Raster, of picture: Picture, milliseconds: Int) async throws -> Look {
+    func look(
+        at raster: Raster, of picture: Picture, milliseconds: Int, mayLookCloser: @Sendable (Double) -> Bool = { _ in false }
+    ) async throws -> Look {
         let tesseract = try tesseract()
         tesseract.stop(false)
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
-            return try read(raster, of: picture, with: tesseract, milliseconds: milliseconds)
+            return try read(
+                raster, of: picture, with: tesseract, milliseconds: milliseconds,
+                mayLookCloser: mayLookCloser(PageReader.Limits.smallLetter))
         } onCancel: { [opened] in
             opened.stop()
         }
     }
 
     private func read(
-        _ raster: Raster, of picture: Picture, with tesseract: Tesseract, milliseconds: Int
+        _ raster: Raster, of picture: Picture, with tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
     ) throws -> Look {
         do {
-            let page = try PageReader(raster, channel: .lightness, tesseract: tesseract, milliseconds: milliseconds).read()
+            func read(_ channel: Ink.Channel) throws -> PageReader.Page {
+                try PageReader(
+                    raster, channel: channel, tesseract: tesseract, milliseconds: milliseconds, mayLookCloser: mayLookCloser
+                ).read()
+            }
+            var page = try read(.lightness)
+            // Letters as light as their ground are told by their colour.
+            if page.lines.isEmpty, page.smallLetters == nil { page = try read(.colour) }
             let blocks = Layout.blocks(of: page.lines)
             return Look(
                 blocks: blocks.map { block in

@@ -59,6 +59,8 @@ package enum TextLanguages {
     /// The BCP 47 tag of a language of Tesseract's: "es" for "spa", "zh-Hans" for "chi_sim". Nil for a name that is
     /// none of ISO 639's.
     package static func tag(_ language: String) -> String? {
+        // Languages set in columns have data of their own.
+        let language = language.hasSuffix("_vert") ? String(language.dropLast(5)) : language
         if let special = special[language] { return special }
         let base = String(language.prefix { $0 != "_" })
         if let special = special[base] { return special }

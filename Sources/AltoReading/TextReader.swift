@@ -59,7 +59,9 @@ public struct TextReader: Observer {
         let side = longest <= Limits.wholeUpTo ? longest : Limits.firstLook
         let raster = try await picture.raster(longestSide: side)
         return try await pool.withEngine { engine in
-            var look = try await engine.look(at: raster, of: picture, milliseconds: Limits.millisecondsPerLine)
+            var look = try await engine.look(
+                at: raster, of: picture, milliseconds: Limits.millisecondsPerLine,
+                mayLookCloser: { Self.closerSide($0, side: side, longest: longest) != nil })
             if let small = look.smallLetters, let closer = Self.closerSide(small, side: side, longest: longest) {
                 let raster = try await picture.raster(longestSide: closer)
                 let second = try await engine.look(at: raster, of: picture, milliseconds: Limits.millisecondsPerLine)

@@ -1,6 +1,6 @@
 """Makes the pictures that text reading is measured with, and truth.json beside them.
 
-    python3 make.py ../../../../shared/pictures FOLDER
+    python3 make.py ../../../../shared/pictures FOLDER [SEED]
 
 Needs Pillow and NumPy, and the fonts of fonts-dejavu-core, fonts-liberation and fonts-urw-base35.
 """
@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 SHARED, OUT = sys.argv[1], sys.argv[2]
 os.makedirs(OUT, exist_ok=True)
-rng = random.Random(20)
-nrng = np.random.default_rng(20)
+SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 20
+rng = random.Random(SEED)
+nrng = np.random.default_rng(SEED)
 TRUTH = []
 
 LIBERATION = "/usr/share/fonts/truetype/liberation/Liberation"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace alto {
 
@@ -47,6 +48,9 @@ constexpr double kLargestShare[] = {1.1, 0.6};
 /// A patch has at least so many blocks: a code less than 40 pixels wide cannot be read.
 constexpr int kLeastBlocks = 6;
 constexpr int kLargestPatch = 1100;
+constexpr int kEnlargedBelow = 450;
+/// Turning by less than this many radians would only blur.
+constexpr double kLeastTurn = 0.01;
 
 struct Block {
     float energy = 0, xx = 0, yy = 0, xy = 0;
@@ -59,6 +63,8 @@ struct Region {
     int blocks = 0;
     Block sum;
 };
+
+float steeper(int a, int b) { return static_cast<float>(std::abs(a) > std::abs(b) ? a : b); }
 
 std::vector<Region> regions(
     const std::vector<Block> &blocks, int columns, int rows, float busy, std::size_t most, double largestShare) {
@@ -106,17 +112,22 @@ std::vector<Region> regions(
 
 Patch cut(const Picture &picture, double x, double y, double width, double height, double angle) {
     // Small codes are enlarged: their modules are too few pixels for ZXing's sampling.
-    double scale = std::max(width, height) < 160 ? 0.5 : std::max(1.0, std::max(width, height) / kLargestPatch);
+    double scale = std::max(width, height) < kEnlargedBelow ? 0.5 : std::max(1.0, std::max(width, height) / kLargestPatch);
     Patch patch;
     patch.picture.width = std::max(8, static_cast<int>(width / scale));
     patch.picture.height = std::max(8, static_cast<int>(height / scale));
     patch.picture.values.resize(static_cast<std::size_t>(patch.picture.width) * patch.picture.height);
     Frame &frame = patch.frame;
     frame.scale = scale;
+    if (std::abs(angle) < kLeastTurn) angle = 0;
     frame.cos = std::cos(angle);
     frame.sin = std::sin(angle);
     frame.left = x - (width * frame.cos - height * frame.sin) / 2;
     frame.top = y - (width * frame.sin + height * frame.cos) / 2;
+    if (angle == 0) {
+        frame.left = std::round(frame.left);
+        frame.top = std::round(frame.top);
+    }
     for (int v = 0; v < patch.picture.height; ++v) {
         uint8_t *to = patch.picture.values.data() + static_cast<std::size_t>(v) * patch.picture.width;
         for (int u = 0; u < patch.picture.width; ++u) {
@@ -146,8 +157,9 @@ std::vector<Patch> patches(const Picture &picture) {
         const uint8_t *above = half.values.data() + static_cast<std::size_t>(y - 1) * half.width, *row = above + half.width,
                       *below = row + half.width;
         for (int x = 1; x < columns * kBlock + 1; ++x) {
-            float gx = static_cast<float>(row[x + 1] - row[x - 1]) * 0.5f;
-            float gy = static_cast<float>(below[x] - above[x]) * 0.5f;
+            // The larger of both neighbours: a difference across two pixels does not see bars one pixel wide.
+            float gx = steeper(row[x + 1] - row[x], row[x] - row[x - 1]);
+            float gy = steeper(below[x] - row[x], row[x] - above[x]);
             float squares = gx * gx + gy * gy;
             if (squares < 16) continue;
             Block &block = blocks[static_cast<std::size_t>((y - 1) / kBlock) * columns + (x - 1) / kBlock];

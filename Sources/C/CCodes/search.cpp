@@ -75,8 +75,16 @@ void findLinear(Picture &picture, const Frame &frame, bool isTransposed, alto_co
             for (int y = start + direction * step; y >= 0 && y < picture.height && misses < mostMisses; y += direction * step) {
                 int pad = (x1 - x0) / 5 + 12;
                 int from = std::max(0, x0 - pad), to = std::min(picture.width, x1 + pad);
+                auto isSame = [&](const ZXing::Result &line) {
+                    return line.isValid() && line.format() == first.format() && line.bytes() == first.bytes();
+                };
                 auto line = ZXing::ReadBarcode(view.cropped(from, y, to - from, 1), oneLine);
-                if (line.isValid() && line.format() == first.format() && line.bytes() == first.bytes()) {
+                if (!isSame(line)) {
+                    // The levels of black and white are told from the row: the whole one may tell them better.
+                    from = 0;
+                    line = ZXing::ReadBarcode(view.cropped(0, y, picture.width, 1), oneLine);
+                }
+                if (isSame(line)) {
                     std::tie(x0, x1) = range(line.position());
                     x0 += from;
                     x1 += from;

@@ -137,10 +137,11 @@ alto_ink_status alto_ink_cut(
         for (int32_t i = 0; i < own_count; ++i) mark(blanked, width, height, own[i], 0);
         for (int v = 0; v < height; ++v) {
             for (int u = 0; u < width; ++u) {
-                double off = u - width * 0.5;
-                double row = v + strip->bend * off * off;
-                double x = (strip->origin_x + u * strip->along_x + row * strip->across_x) * scale;
-                double y = (strip->origin_y + u * strip->along_y + row * strip->across_y) * scale;
+                // Middles of pixels, so that a strip cut on its head is the same one turned.
+                double column = u + 0.5, off = column - width * 0.5;
+                double row = v + 0.5 + strip->bend * off * off;
+                double x = (strip->origin_x + column * strip->along_x + row * strip->across_x) * scale - 0.5;
+                double y = (strip->origin_y + column * strip->along_y + row * strip->across_y) * scale - 0.5;
                 std::size_t i = static_cast<std::size_t>(v) * width + u;
                 float value = sample(plane, std::clamp(x, -limit, limit), std::clamp(y, -limit, limit));
                 values[i] = strip->bright ? 255 - value : value;
