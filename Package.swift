@@ -19,14 +19,16 @@ func system(_ name: String, pkgConfig: String? = nil, apt package: String) -> Ta
     .systemLibrary(name: name, path: "Sources/C/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
-/// A C or C++ shim: a pure C header over one system library.
+/// A C or C++ shim: a pure C header over one system library. Optimised in debug builds too: dlib's templates and the
+/// loops over pixels are a hundred times slower without, and the tests with them.
 func shim(
     _ name: String, over systemLibrary: String? = nil,
     cxx: [CXXSetting] = [], linker: [LinkerSetting] = []
 ) -> Target {
     .target(
         name: name, dependencies: systemLibrary.map { [.byName(name: $0)] } ?? [],
-        path: "Sources/C/\(name)", cxxSettings: cxx, linkerSettings: linker)
+        path: "Sources/C/\(name)", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))],
+        cxxSettings: cxx + [.unsafeFlags(["-O2"], .when(configuration: .debug))], linkerSettings: linker)
 }
 
 /// Where programs find a library of ours at run time: in the checkout, and in `../lib/alto` once installed.
