@@ -37,7 +37,7 @@ import Testing
             let recogniser = FaceRecogniser(models: models, gallery: try jack())
             let problem = await #expect(throws: Problem.self) { try await recogniser.observe(picture) }
             #expect(problem?.code == .modelMissing)
-            #expect(problem?.remedy?.contains("alto doctor") == true)
+            #expect(problem?.remedy?.contains("scripts/setup") == true)
         }
     }
 

@@ -36,17 +36,10 @@ import Testing
         #expect(picture.facts.captured == CaptureDate(year: 2026, month: 11, day: 20))
     }
 
-    /// 20,000 x 20,000 pixels would be 1.2 GB; the header alone must do.
-    @Test func `a picture beyond the limit is refused from its header in less than 100 ms`() async throws {
-        let bytes = pngHeader(width: 20000, height: 20000)
-        // The fastest of ten: the other tests share the processor, and the first starts the library.
-        var times: [Duration] = []
-        for _ in 0..<10 {
-            var result: Problem.Code?
-            times.append(await ContinuousClock().measure { result = await code(decoding: bytes) })
-            #expect(result == .imageTooLarge)
-        }
-        #expect(try #require(times.min()) < .milliseconds(100))
+    /// 20,000 x 20,000 pixels would be 1.2 GB. There is nothing behind this header: whoever decodes first finds it broken.
+    @Test func `a picture beyond the limit is refused from its header alone`() async {
+        #expect(await code(decoding: pngHeader(width: 20000, height: 20000)) == .imageTooLarge)
+        #expect(await code(decoding: pngHeader(width: 200, height: 200)) != .imageTooLarge)
     }
 
     @Test func `both limits can be set`() async throws {
