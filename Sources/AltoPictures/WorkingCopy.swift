@@ -12,10 +12,8 @@ enum WorkingCopy {
         guard pixels > mostPixels else { return (width, height) }
         for shrink in [8, 4, 2] {
             let share = pixels / Double(shrink * shrink)
-            // Rounded up, as JPEG decoders do, so that nothing has to be resampled.
-            if share >= enoughPixels, share <= mostPixels {
-                return ((width + shrink - 1) / shrink, (height + shrink - 1) / shrink)
-            }
+            // Rounded down, as libvips does, so that nothing has to be resampled.
+            if share >= enoughPixels, share <= mostPixels { return (width / shrink, height / shrink) }
         }
         let scale = (mostPixels / pixels).squareRoot()
         return (max(1, Int(Double(width) * scale)), max(1, Int(Double(height) * scale)))
@@ -23,8 +21,6 @@ enum WorkingCopy {
 
     /// The largest factor by which a JPEG decoder may shrink so that nothing has to be enlarged.
     static func loadShrink(from full: (width: Int, height: Int), to size: (width: Int, height: Int)) -> Int {
-        [8, 4, 2].first { shrink in
-            (full.width + shrink - 1) / shrink >= size.width && (full.height + shrink - 1) / shrink >= size.height
-        } ?? 1
+        [8, 4, 2].first { full.width / $0 >= size.width && full.height / $0 >= size.height } ?? 1
     }
 }

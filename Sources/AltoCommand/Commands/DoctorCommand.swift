@@ -94,8 +94,7 @@ struct DoctorCommand: AsyncParsableCommand {
             guard let captioner = try CaptionOptions.parse([]).captioner() as? BLIPCaptioner else {
                 return Finding(.optional, "captions", "no captioner is installed. Get one with: alto models pull blip-large")
             }
-            _ = captioner
-            return Finding(.present, "captions", "a captioner is installed")
+            return Finding(.present, "captions", "\(captioner.modelName) is installed")
         } catch {
             return Finding("captions", error)
         }

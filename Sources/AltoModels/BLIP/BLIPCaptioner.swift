@@ -31,6 +31,7 @@ package final class BLIPCaptioner: Observer {
     package let precision: Precision
     /// A sentence where that is another precision than was asked for.
     package let notice: String?
+    package let modelName: String
     private let session: BLIPSession
 
     /// - Parameters:
@@ -40,8 +41,9 @@ package final class BLIPCaptioner: Observer {
     /// - Throws: `Problem`: `usage` for options out of range, `modelMissing`, `modelInvalid`.
     package init(folder: URL, name: String? = nil, options: Options = Options(), cache: ModelCache?) throws(Problem) {
         (precision, notice) = options.precision.available()
+        modelName = name ?? Self.name(of: folder)
         session = BLIPSession(
-            folder: folder, name: name ?? Self.name(of: folder), precision: precision, cache: cache,
+            folder: folder, name: modelName, precision: precision, cache: cache,
             setup: try BLIPSetup(folder: folder, options: options), threads: options.threads)
     }
 
