@@ -20,9 +20,24 @@ struct Program {
         return process.wait()
     }
 
-    static func start(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]) throws -> Running {
+    /// With a terminal for all three streams; what is shown on it is the output.
+    static func run(
+        onTerminal arguments: String..., in folder: TemporaryFolder, input: Data, environment: [String: String] = [:]
+    ) throws -> Program {
+        let line = ([executable.path] + arguments).map { "'\($0)'" }.joined(separator: " ")
+        let process = try start(
+            ["--quiet", "--return", "--command", line, "/dev/null"], of: URL(filePath: "/usr/bin/script"), in: folder,
+            environment: environment)
+        process.input.fileHandleForWriting.write(input)
+        defer { try? process.input.fileHandleForWriting.close() }
+        return process.wait()
+    }
+
+    static func start(
+        _ arguments: [String], of program: URL = executable, in folder: TemporaryFolder, environment: [String: String] = [:]
+    ) throws -> Running {
         let running = Running()
-        running.process.executableURL = executable
+        running.process.executableURL = program
         running.process.arguments = arguments
         running.process.currentDirectoryURL = folder.url
         var all = ProcessInfo.processInfo.environment
@@ -38,7 +53,7 @@ struct Program {
         return running
     }
 
-    private static var executable: URL {
+    static var executable: URL {
         let tests = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         return tests.deletingLastPathComponent().appending(path: "alto")
     }

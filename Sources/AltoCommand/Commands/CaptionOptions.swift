@@ -25,6 +25,9 @@ struct CaptionOptions: ParsableArguments {
     private static let captioners = ["blip-large", "blip-base"]
     private static let answerers = ["blip-vqa"]
 
+    /// Whether the best captioner is wanted, and there is none.
+    var lacksCaptioner: Bool { model == nil && (try? installed(Self.captioners)) == nil }
+
     /// - Returns: nil when captions are not wanted; an observer that says what is missing when there is no model.
     func captioner() throws -> (any Observer)? {
         if model?.lowercased() == "none" { return nil }
