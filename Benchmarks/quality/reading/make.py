@@ -4,6 +4,7 @@
 
 Needs Pillow and NumPy, and the fonts of fonts-dejavu-core, fonts-liberation and fonts-urw-base35.
 """
+import io
 import json
 import os
 import random
@@ -78,9 +79,10 @@ def noise(im, sigma):
 def save(im, kind, text, quality=None):
     name = f"{kind}-{sum(t['kind'] == kind for t in TRUTH):03d}"
     if quality:
-        im.convert("RGB").save("/tmp/altoreading.jpg", quality=quality)
-        im = Image.open("/tmp/altoreading.jpg")
-    im.convert("RGB").save(os.path.join(OUT, name + ".ppm"))
+        file = io.BytesIO()
+        im.convert("RGB").save(file, "JPEG", quality=quality)
+        im = Image.open(file)
+    im.convert("RGB").save(os.path.join(OUT, name + ".png"))
     TRUTH.append({"name": name, "kind": kind, "text": text})
 
 

@@ -2,7 +2,7 @@
 
     python3 measure.py FOLDER RESULTS.jsonl
 
-RESULTS.jsonl is what `alto describe --json --only text FOLDER/*.ppm` prints: one object a picture.
+RESULTS.jsonl is what `alto describe --json --only text FOLDER/*.png` prints: one object a picture.
 For each kind: share of wrong characters (Levenshtein over characters, order counts, white space as one blank), words found and
 words made up. For pictures without text: in how many of them something was read.
 """

@@ -1,7 +1,7 @@
 """How many words of Alto's English an independent recogniser understands.
 
-    python3 -m venv /tmp/recogniser && /tmp/recogniser/bin/pip install -r requirements.txt
-    /tmp/recogniser/bin/python measure.py path/to/alto [--no-noise] [voice ...]
+    python3 -m venv recogniser && recogniser/bin/pip install -r requirements.txt
+    recogniser/bin/python measure.py path/to/alto [--no-noise] [voice ...]
 
 Speaks the sentences beside this file with `alto say`, one file each, decodes them with CMU PocketSphinx (its own
 US English models, which come with the package) and prints each voice's word accuracy: 1 minus the edit distance
