@@ -39,6 +39,15 @@ func besideTheProgram(_ folder: String) -> LinkerSetting {
     ])
 }
 
+/// Mutated files for the readers of strangers' files, on libFuzzer: only where Tools/fuzz/run builds.
+let fuzzing: [Target] = Context.environment["ALTO_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "AltoFuzz", dependencies: ["AltoGraph", "AltoModels"], path: "Tools/fuzz", exclude: ["run", "seeds.py"],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
+    ]
+
 let package = Package(
     name: "Alto",
     platforms: [.macOS(.v15)],
@@ -168,7 +177,7 @@ let package = Package(
         // Fakes and comparers that tests of several rooms share.
         .target(name: "AltoTesting", dependencies: ["Alto"], swiftSettings: house),
         .testTarget(name: "AltoTests", dependencies: ["Alto", "AltoTesting"], swiftSettings: house),
-    ],
+    ] + fuzzing,
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
