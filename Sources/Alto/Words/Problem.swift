@@ -60,6 +60,14 @@ extension Problem {
         case diskFull = "disk_full"
         case storeFailed = "store_failed"
         case personUnknown = "person_unknown"
+        // Asked of a service.
+        case unauthorized
+        case linkRefused = "link_refused"
+        case notFound = "not_found"
+        case overloaded
+        case sourceNotFetchable = "source_not_fetchable"
+        /// A picture that ended each worker that tried it.
+        case poison
         // A defect of ours.
         case internalError = "internal_error"
     }
@@ -71,15 +79,15 @@ extension Problem.Code {
     public var exitCode: Int32 {
         switch self {
         case .usage, .consentRequired, .languageUnknown, .soundFormatUnknown, .textEmpty, .textTooLong, .textInvalid,
-            .personUnknown:
+            .personUnknown, .unauthorized, .linkRefused, .notFound:
             2
         case .pictureMissing, .pictureForbidden, .pictureEmpty, .pictureUnsupported, .imageTooLarge, .imageTooSmall,
             .imageTruncated, .decodeFailed, .noPictures, .noFace:
             3
         case .modelMissing, .modelInvalid, .voiceMissing, .voiceFailed, .textLanguageMissing, .playerMissing: 4
-        case .networkFailed, .offline: 5
+        case .networkFailed, .offline, .sourceNotFetchable: 5
         case .diskFailed, .diskFull, .storeFailed: 6
-        case .deadlineExceeded, .cancelled, .internalError: 70
+        case .deadlineExceeded, .cancelled, .overloaded, .poison, .internalError: 70
         }
     }
 
@@ -87,13 +95,16 @@ extension Problem.Code {
     public var httpStatus: Int {
         switch self {
         case .usage, .languageUnknown, .soundFormatUnknown, .textEmpty, .textInvalid: 400
-        case .personUnknown, .pictureMissing: 404
+        case .unauthorized: 401
+        case .linkRefused: 403
+        case .personUnknown, .pictureMissing, .notFound: 404
         case .consentRequired: 409
         case .textTooLong: 413
         case .pictureUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
-            .noPictures, .noFace:
+            .noPictures, .noFace, .sourceNotFetchable, .poison:
             422
+        case .overloaded: 429
         case .networkFailed: 502
         case .modelMissing, .modelInvalid, .voiceMissing, .voiceFailed, .textLanguageMissing, .playerMissing, .offline,
             .cancelled:

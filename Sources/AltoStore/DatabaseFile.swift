@@ -1,21 +1,22 @@
 import Foundation
 import GRDB
 
-/// How the gallery's file is made, opened and cleared of what was deleted.
-enum GalleryFile {
+/// How a database file of Alto's is made, opened and cleared of what was deleted.
+enum DatabaseFile {
     /// How long one process waits for another.
     private static let patience: TimeInterval = 10
 
-    static func open(_ path: URL) throws -> DatabaseQueue {
+    /// - Parameter label: names the database in debugging.
+    static func open(_ path: URL, label: String, migrator: DatabaseMigrator) throws -> DatabaseQueue {
         try create(path)
         var configuration = Configuration()
-        configuration.label = "gallery"
+        configuration.label = label
         configuration.journalMode = .wal
         configuration.busyMode = .timeout(patience)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
-            // VACUUM copies the gallery; not into a file elsewhere.
+            // VACUUM copies the database; not into a file elsewhere.
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         // Two processes that make the file at the same moment trip over each other's journal mode and tables, where
@@ -24,8 +25,7 @@ enum GalleryFile {
         while true {
             do {
                 let queue = try DatabaseQueue(path: path.path, configuration: configuration)
-                let migrator = GalleryTables.migrator
-                if try queue.read(migrator.hasBeenSuperseded) { throw GalleryFailure.newer }
+                if try queue.read(migrator.hasBeenSuperseded) { throw StoreFailure.newer }
                 try migrator.migrate(queue)
                 return queue
             } catch let error as DatabaseError where attempt < 20 && error.isPassing {
@@ -41,7 +41,7 @@ enum GalleryFile {
             try db.execute(sql: "VACUUM")
             // SQLite answers "busy" in a row, not as an error.
             let isBusy = try Bool.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? true
-            if isBusy { throw GalleryFailure.inUse }
+            if isBusy { throw StoreFailure.inUse }
         }
     }
 
@@ -54,13 +54,13 @@ enum GalleryFile {
                     at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             }
         } catch {
-            throw GalleryFailure.cannotOpen
+            throw StoreFailure.cannotOpen
         }
         let descriptor = Foundation.open(path.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         if descriptor >= 0 {
             close(descriptor)
         } else if errno != EEXIST {
-            throw errno == ENOSPC ? GalleryFailure.diskFull : GalleryFailure.cannotOpen
+            throw errno == ENOSPC ? StoreFailure.diskFull : StoreFailure.cannotOpen
         } else {
             // Not through a descriptor: closing one would drop the locks that SQLite holds in this process. Somebody
             // else's file stays as it is.

@@ -60,7 +60,7 @@ enum GalleryTables {
             return Person(
                 name: try person.decode(forColumn: "name"),
                 embeddings: try blobs.map {
-                    guard let embedding = FaceEmbedding(data: $0) else { throw GalleryFailure.damaged }
+                    guard let embedding = FaceEmbedding(data: $0) else { throw StoreFailure.damaged }
                     return embedding
                 },
                 consent: consents.joined(separator: "; "), enrolled: try person.decode(forColumn: "enrolled"))

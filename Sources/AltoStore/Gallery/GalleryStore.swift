@@ -11,6 +11,7 @@ import GRDB
 /// The file is made with the first person (mode 0600, its folder 0700 where that is made, too). A gallery without a
 /// file is an empty one: to look at a picture leaves nothing behind.
 public actor GalleryStore: Gallery {
+    private static let thing = "gallery of people"
     private let path: URL
     private var open: DatabaseQueue?
     private let executor = BlockingExecutor(label: "gallery")
@@ -59,11 +60,11 @@ public actor GalleryStore: Gallery {
         guard !embeddings.isEmpty else {
             throw Problem(.usage, "There is no face to enrol.", remedy: "Give at least one picture.")
         }
-        return try GalleryFailure.mapped {
+        return try StoreFailure.mapped(Self.thing) {
             try queue().write { db in
                 try GalleryTables.add(name, embeddings: embeddings, consent: consent, time: time, in: db)
                 guard let record = try GalleryTables.records(in: db, key: name.key).first else {
-                    throw GalleryFailure.damaged
+                    throw StoreFailure.damaged
                 }
                 return record
             }
@@ -97,7 +98,7 @@ public actor GalleryStore: Gallery {
 
     private func queue() throws -> DatabaseQueue {
         if let open { return open }
-        let queue = try GalleryFile.open(path)
+        let queue = try DatabaseFile.open(path, label: "gallery", migrator: GalleryTables.migrator)
         open = queue
         return queue
     }
@@ -105,16 +106,16 @@ public actor GalleryStore: Gallery {
     /// - Returns: nil when there is no file yet.
     private func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws -> Value? {
         guard fileExists else { return nil }
-        return try GalleryFailure.mapped { try queue().read(body) }
+        return try StoreFailure.mapped(Self.thing) { try queue().read(body) }
     }
 
     private func erase(_ body: @Sendable (Database) throws -> Int) throws -> Int {
         guard fileExists else { return 0 }
-        return try GalleryFailure.mapped {
+        return try StoreFailure.mapped(Self.thing) {
             let queue = try queue()
             let count = try queue.write(body)
             // Also when nothing was removed: an earlier removal may have been cut short before this point.
-            try GalleryFile.scrub(queue)
+            try DatabaseFile.scrub(queue)
             return count
         }
     }
