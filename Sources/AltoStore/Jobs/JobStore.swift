@@ -1,0 +1,179 @@
+package import Alto
+package import Foundation
+import GRDB
+
+/// Jobs and descriptions in one SQLite file, durable: what was accepted survives a crash and a cut of power.
+///
+/// Work is handed out under a lease with an attempt number. A worker that dies loses its lease and the job is begun anew;
+/// a worker that comes back late finds that its attempt is no longer the current one, and its result is dropped.
+package struct JobStore: Sendable {
+    package struct Limits: Sendable {
+        /// More jobs than these are not taken on.
+        package var waiting = 100
+        /// How long a worker may be silent.
+        package var lease: Duration = .seconds(60)
+        /// After so many workers died with it, a job is given up.
+        package var attempts = 3
+
+        package init() {}
+    }
+
+    static let thing = "database of descriptions"
+    let limits: Limits
+    let queue: DatabaseQueue
+    private let clock: @Sendable () -> Date
+
+    /// - Parameter clock: what time it is; tests give their own.
+    /// - Throws: `Problem` (storeFailed, diskFull).
+    package init(path: URL, limits: Limits = Limits(), clock: @escaping @Sendable () -> Date = { Date() }) throws {
+        self.limits = limits
+        self.clock = clock
+        queue = try StoreFailure.mapped(Self.thing) {
+            try DatabaseFile.open(path, label: "jobs", migrator: JobTables.migrator)
+        }
+    }
+
+    // MARK: Accepting
+
+    /// Takes a picture on. Once this returns, the job is on disk.
+    ///
+    /// - Parameters:
+    ///   - owner: who asks: jobs are listed and found by their owner only.
+    ///   - idempotencyKey: the same key of the same owner is the same job.
+    /// - Returns: the job, and whether it is a new one.
+    /// - Throws: `Problem`: overloaded, storeFailed, diskFull.
+    package func accept(
+        _ request: DescriptionRequest, picture: String, owner: String, idempotencyKey: String? = nil
+    ) async throws -> (job: Job, isNew: Bool) {
+        let now = seconds, limit = limits.waiting
+        return try await write { db in
+            if let idempotencyKey, let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM job WHERE owner = ? AND idempotencyKey = ?", arguments: [owner, idempotencyKey])
+            {
+                return (try JobTables.job(row), false)
+            }
+            let waiting = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM job WHERE state = 'queued'") ?? 0
+            guard waiting < limit else {
+                throw Problem(.overloaded, "There are too many pictures waiting.", remedy: "Try again in a moment.")
+            }
+            let job = Job(
+                id: Self.identifier(), state: .queued, attempt: 0, request: request, picture: picture, created: now,
+                sounds: [:])
+            try db.execute(
+                sql: "INSERT INTO job (id, state, request, picture, owner, idempotencyKey, created) VALUES (?, 'queued', ?, ?, ?, ?, ?)",
+                arguments: [job.id, try JobTables.text(request), picture, owner, idempotencyKey, now])
+            return (job, true)
+        }
+    }
+
+    // MARK: Working
+
+    /// Hands the oldest job that waits, or whose worker fell silent, to a worker. Nil when there is none.
+    package func claim() async throws -> JobClaim? {
+        let now = seconds, milliseconds = milliseconds, lease = lease, attempts = limits.attempts
+        return try await write { db in
+            while let row = try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT * FROM job WHERE state = 'queued' OR (state = 'running' AND lease < ?)
+                    ORDER BY created, rowid LIMIT 1
+                    """, arguments: [milliseconds])
+            {
+                var job = try JobTables.job(row)
+                guard job.attempt < attempts else {
+                    try db.execute(
+                        sql: "UPDATE job SET state = 'failed', finished = ?, problemCode = ?, problemMessage = ? WHERE id = ?",
+                        arguments: [
+                            now, Problem.Code.poison.rawValue,
+                            "Describing this picture failed \(attempts) times without an answer.", job.id,
+                        ])
+                    continue
+                }
+                job.attempt += 1
+                job.state = .running
+                try db.execute(
+                    sql: "UPDATE job SET state = 'running', attempt = ?, lease = ? WHERE id = ?",
+                    arguments: [job.attempt, milliseconds + lease, job.id])
+                return JobClaim(job: job)
+            }
+            return nil
+        }
+    }
+
+    /// A worker is still at it. False when the job is no longer its own.
+    package func renew(_ claim: JobClaim) async throws -> Bool {
+        try await change(claim, "lease = ?", [milliseconds + lease])
+    }
+
+    /// - Returns: false when the result came too late and was dropped.
+    package func finish(_ claim: JobClaim, with result: JobResult) async throws -> Bool {
+        let now = seconds
+        return try await write { db in
+            try db.execute(
+                sql: """
+                    UPDATE job SET state = 'done', finished = ?, description = ?, sounds = ?
+                    WHERE id = ? AND attempt = ? AND state = 'running'
+                    """,
+                arguments: [now, result.description, try JobTables.text(result.sounds), claim.job.id, claim.attempt])
+            guard db.changesCount == 1 else { return false }
+            try db.execute(sql: "INSERT INTO jobText (id, words) VALUES (?, ?)", arguments: [claim.job.id, result.searchable])
+            return true
+        }
+    }
+
+    package func fail(_ claim: JobClaim, _ problem: Problem) async throws -> Bool {
+        try await change(
+            claim, "state = 'failed', finished = ?, problemCode = ?, problemMessage = ?",
+            [seconds, problem.code.rawValue, problem.sentence])
+    }
+
+    /// Hands a job back that was not finished, as if it had not been begun.
+    package func handBack(_ claim: JobClaim) async throws {
+        _ = try await change(claim, "state = 'queued', lease = NULL, attempt = attempt - 1", [])
+    }
+
+    /// The picture of a job is gone.
+    package func forgetPicture(of id: String) async throws {
+        try await write { try $0.execute(sql: "UPDATE job SET picture = NULL WHERE id = ?", arguments: [id]) }
+    }
+
+    // MARK: Below
+
+    private func change(_ claim: JobClaim, _ assignments: String, _ values: [any DatabaseValueConvertible & Sendable]) async throws -> Bool {
+        try await write { db in
+            try db.execute(
+                sql: "UPDATE job SET \(assignments) WHERE id = ? AND attempt = ? AND state = 'running'",
+                arguments: StatementArguments(values) + [claim.job.id, claim.attempt])
+            return db.changesCount == 1
+        }
+    }
+
+    private var seconds: Int { Int(clock().timeIntervalSince1970) }
+    private var milliseconds: Int { Int(clock().timeIntervalSince1970 * 1000) }
+    private var lease: Int { Int(limits.lease / .milliseconds(1)) }
+
+    /// 128 random bits: an id that is not guessed.
+    private static func identifier() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<2).map { _ in
+            let digits = String(generator.next() as UInt64, radix: 36)
+            return String(repeating: "0", count: 13 - digits.count) + digits
+        }.joined()
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await queue.write(body)
+        } catch {
+            throw StoreFailure.problem(error, of: Self.thing)
+        }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await queue.read(body)
+        } catch {
+            throw StoreFailure.problem(error, of: Self.thing)
+        }
+    }
+}

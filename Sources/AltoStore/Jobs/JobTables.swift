@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+
+/// The tables of jobs and descriptions, and rows as `Job`.
+enum JobTables {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: jobs and their full text") { db in
+            try db.create(table: "job") { table in
+                table.primaryKey("id", .text)
+                table.column("state", .text).notNull()
+                table.column("attempt", .integer).notNull().defaults(to: 0)
+                // Milliseconds since 1970 up to which a running job belongs to its worker.
+                table.column("lease", .integer)
+                table.column("request", .text).notNull()
+                table.column("picture", .text)
+                table.column("owner", .text).notNull()
+                table.column("idempotencyKey", .text)
+                table.column("created", .integer).notNull()
+                table.column("finished", .integer)
+                table.column("description", .text)
+                table.column("sounds", .text)
+                table.column("problemCode", .text)
+                table.column("problemMessage", .text)
+            }
+            try db.execute(sql: "CREATE INDEX jobByState ON job (state, created)")
+            try db.execute(sql: "CREATE INDEX jobByOwner ON job (owner, created)")
+            try db.execute(
+                sql: "CREATE UNIQUE INDEX jobByKey ON job (owner, idempotencyKey) WHERE idempotencyKey IS NOT NULL")
+            try db.execute(sql: "CREATE VIRTUAL TABLE jobText USING fts5(id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')")
+        }
+        return migrator
+    }
+
+    static func job(_ row: Row) throws -> Job {
+        let state: String = try row.decode(forColumn: "state")
+        let request: String = try row.decode(forColumn: "request")
+        let sounds: String? = try row.decode(forColumn: "sounds")
+        let code: String? = try row.decode(forColumn: "problemCode")
+        guard let state = Job.State(rawValue: state),
+            let request = try? JSONDecoder().decode(DescriptionRequest.self, from: Data(request.utf8))
+        else { throw StoreFailure.damaged }
+        return Job(
+            id: try row.decode(forColumn: "id"), state: state, attempt: try row.decode(forColumn: "attempt"),
+            request: request, picture: try row.decode(forColumn: "picture"),
+            created: try row.decode(forColumn: "created"), finished: try row.decode(forColumn: "finished"),
+            description: try row.decode(forColumn: "description"),
+            sounds: sounds.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:],
+            problem: try code.map { JobProblem(code: $0, message: try row.decode(forColumn: "problemMessage") ?? "") })
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+}

@@ -1,0 +1,61 @@
+import Alto
+import GRDB
+
+/// What can go wrong with a database file.
+enum StoreFailure: Error, Hashable {
+    case damaged
+    case inUse
+    case cannotOpen
+    case diskFull
+    case newer
+    case other
+
+    init(_ error: DatabaseError) {
+        self =
+            switch error.resultCode {
+            case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT, .SQLITE_ERROR:
+                .damaged
+            case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse
+            case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH: .cannotOpen
+            case .SQLITE_FULL: .diskFull
+            default: .other
+            }
+    }
+
+    /// - Parameter thing: what is kept there, as people call it: "gallery of people".
+    func problem(of thing: String) -> Problem {
+        switch self {
+        case .damaged:
+            Problem(.storeFailed, "The \(thing) is damaged.", remedy: "Move its file away; a new one is made.")
+        case .inUse:
+            Problem(
+                .storeFailed, "The \(thing) is in use by another program.",
+                remedy: "Try again in a moment: until that succeeds, traces of what was removed may be left.")
+        case .cannotOpen:
+            Problem(
+                .storeFailed, "The \(thing) cannot be opened.",
+                remedy: "Check that its folder and file belong to you and can be written.")
+        case .diskFull: Problem(.diskFull, "The disk is full: the \(thing) was not changed.", remedy: "Make room first.")
+        case .newer: Problem(.storeFailed, "The \(thing) was made by a newer Alto.", remedy: "Update Alto.")
+        case .other: Problem(.storeFailed, "The \(thing) could not be read or written.")
+        }
+    }
+
+    /// Any error of a database as a problem.
+    static func problem(_ error: any Error, of thing: String) -> Problem {
+        switch error {
+        case let failure as StoreFailure: failure.problem(of: thing)
+        case let error as DatabaseError: StoreFailure(error).problem(of: thing)
+        default: Problem(wrapping: error)
+        }
+    }
+
+    /// Runs the body and turns whatever it throws into a `Problem`.
+    static func mapped<Value>(_ thing: String, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw problem(error, of: thing)
+        }
+    }
+}
