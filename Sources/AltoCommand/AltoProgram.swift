@@ -5,6 +5,8 @@ import ArgumentParser
 @main
 struct AltoProgram {
     static func main() async {
+        // Not a command for people: the service calls itself for each picture.
+        if CommandLine.arguments.dropFirst().first == DecodeChild.argument { return await DecodeChild.run() }
         do {
             var command = try AltoCommand.parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
@@ -28,7 +30,8 @@ struct AltoCommand: AsyncParsableCommand {
             """,
         version: AltoVersion.current,
         subcommands: [
-            DescribeCommand.self, AskCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self, ModelsCommand.self, DoctorCommand.self,
+            DescribeCommand.self, AskCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self, ModelsCommand.self, ServeCommand.self,
+            KeysCommand.self, DoctorCommand.self,
         ])
 }
 

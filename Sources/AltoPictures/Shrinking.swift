@@ -1,4 +1,4 @@
-import Alto
+package import Alto
 import CVips
 
 extension Raster {
@@ -10,6 +10,12 @@ extension Raster {
             max(1, (2 * side * longestSide + longest) / (2 * longest))
         }
         return (scaled(width), scaled(height))
+    }
+
+    /// At most so many pixels on the longest side; itself when it is no larger.
+    package func shrunk(longestSide: Int) -> Raster {
+        let size = Self.size(ofWidth: width, height: height, longestSide: max(1, longestSide))
+        return shrunk(width: size.width, height: size.height) ?? self
     }
 
     /// A smaller raster of the same picture; each pixel is the mean over the area that it covers.

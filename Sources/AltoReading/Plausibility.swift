@@ -92,6 +92,8 @@ enum Plausibility {
     static func standsAlone(_ reading: LineReading) -> Bool {
         let letters = reading.letterCount
         guard letters >= aloneLetters else { return false }
+        // Three triangles in a row are read as "AAA", circles as "OOO".
+        guard Set(reading.text.lowercased().filter { $0.isLetter || $0.isNumber }).count > 1 else { return false }
         guard reading.confidence >= (letters > shortLetters ? aloneConfidence : shortConfidence) else { return false }
         let characters = reading.words.reduce(0) { $0 + $1.text.count }
         guard Double(letters) >= 0.6 * Double(characters) else { return false }

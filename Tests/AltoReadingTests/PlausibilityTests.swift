@@ -14,7 +14,7 @@ import Testing
     // What Tesseract read into the fur, lattice, wood and cloth of photographs without text.
     @Test(arguments: [
         [("te", 0.81)], [("-", 0.91)], [("a", 0.49), ("Oud", 0.45)], [("LOOKS", 0.43)], [("=", 0.68), ("»", 0.59)],
-        [("8", 0.59), ("8", 0.68), ("2", 0.43)], [("|", 0.87)], [("Pirie", 0.47)],
+        [("8", 0.59), ("8", 0.68), ("2", 0.43)], [("|", 0.87)], [("Pirie", 0.47)], [("AAA", 0.97)],
     ])
     func `what is read into texture does not stand alone`(words: [(String, Double)]) {
         #expect(!Plausibility.standsAlone(Plausibility.cleaned(reading(words))))

@@ -2,7 +2,7 @@ import AltoGraph
 import AltoModels
 import Foundation
 
-// libFuzzer's entry for the readers of files that come from strangers. `ALTO_FUZZ` says which one: safetensors, pickle or
+// libFuzzer on the readers of files that come from strangers. `ALTO_FUZZ` says which one: safetensors, pickle or
 // tokenizer. Each must answer any bytes with a value or an error: never trap, never take memory without bound.
 
 private let folder: URL = {
@@ -15,8 +15,23 @@ private let folder: URL = {
 
 private let target = ProcessInfo.processInfo.environment["ALTO_FUZZ"] ?? ""
 
-@_cdecl("LLVMFuzzerTestOneInput")
-func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ body: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+) -> CInt
+
+@main
+enum Fuzz {
+    static func main() {
+        var count = CommandLine.argc
+        var arguments = CommandLine.unsafeArgv
+        exit(runDriver(&count, &arguments) { fuzz($0, $1) })
+    }
+}
+
+private func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let input = Data(bytes: start, count: count)
     switch target {
     case "safetensors": try? weights(input, named: "model.safetensors")

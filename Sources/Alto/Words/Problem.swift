@@ -65,6 +65,7 @@ extension Problem {
         case linkRefused = "link_refused"
         case notFound = "not_found"
         case overloaded
+        case requestTooLarge = "request_too_large"
         case sourceNotFetchable = "source_not_fetchable"
         /// A picture that ended each worker that tried it.
         case poison
@@ -79,7 +80,7 @@ extension Problem.Code {
     public var exitCode: Int32 {
         switch self {
         case .usage, .consentRequired, .languageUnknown, .soundFormatUnknown, .textEmpty, .textTooLong, .textInvalid,
-            .personUnknown, .unauthorized, .linkRefused, .notFound:
+            .personUnknown, .unauthorized, .linkRefused, .notFound, .requestTooLarge:
             2
         case .pictureMissing, .pictureForbidden, .pictureEmpty, .pictureUnsupported, .imageTooLarge, .imageTooSmall,
             .imageTruncated, .decodeFailed, .noPictures, .noFace:
@@ -99,7 +100,7 @@ extension Problem.Code {
         case .linkRefused: 403
         case .personUnknown, .pictureMissing, .notFound: 404
         case .consentRequired: 409
-        case .textTooLong: 413
+        case .textTooLong, .requestTooLarge: 413
         case .pictureUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
             .noPictures, .noFace, .sourceNotFetchable, .poison:

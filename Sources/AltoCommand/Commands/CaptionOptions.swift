@@ -61,6 +61,9 @@ struct CaptionOptions: ParsableArguments {
             if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {
                 return (URL(filePath: model), nil)
             }
+            guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
+                throw Problem(.modelMissing, "There is no folder \(PrintableText.clean(model)).", remedy: "Give a folder with a checkpoint.")
+            }
             let name = try ModelName(model)
             guard let found = try ModelStore(settings: HubSettings()).find(name) else {
                 throw Problem(

@@ -30,7 +30,7 @@ enum Folders {
 
     static var faceModels: URL { installed.appending(path: "faces") }
 
-    private static var program: URL {
+    static var program: URL {
         (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments.first ?? "alto")).resolvingSymlinksInPath()
     }
 }

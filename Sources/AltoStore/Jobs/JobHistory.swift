@@ -16,6 +16,11 @@ extension JobStore {
         }
     }
 
+    /// Whoever owns it.
+    package func anyJob(_ id: String) async throws -> Job? {
+        try await read { try Row.fetchOne($0, sql: "SELECT * FROM job WHERE id = ?", arguments: [id]).map(JobTables.job) }
+    }
+
     /// - Parameters:
     ///   - words: only descriptions in which all of these words, or words that begin so, occur.
     ///   - cursor: `next` of the page before.

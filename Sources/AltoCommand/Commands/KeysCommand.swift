@@ -1,0 +1,69 @@
+import Alto
+import AltoStore
+import ArgumentParser
+import Foundation
+
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys",
+        abstract: "API keys for the service, where it is reached from other machines.",
+        subcommands: [Create.self, List.self, Revoke.self])
+
+    struct Place: ParsableArguments {
+        @Option(help: "The folder of the service's data.", completion: .directory)
+        var data: String?
+
+        func store() throws -> KeyStore {
+            let folder = data.map { URL(filePath: $0) } ?? Folders.data.appending(path: "service")
+            return try KeyStore(path: folder.appending(path: "keys.sqlite"))
+        }
+    }
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Makes a key and shows it, once.")
+
+        @Argument(help: "Whose it is.")
+        var name: String
+
+        @OptionGroup var place: Place
+
+        func run() async throws {
+            let key = try await place.store().create(name)
+            Terminal.tell(key)
+            Terminal.complain("alto: Only its hash is kept; it cannot be shown again.")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists the keys by name.")
+
+        @OptionGroup var place: Place
+
+        func run() async throws {
+            let keys = try await place.store().list()
+            if keys.isEmpty { Terminal.tell("There are no keys.") }
+            for key in keys {
+                let used = key.lastUsed.map { "last used \(Self.date($0))" } ?? "never used"
+                Terminal.tell("\(PrintableText.clean(key.name)): made \(Self.date(key.created)), \(used)")
+            }
+        }
+
+        private static func date(_ seconds: Int) -> String {
+            Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Makes a key worthless at once.")
+
+        @Argument(help: "Whose it is.")
+        var name: String
+
+        @OptionGroup var place: Place
+
+        func run() async throws {
+            try await place.store().revoke(name)
+            Terminal.tell("The key of \(PrintableText.clean(name)) is worth nothing any more.")
+        }
+    }
+}

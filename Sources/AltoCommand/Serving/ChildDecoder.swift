@@ -1,0 +1,116 @@
+import Alto
+import AltoPictures
+import Foundation
+import Synchronization
+
+/// Decodes each picture in a process of its own, so that a decoder that crashes, hangs or is broken into costs one picture.
+///
+/// A process is started ahead, so that a picture does not wait for it.
+final class ChildDecoder: Sendable {
+    private let program: URL
+    private let megapixels: Double
+    private let byteLimit: Int
+    private let deadline: Duration
+    private let spare = Mutex<Child?>(nil)
+
+    init(program: URL, megapixels: Double, byteLimit: Int, deadline: Duration = .seconds(20)) {
+        self.program = program
+        self.megapixels = megapixels
+        self.byteLimit = byteLimit
+        self.deadline = deadline
+    }
+
+    /// - Throws: `Problem`, as `PictureDecoder`; decode_failed when the process ended without an answer.
+    func decode(_ bytes: [UInt8]) async throws -> Picture {
+        let data = Data(bytes)
+        let (answer, raster) = try await run(data, longestSide: nil)
+        guard let facts = answer.facts else { throw Self.failed }
+        let date = facts.captured.flatMap { $0.count == 3 ? CaptureDate(year: $0[0], month: $0[1], day: $0[2]) : nil }
+        return Picture(
+            width: answer.width, height: answer.height,
+            facts: PictureFacts(format: facts.format, byteCount: facts.byteCount, frameCount: facts.frameCount, captured: date)
+        ) { longestSide in
+            // Somebody may look closer than the working copy allows.
+            if longestSide > max(raster.width, raster.height) { return try await self.run(data, longestSide: longestSide).1 }
+            return raster.shrunk(longestSide: longestSide)
+        }
+    }
+
+    static let failed = Problem(
+        .decodeFailed, "The picture could not be decoded.", remedy: "Save it anew, as JPEG or PNG, and try again.")
+
+    private func run(_ bytes: Data, longestSide: Int?) async throws -> (DecodeChild.Answer, Raster) {
+        let order = DecodeChild.Order(
+            byteCount: bytes.count, megapixels: megapixels, byteLimit: byteLimit, longestSide: longestSide)
+        let child = try spare.withLock { spare in
+            defer { spare = nil }
+            return try spare ?? Child(program)
+        }
+        Task.detached { [self] in
+            // The next one, while this one works.
+            let next = try? Child(program)
+            spare.withLock { spare in
+                if spare == nil { spare = next } else { next?.end() }
+            }
+        }
+        let output = try await child.exchange(try JSONEncoder().encode(order) + Data([10]) + bytes, deadline: deadline)
+        guard let end = output.firstIndex(of: 10),
+            let answer = try? JSONDecoder().decode(DecodeChild.Answer.self, from: output[..<end])
+        else { throw Self.failed }
+        if let problem = answer.problem { throw Problem(problem.code, problem.message, remedy: problem.remedy) }
+        guard let raster = Raster(width: answer.rasterWidth, height: answer.rasterHeight, bytes: [UInt8](output[(end + 1)...]))
+        else { throw Self.failed }
+        return (answer, raster)
+    }
+}
+
+/// One process that waits for its picture.
+private final class Child: Sendable {
+    private let process = Process()
+    private let input = Pipe()
+    private let output = Pipe()
+
+    init(_ program: URL) throws {
+        process.executableURL = program
+        process.arguments = [DecodeChild.argument]
+        process.standardInput = input
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        do {
+            try process.run()
+        } catch {
+            throw Problem(.internalError, "The program that decodes pictures cannot be started.")
+        }
+        // Only the child keeps its ends.
+        try? input.fileHandleForReading.close()
+        try? output.fileHandleForWriting.close()
+    }
+
+    deinit { end() }
+
+    func end() {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    func exchange(_ message: Data, deadline: Duration) async throws -> Data {
+        let alarm = Task {
+            try await Task.sleep(for: deadline)
+            end()
+        }
+        defer { alarm.cancel() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                DispatchQueue.global(qos: .userInitiated).async { [self] in
+                    // A child that died does not read on; what it answered is looked at all the same.
+                    try? input.fileHandleForWriting.write(contentsOf: message)
+                    try? input.fileHandleForWriting.close()
+                    let answer = (try? output.fileHandleForReading.readToEnd()) ?? nil
+                    process.waitUntilExit()
+                    continuation.resume(returning: answer ?? Data())
+                }
+            }
+        } onCancel: {
+            end()
+        }
+    }
+}

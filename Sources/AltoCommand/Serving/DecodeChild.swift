@@ -1,0 +1,89 @@
+import Alto
+import AltoPictures
+import CConfine
+import Foundation
+
+/// The process in which the service decodes pictures of strangers: one picture, then it ends.
+///
+/// It has no network (where the kernel lets an ordinary user give it up), may write no file, and is bounded in memory,
+/// time and open files. On standard input comes a line of JSON (`Order`) and the picture; on standard output goes a line of
+/// JSON (`Answer`) and the pixels.
+enum DecodeChild {
+    static let argument = "decode-picture"
+
+    struct Order: Codable {
+        let byteCount: Int
+        let megapixels: Double
+        let byteLimit: Int
+        /// Nil for as much as observers usually need.
+        let longestSide: Int?
+    }
+
+    struct Answer: Codable {
+        var width = 0
+        var height = 0
+        var rasterWidth = 0
+        var rasterHeight = 0
+        var facts: Facts?
+        var problem: Trouble?
+    }
+
+    struct Facts: Codable {
+        let format: String
+        let byteCount: Int
+        let frameCount: Int
+        let captured: [Int]?
+    }
+
+    struct Trouble: Codable {
+        let code: Problem.Code
+        let message: String
+        let remedy: String?
+    }
+
+    /// About what a picture's working copy has; text and faces are found in it.
+    private static let usualPixels = 4_000_000.0
+
+    static func run() async {
+        var answer = Answer()
+        var pixels: [UInt8] = []
+        do {
+            try confine()
+            (answer, pixels) = try await decoded()
+        } catch {
+            let problem = Problem(wrapping: error)
+            answer.problem = Trouble(code: problem.code, message: problem.message, remedy: problem.remedy)
+        }
+        guard let line = try? JSONEncoder().encode(answer) else { return }
+        try? FileHandle.standardOutput.write(contentsOf: line + Data([10]))
+        try? FileHandle.standardOutput.write(contentsOf: Data(pixels))
+    }
+
+    private static func decoded() async throws -> (Answer, [UInt8]) {
+        let input = try FileHandle.standardInput.readToEnd() ?? Data()
+        guard let end = input.firstIndex(of: 10), let order = try? JSONDecoder().decode(Order.self, from: input[..<end]) else {
+            throw Problem(.usage, "This command is used by the service only.")
+        }
+        let bytes = [UInt8](input[(end + 1)...])
+        guard bytes.count == order.byteCount else { throw Problem(.cancelled, "The picture did not come whole.") }
+        let picture = try await PictureDecoder(limits: PictureLimits(megapixels: order.megapixels, bytes: order.byteLimit))
+            .decode(bytes)
+        let (width, height) = (Double(picture.width), Double(picture.height))
+        let usual = max(width, height) * min(1, (usualPixels / (width * height)).squareRoot())
+        let raster = try await picture.raster(longestSide: order.longestSide ?? Int(usual))
+        let facts = Facts(
+            format: picture.facts.format, byteCount: picture.facts.byteCount, frameCount: picture.facts.frameCount,
+            captured: picture.facts.captured.map { [$0.year, $0.month, $0.day] })
+        return (
+            Answer(
+                width: picture.width, height: picture.height, rasterWidth: raster.width, rasterHeight: raster.height,
+                facts: facts), raster.bytes
+        )
+    }
+
+    private static func confine() throws {
+        guard alto_confine(alto_confine_limits(memory: 4 << 30, seconds: 30, open_files: 64)) == 0 else {
+            throw Problem(.internalError, "The process that decodes pictures could not be confined.")
+        }
+    }
+}

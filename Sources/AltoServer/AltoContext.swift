@@ -1,0 +1,16 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What a request carries through the service: who asks, and from where.
+struct AltoContext: RequestContext, RemoteAddressRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let remoteAddress: SocketAddress?
+    /// The key's name; "local" where none is asked for. Jobs belong to it.
+    var owner = "local"
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+}

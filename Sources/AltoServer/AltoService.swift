@@ -1,0 +1,84 @@
+import Alto
+package import AltoStore
+import Foundation
+import Hummingbird
+package import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// The whole service: routes, workers, housekeeping; runs until it is told to stop.
+package struct AltoService: Sendable {
+    private let settings: ServerSettings
+    private let engine: any Engine
+    private let logger: Logger
+    private let jobs: JobStore
+    private let keys: KeyStore?
+    private let desk: DescriptionDesk
+    private let links: Links
+
+    /// - Parameter blobs: nil for a folder beside the database.
+    /// - Throws: `Problem` when what is kept cannot be opened.
+    package init(settings: ServerSettings, engine: any Engine, blobs: (any BlobStore)? = nil, logger: Logger) throws {
+        self.settings = settings
+        self.engine = engine
+        self.logger = logger
+        do {
+            try FileManager.default.createDirectory(
+                at: settings.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Problem(.diskFailed, "The folder for the service's data cannot be made.", remedy: "Give another with --data.")
+        }
+        jobs = try JobStore(path: settings.folder.appending(path: "descriptions.sqlite"))
+        keys = settings.isLoopback ? nil : try KeyStore(path: settings.folder.appending(path: "keys.sqlite"))
+        let signed = SignedLinks(keys: try LinkKeys.load(settings.folder.appending(path: "link-keys.json")))
+        links = Links(signed: signed, lifetime: settings.linkLifetime, base: settings.publicAddress ?? "")
+        desk = DescriptionDesk(
+            engine: engine, jobs: jobs, blobs: try blobs ?? FolderBlobs(folder: settings.folder.appending(path: "blobs")),
+            hub: EventHub(), bell: Bell(), settings: settings, logger: logger)
+    }
+
+    /// - Parameter onRunning: called with the port, once requests are taken.
+    package func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
+        let application = Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(30))),
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
+            services: [
+                Workers(jobs: jobs, desk: desk, count: settings.workers, drain: settings.drain, bell: desk.bell, logger: logger),
+                Housekeeping(jobs: jobs, desk: desk, keeping: settings.keeping, logger: logger),
+            ],
+            onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
+            logger: logger)
+        var group = ServiceGroupConfiguration(
+            services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = settings.drain + .seconds(10)
+        try await ServiceGroup(configuration: group).run()
+    }
+
+    private func router() -> Router<AltoContext> {
+        let metrics = Metrics()
+        let intake = Intake(
+            largest: settings.largestUpload,
+            fetch: SafeFetch(largest: settings.largestUpload, allowsPrivate: settings.fetchesFromPrivateAddresses))
+        let uploads = Uploads(blobs: desk.blobs, links: links, intake: intake)
+        let resource = Resource(links: links)
+
+        let router = Router(context: AltoContext.self)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: RequestLog(metrics: metrics))
+        router.add(middleware: ProblemMiddleware { _ in nil })
+        HealthRoutes(jobs: jobs, metrics: metrics).add(to: router)
+        SoundRoutes(blobs: desk.blobs, links: links).add(to: router)
+        uploads.addUnkeyed(to: router)
+
+        let keyed = KeyMiddleware(keys: keys, limiter: RateLimiter(requestsAMinute: settings.requestsAMinute))
+        let v1 = router.group("v1").add(middleware: keyed)
+        uploads.add(to: v1)
+        DescriptionRoutes(desk: desk, intake: intake, uploads: uploads, resource: resource).add(to: v1)
+        SpeechRoutes(engine: engine).add(to: v1)
+        PeopleRoutes(engine: engine, intake: intake).add(to: v1)
+        OpenAIRoutes(engine: engine, intake: intake).add(to: v1)
+        return router
+    }
+}

@@ -1,0 +1,89 @@
+package import Alto
+package import AltoStore
+package import Foundation
+
+/// What the service needs of the rooms that it may not know: describing, speaking, people, models. `AltoCommand` gives it.
+package protocol Engine: Sendable {
+    /// Finds out before a picture is accepted whether a request can be carried out.
+    /// - Throws: `Problem`: usage, languageUnknown, voiceMissing, soundFormatUnknown.
+    func check(_ request: DescriptionRequest) async throws
+
+    /// Describes a picture and tells what happens as it happens.
+    /// - Throws: `Problem` when the picture cannot be read or nothing can be said of it.
+    func describe(
+        _ picture: [UInt8], _ request: DescriptionRequest, tell: @escaping @Sendable (DescriptionEvent) async -> Void
+    ) async throws -> DescribedPicture
+
+    /// A sound file in pieces, the first as soon as there is sound.
+    func speak(_ speech: SpeechRequest) async throws -> AsyncThrowingStream<[UInt8], any Error>
+
+    func answer(_ question: String, about picture: [UInt8]) async throws -> Caption
+
+    func voices() async throws -> [VoiceFacts]
+    func models() async throws -> [ModelFacts]
+    func people() async throws -> [PersonFacts]
+    /// - Throws: `Problem`: consentRequired, noFace and what decoding throws.
+    func enrol(_ name: String, pictures: [[UInt8]], consent: String) async throws -> PersonFacts
+    func forget(_ name: String) async throws
+}
+
+/// What happens while a picture is described.
+package enum DescriptionEvent: Sendable {
+    /// An observer came to an end. `note` is a few words for a listener: "One person.".
+    case observed(stage: String, note: String)
+    /// All that will be spoken is known.
+    case narrated(sentences: [String], altText: String)
+}
+
+package struct DescribedPicture: Sendable {
+    package let report: DescriptionReport
+    /// Sound files by format.
+    package let sounds: [String: Data]
+
+    package init(report: DescriptionReport, sounds: [String: Data]) {
+        self.report = report
+        self.sounds = sounds
+    }
+}
+
+package struct SpeechRequest: Sendable {
+    package var text: String
+    package var language: String
+    package var voice: String?
+    package var rate: Double
+    /// mp3, wav, opus, ogg or flac.
+    package var format: String
+
+    package init(text: String, language: String = "en-US", voice: String? = nil, rate: Double = 1, format: String = "mp3") {
+        self.text = text
+        self.language = language
+        self.voice = voice
+        self.rate = rate
+        self.format = format
+    }
+}
+
+package struct ModelFacts: Codable, Sendable {
+    package let name: String
+    package let purpose: String
+    package let installed: Bool
+
+    package init(name: String, purpose: String, installed: Bool) {
+        self.name = name
+        self.purpose = purpose
+        self.installed = installed
+    }
+}
+
+package struct PersonFacts: Codable, Sendable {
+    package let name: String
+    package let consent: String
+    /// Seconds since 1970.
+    package let enrolled: Int
+
+    package init(name: String, consent: String, enrolled: Int) {
+        self.name = name
+        self.consent = consent
+        self.enrolled = enrolled
+    }
+}

@@ -1,0 +1,36 @@
+import Alto
+import AltoStore
+import Hummingbird
+
+/// Asks for an API key where the service can be reached from other machines, and says whose request it is.
+struct KeyMiddleware: RouterMiddleware {
+    /// Nil where only this machine reaches the service.
+    let keys: KeyStore?
+    let limiter: RateLimiter
+
+    @concurrent func handle(
+        _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let keys {
+            guard let presented = Self.key(in: request), let name = try await keys.owner(of: presented) else {
+                throw Problem(.unauthorized, "An API key is needed.", remedy: "Send it as Authorization: Bearer KEY.")
+            }
+            context.owner = name
+        }
+        let who = keys == nil ? context.remoteAddress?.ipAddress ?? "local" : context.owner
+        // Reading what is there costs next to nothing; work does.
+        guard request.method == .get || request.method == .head || limiter.admits(who) else {
+            throw Problem(.overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
+        }
+        return try await next(request, context)
+    }
+
+    private static func key(in request: Request) -> String? {
+        if let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") {
+            return String(header.dropFirst("bearer ".count))
+        }
+        // The page keeps it in a cookie that scripts cannot read.
+        return request.cookies["alto_key"]?.value
+    }
+}

@@ -1,0 +1,43 @@
+import Alto
+import Foundation
+import Hummingbird
+import Logging
+
+/// Turns whatever a route throws into one clear answer: problem JSON for programs, a page for people.
+struct ProblemMiddleware: RouterMiddleware {
+    let page: @Sendable (ProblemBody) -> Response?
+
+    @concurrent func handle(
+        _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
+    ) async throws -> Response {
+        let body: ProblemBody
+        do {
+            return try await next(request, context)
+        } catch let problem as Problem {
+            if problem.code == .internalError { context.logger.error("defect", metadata: ["problem": "\(problem.message)"]) }
+            body = ProblemBody(problem, requestID: context.id)
+        } catch let error as any HTTPResponseError {
+            body = Self.body(of: error.status, context.id)
+        } catch is CancellationError {
+            body = ProblemBody(Problem(.cancelled, "The service is stopping.", remedy: "Try again in a moment."), requestID: context.id)
+        } catch {
+            context.logger.error("defect", metadata: ["error": "\(type(of: error))"])
+            body = ProblemBody(Problem(wrapping: error), requestID: context.id)
+        }
+        if request.headers[.accept]?.contains("text/html") == true, let page = page(body) { return page }
+        return body.response()
+    }
+
+    private static func body(of status: HTTPResponse.Status, _ id: String) -> ProblemBody {
+        let (code, title) =
+            switch status.code {
+            case 404: ("not_found", "There is nothing at this address.")
+            case 405: ("method_not_allowed", "This address does not take that method.")
+            case 413: ("image_too_large", "The request is larger than this service takes.")
+            case 415: ("picture_unsupported", "The service does not take this kind of content.")
+            case 400..<500: ("usage", "The request is not understood.")
+            default: ("internal_error", "Something went wrong inside Alto.")
+            }
+        return ProblemBody(code: code, title: title, status: status.code, requestID: id)
+    }
+}

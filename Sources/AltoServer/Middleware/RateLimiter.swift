@@ -1,0 +1,39 @@
+import Foundation
+import Synchronization
+
+/// A token bucket for each client: so many requests a minute, a burst of a quarter of them at once.
+final class RateLimiter: Sendable {
+    private struct Bucket {
+        var tokens: Double
+        var filled: Double
+    }
+
+    private let rate: Double
+    private let burst: Double
+    private let clock: @Sendable () -> Double
+    private let buckets = Mutex<[String: Bucket]>([:])
+    private static let mostClients = 10_000
+
+    init(requestsAMinute: Int, clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }) {
+        rate = Double(requestsAMinute) / 60
+        burst = max(1, Double(requestsAMinute) / 4)
+        self.clock = clock
+    }
+
+    func admits(_ client: String) -> Bool {
+        let now = clock(), rate = rate, burst = burst
+        return buckets.withLock { buckets in
+            // Full buckets say nothing; they are let go before there are too many.
+            if buckets.count >= Self.mostClients {
+                buckets = buckets.filter { $0.value.tokens + (now - $0.value.filled) * rate < burst }
+            }
+            var bucket = buckets[client] ?? Bucket(tokens: burst, filled: now)
+            bucket.tokens = min(burst, bucket.tokens + max(0, now - bucket.filled) * rate)
+            bucket.filled = now
+            let isAdmitted = bucket.tokens >= 1
+            if isAdmitted { bucket.tokens -= 1 }
+            buckets[client] = bucket
+            return isAdmitted
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import Alto
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// A problem as clients get it (RFC 9457): no path, address or stack in it.
+struct ProblemBody: Encodable {
+    let type: String
+    let title: String
+    let status: Int
+    let code: String
+    let requestID: String?
+
+    init(_ problem: Problem, requestID: String? = nil) {
+        self.init(code: problem.code.rawValue, title: problem.sentence, status: problem.code.httpStatus, requestID: requestID)
+    }
+
+    init(code: String, title: String, status: Int, requestID: String?) {
+        type = "about:blank"
+        self.title = title
+        self.status = status
+        self.code = code
+        self.requestID = requestID
+    }
+
+    func response(headers: HTTPFields = [:]) -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let bytes = (try? encoder.encode(self)) ?? Data()
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        if status == 429 || status == 503 { headers[.retryAfter] = "5" }
+        if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
+        return Response(
+            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

@@ -1,0 +1,83 @@
+import Alto
+import Foundation
+import Hummingbird
+
+/// `/v1/speech`: text to sound, streamed.
+struct SpeechRoutes: Sendable {
+    let engine: any Engine
+    private static let largest = 1 << 20
+
+    func add(to group: RouterGroup<AltoContext>) {
+        group.post("speech") { request, _ in
+            let json = try JSONFields(Array(buffer: try await request.body.collect(upTo: Self.largest)))
+            var speech = SpeechRequest(text: try json.required("text"))
+            speech.language = try json.text("language") ?? speech.language
+            speech.voice = try json.text("voice")
+            speech.rate = try json.number("rate") ?? 1
+            speech.format = try json.text("format") ?? request.headers[.accept].flatMap { SoundTypes.format(accepted: $0) } ?? "mp3"
+            return try await Self.response(to: speech, by: engine)
+        }
+        group.get("voices") { _, _ in try Response.json(["voices": try await engine.voices()]) }
+        group.get("models") { _, _ in
+            let models = try await engine.models()
+            return try Response.json(ModelList(models: models))
+        }
+    }
+
+    /// Sound as it is made. What goes wrong before the first of it is a problem; afterwards the connection breaks off.
+    static func response(to speech: SpeechRequest, by engine: any Engine) async throws -> Response {
+        let (first, rest) = try await engine.speak(speech).begun()
+        guard let first else { throw Problem(.textEmpty, "There is nothing to say in this text.") }
+        return Response(
+            status: .ok, headers: [.contentType: SoundTypes.type(of: speech.format)],
+            body: ResponseBody { writer in
+                try await writer.write(ByteBuffer(bytes: first))
+                for try await piece in rest { try await writer.write(ByteBuffer(bytes: piece)) }
+                try await writer.finish(nil)
+            })
+    }
+}
+
+extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
+    /// The first element, and the rest as a stream: so that what goes wrong at once is known before anything is answered.
+    fileprivate func begun() async throws -> (first: Element?, rest: AsyncThrowingStream<Element, any Error>) {
+        let (first, feed) = AsyncThrowingStream<Element?, any Error>.makeStream()
+        let (rest, continuation) = AsyncThrowingStream.makeStream(of: Element.self)
+        let work = Task {
+            var isFirst = true
+            do {
+                for try await element in self {
+                    if isFirst { feed.yield(element) } else { continuation.yield(element) }
+                    isFirst = false
+                }
+                if isFirst { feed.yield(nil) }
+                continuation.finish()
+            } catch {
+                if isFirst { feed.finish(throwing: error) }
+                continuation.finish(throwing: error)
+            }
+        }
+        continuation.onTermination = { _ in work.cancel() }
+        for try await element in first { return (element, rest) }
+        throw CancellationError()
+    }
+}
+
+/// Both this API's list and the one that OpenAI's clients read.
+private struct ModelList: Encodable {
+    struct Entry: Encodable {
+        let id: String
+        let object = "model"
+        let created = 0
+        let owned_by = "local"
+        let purpose: String
+        let installed: Bool
+    }
+
+    let object = "list"
+    let data: [Entry]
+
+    init(models: [ModelFacts]) {
+        data = models.map { Entry(id: $0.name, purpose: $0.purpose, installed: $0.installed) }
+    }
+}

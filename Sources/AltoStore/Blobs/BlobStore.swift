@@ -1,0 +1,66 @@
+import Alto
+package import Foundation
+
+/// Where pictures and sounds lie: a folder, or a bucket of S3.
+///
+/// Errors are `Problem`s: notFound, diskFull, diskFailed, networkFailed.
+package protocol BlobStore: Sendable {
+    /// Keeps bytes under a key. When this returns they are where a cut of power does not reach them.
+    func put(_ bytes: Data, _ key: BlobKey, type: String) async throws
+    func read(_ key: BlobKey) async throws -> Data
+    func size(of key: BlobKey) async throws -> Int
+    /// Nothing happens where there is none.
+    func remove(_ key: BlobKey) async throws
+    /// A signed request by which a client uploads straight to the store; nil where uploads go through the service.
+    func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) async throws -> SignedRequest?
+}
+
+/// A request that a client may make without any other credentials.
+package struct SignedRequest: Codable, Sendable {
+    package let method: String
+    package let url: String
+    package let headers: [String: String]
+
+    package init(method: String, url: String, headers: [String: String]) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+    }
+}
+
+/// The name of a blob: `kind/random` or `kind/random.ending`, generated, never taken from a client.
+package struct BlobKey: Hashable, Sendable {
+    package let text: String
+
+    /// - Returns: nil for a text that is no such name.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, text.utf8.count <= 100,
+            parts.allSatisfy({ part in
+                part.first != "." && !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
+            })
+        else { return nil }
+        self.text = text
+    }
+
+    private init(generated text: String) {
+        self.text = text
+    }
+
+    /// A new name of 128 random bits.
+    /// - Parameters:
+    ///   - kind: letters.
+    ///   - ending: letters and digits, or nothing.
+    package static func random(_ kind: String, ending: String? = nil) -> BlobKey {
+        var generator = SystemRandomNumberGenerator()
+        let name = (0..<2).map { _ in
+            let digits = String(generator.next() as UInt64, radix: 36)
+            return String(repeating: "0", count: 13 - digits.count) + digits
+        }.joined()
+        return BlobKey(generated: "\(kind)/\(name)" + (ending.map { ".\($0)" } ?? ""))
+    }
+
+    package var ending: String? {
+        text.split(separator: ".", maxSplits: 1).dropFirst().first.map(String.init)
+    }
+}

@@ -1,0 +1,38 @@
+import Alto
+package import Foundation
+
+/// The file that the keys of signed links lie in: made with the first start, readable by its owner only.
+package enum LinkKeys {
+    /// - Throws: `Problem` (diskFailed).
+    package static func load(_ file: URL) throws -> [SignedLinks.Key] {
+        if let data = try? Data(contentsOf: file) {
+            guard let keys = try? JSONDecoder().decode([SignedLinks.Key].self, from: data), !keys.isEmpty else {
+                throw Problem(.storeFailed, "The file of link keys is damaged.", remedy: "Delete it; links that were given out end with it.")
+            }
+            return keys
+        }
+        let keys = [fresh()]
+        try save(keys, to: file)
+        return keys
+    }
+
+    /// A new key signs from now on; the two before it still open what they signed.
+    package static func rotate(_ file: URL) throws {
+        try save(([fresh()] + load(file)).prefix(3).map(\.self), to: file)
+    }
+
+    private static func fresh() -> SignedLinks.Key {
+        var generator = SystemRandomNumberGenerator()
+        let secret = Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        return SignedLinks.Key(id: String(generator.next() as UInt64, radix: 36), secret: secret)
+    }
+
+    private static func save(_ keys: [SignedLinks.Key], to file: URL) throws {
+        let failed = Problem(.diskFailed, "The file of link keys cannot be written.")
+        guard let data = try? JSONEncoder().encode(keys) else { throw failed }
+        let temporary = file.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).part")
+        guard FileManager.default.createFile(atPath: temporary.path, contents: data, attributes: [.posixPermissions: 0o600]),
+            rename(temporary.path, file.path) == 0
+        else { throw failed }
+    }
+}
