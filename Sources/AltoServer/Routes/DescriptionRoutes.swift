@@ -39,11 +39,11 @@ struct DescriptionRoutes: Sendable {
         var headers: HTTPFields = [:]
         headers[.location] = "/v1/descriptions/\(job.id)"
         let isOver = current.state == .done || current.state == .failed
-        return .json(try resource.json(of: current), status: isOver ? .ok : isNew ? .accepted : .ok, headers: headers)
+        return .json(made: try resource.json(of: current), status: isOver ? .ok : isNew ? .accepted : .ok, headers: headers)
     }
 
     @Sendable private func show(_ request: Request, _ context: AltoContext) async throws -> Response {
-        .json(try resource.json(of: try await job(context)))
+        .json(made: try resource.json(of: try await job(context)))
     }
 
     @Sendable private func list(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -56,7 +56,7 @@ struct DescriptionRoutes: Sendable {
         }
         let page = try await desk.jobs.page(
             owner: context.owner, words: query["q"].map(String.init), after: query["after"].map(String.init), count: limit ?? 20)
-        return .json(try resource.page(page))
+        return .json(made: try resource.page(page))
     }
 
     @Sendable private func remove(_ request: Request, _ context: AltoContext) async throws -> Response {

@@ -45,13 +45,13 @@ struct Resource: Sendable {
 
 extension Response {
     /// An answer of JSON that is made already.
-    static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
+    static func json(made bytes: [UInt8], status: HTTPResponse.Status = .ok, headers: HTTPFields = [:]) -> Response {
         var headers = headers
         headers[.contentType] = "application/json"
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        try json(Array(Resource.text(value).utf8), status: status)
+        json(made: Array(try Resource.text(value).utf8), status: status)
     }
 }

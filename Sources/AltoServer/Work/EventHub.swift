@@ -35,9 +35,9 @@ final class EventHub: Sendable {
 
     /// Nothing more will happen to the job.
     func close(_ job: String) {
-        channels.withLock { channels in
-            for watcher in channels.removeValue(forKey: job)?.watchers.values ?? [:].values { watcher.finish() }
-        }
+        // Finished outside of the lock: a stream that ends calls back.
+        let channel = channels.withLock { $0.removeValue(forKey: job) }
+        for watcher in channel.map({ Array($0.watchers.values) }) ?? [] { watcher.finish() }
     }
 
     /// - Returns: nil when the job is not being worked on.

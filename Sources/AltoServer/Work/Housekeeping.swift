@@ -11,7 +11,13 @@ struct Housekeeping: Service {
     let logger: Logger
 
     func run() async throws {
-        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+        let work = Task { await forgetAgainAndAgain() }
+        try? await gracefulShutdown()
+        work.cancel()
+    }
+
+    private func forgetAgainAndAgain() async {
+        while !Task.isCancelled {
             let limit = Int(Date().timeIntervalSince1970 - keeping / .seconds(1))
             do {
                 let old = try await jobs.removeAll(finishedBefore: limit)
@@ -20,7 +26,7 @@ struct Housekeeping: Service {
             } catch {
                 logger.error("housekeeping failed")
             }
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(600)) }
+            try? await Task.sleep(for: .seconds(600))
         }
     }
 }

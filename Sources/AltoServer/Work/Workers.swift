@@ -17,14 +17,19 @@ struct Workers: Service {
     let logger: Logger
 
     func run() async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<count { group.addTask { try await work() } }
-            try await group.waitForAll()
+        let tasks = (0..<count).map { _ in Task { await work() } }
+        try? await gracefulShutdown()
+        bell.close()
+        let alarm = Task {
+            try await Task.sleep(for: drain)
+            for task in tasks { task.cancel() }
         }
+        for task in tasks { await task.value }
+        alarm.cancel()
     }
 
-    private func work() async throws {
-        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+    private func work() async {
+        while !bell.isClosed && !Task.isCancelled {
             do {
                 if let claim = try await jobs.claim() {
                     try await finish(claim)
@@ -34,7 +39,7 @@ struct Workers: Service {
                 logger.error("work", metadata: ["problem": "\(Problem(wrapping: error).code.rawValue)"])
             }
             // A job of another process, or one whose lease ran out, rings no bell.
-            await cancelWhenGracefulShutdown { await bell.wait(atMost: .seconds(2)) }
+            await bell.wait(atMost: .seconds(2))
         }
     }
 
@@ -48,15 +53,7 @@ struct Workers: Service {
             }
         }
         defer { heartbeat.cancel() }
-        let drain = drain
-        let outcome = await withGracefulShutdownHandler {
-            await withTaskCancellationHandler { await work.value } onCancel: { work.cancel() }
-        } onGracefulShutdown: {
-            Task {
-                try await Task.sleep(for: drain)
-                work.cancel()
-            }
-        }
+        let outcome = await withTaskCancellationHandler { await work.value } onCancel: { work.cancel() }
         switch outcome {
         case .described(let result):
             if try await !jobs.finish(claim, with: result) {
@@ -71,16 +68,28 @@ struct Workers: Service {
     }
 }
 
-/// Wakes workers when a job comes in.
+/// Wakes workers when a job comes in, and tells them when none will any more.
 final class Bell: Sendable {
-    private let waiting = Mutex<[UUID: CheckedContinuation<Void, Never>]>([:])
+    private struct State {
+        var waiting: [UUID: CheckedContinuation<Void, Never>] = [:]
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     func ring() {
-        let all = waiting.withLock { waiting in
-            defer { waiting = [:] }
-            return waiting
+        let waiting = state.withLock { state in
+            defer { state.waiting = [:] }
+            return state.waiting
         }
-        for continuation in all.values { continuation.resume() }
+        for continuation in waiting.values { continuation.resume() }
+    }
+
+    func close() {
+        state.withLock { $0.isClosed = true }
+        ring()
     }
 
     func wait(atMost duration: Duration) async {
@@ -91,9 +100,9 @@ final class Bell: Sendable {
         }
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                waiting.withLock { $0[id] = continuation }
-                // Cancelled before it waited.
-                if Task.isCancelled { wake(id) }
+                state.withLock { $0.waiting[id] = continuation }
+                // Cancelled or closed before it waited.
+                if Task.isCancelled || isClosed { wake(id) }
             }
         } onCancel: {
             wake(id)
@@ -102,6 +111,6 @@ final class Bell: Sendable {
     }
 
     private func wake(_ id: UUID) {
-        waiting.withLock { $0.removeValue(forKey: id) }?.resume()
+        state.withLock { $0.waiting.removeValue(forKey: id) }?.resume()
     }
 }
