@@ -189,6 +189,9 @@ let package = Package(
             ],
             swiftSettings: houseOverC),
 
+        .testTarget(
+            name: "AltoServerTests", dependencies: ["Alto", "AltoServer", "AltoStore"], swiftSettings: house),
+
         // The program.
         shim("CConfine"),
         .executableTarget(

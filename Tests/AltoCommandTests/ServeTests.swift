@@ -1,0 +1,179 @@
+import AltoTesting
+import Foundation
+import Testing
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The built program as a service, asked over the network as clients do.
+@Suite struct ServeTests {
+    private let folder = TemporaryFolder()
+
+    /// A service on a port of its own; ended by its process id.
+    private final class Service {
+        let running: Program.Running
+        let address: String
+
+        init(in folder: TemporaryFolder, _ arguments: String...) throws {
+            running = try Program.start(["serve", "--port", "0", "--data", folder.path("service")] + arguments, in: folder)
+            var line = ""
+            // "Alto is ready: http://127.0.0.1:PORT"
+            while !line.hasSuffix("\n") {
+                let byte = running.output.fileHandleForReading.readData(ofLength: 1)
+                if byte.isEmpty { break }
+                line += String(decoding: byte, as: UTF8.self)
+            }
+            address = line.split(separator: " ").last.map { String($0).trimmingCharacters(in: .newlines) } ?? ""
+        }
+
+        deinit {
+            if running.process.isRunning { kill(running.process.processIdentifier, SIGKILL) }
+        }
+
+        /// - Returns: the exit code after SIGTERM.
+        func end() -> Int32 {
+            running.process.terminate()
+            running.process.waitUntilExit()
+            return running.process.terminationStatus
+        }
+
+        func send(_ method: String, _ path: String, _ body: Data? = nil, headers: [String: String] = [:]) async throws -> (
+            status: Int, headers: HTTPURLResponse, body: Data
+        ) {
+            let url = try #require(URL(string: path.hasPrefix("http") ? path : address + path))
+            var request = URLRequest(url: url, timeoutInterval: 60)
+            request.httpMethod = method
+            request.httpBody = body
+            for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+            let (data, response) = try await URLSession.shared.data(for: request)
+            let answer = try #require(response as? HTTPURLResponse)
+            return (answer.statusCode, answer, data)
+        }
+
+        func json(_ data: Data) throws -> [String: Any] {
+            try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        }
+    }
+
+    @Test func `a picture is described, its sounds are handed out by signed links, and all of it is forgotten`() async throws {
+        let service = try Service(in: folder)
+        let picture = Data(Bitmaps.redAndBlue())
+        let made = try await service.send("POST", "/v1/descriptions", picture, headers: ["Prefer": "wait=30", "Content-Type": "image/bmp"])
+        #expect(made.status == 200)
+        let resource = try service.json(made.body)
+        #expect(resource["status"] as? String == "done")
+        let description = try #require(resource["description"] as? [String: Any])
+        #expect((description["narration"] as? String)?.contains("red on the left") == true)
+        let links = try #require(resource["audio"] as? [String: String])
+
+        let sound = try await service.send("GET", try #require(links["wav"]))
+        #expect(sound.status == 200 && sound.body.prefix(4) == Data("RIFF".utf8))
+        #expect(sound.headers.value(forHTTPHeaderField: "Content-Type") == "audio/wav")
+        let part = try await service.send("GET", try #require(links["mp3"]), headers: ["Range": "bytes=0-9"])
+        #expect(part.status == 206 && part.body.count == 10)
+        let changed = try #require(links["mp3"]).replacing("signature=", with: "signature=0")
+        #expect(try await service.send("GET", changed).status == 403)
+
+        let id = try #require(resource["id"] as? String)
+        let found = try await service.send("GET", "/v1/descriptions?q=blue")
+        #expect(String(decoding: found.body, as: UTF8.self).contains(id))
+        #expect(try await service.send("DELETE", "/v1/descriptions/\(id)").status == 204)
+        #expect(try await service.send("GET", "/v1/descriptions/\(id)").status == 404)
+        #expect(try await service.send("GET", try #require(links["mp3"])).status == 404)
+        // The picture went when it was described, the sounds with the description.
+        let blobs = FileManager.default.enumerator(atPath: folder.path("service/blobs"))
+        #expect(blobs?.allObjects.compactMap { $0 as? String }.filter { $0.contains("/") } == [])
+        #expect(service.end() == 0)
+    }
+
+    @Test func `a picture is uploaded with temporary credentials and described once for one key`() async throws {
+        let service = try Service(in: folder)
+        let made = try await service.send("POST", "/v1/uploads")
+        #expect(made.status == 201)
+        let credentials = try service.json(made.body)
+        let upload = try #require(credentials["upload"] as? String)
+        let url = try #require(credentials["url"] as? String)
+        let asked = try JSONSerialization.data(withJSONObject: ["upload": upload, "audio": []])
+        let headers = ["Content-Type": "application/json", "Idempotency-Key": "one", "Prefer": "wait=30"]
+        #expect(try await service.send("POST", "/v1/descriptions", asked, headers: headers).status == 404)
+        #expect(try await service.send("PUT", url.replacing("expires=", with: "expires=9"), Data([1])).status == 403)
+        #expect(try await service.send("PUT", url, Data(Bitmaps.redAndBlue())).status == 201)
+        let first = try service.json(try await service.send("POST", "/v1/descriptions", asked, headers: headers).body)
+        #expect(first["status"] as? String == "done")
+    }
+
+    @Test func `what happens is told as it happens`() async throws {
+        let service = try Service(in: folder)
+        let made = try await service.send("POST", "/v1/descriptions?audio=none", Data(Bitmaps.redAndBlue()))
+        #expect(made.status == 202)
+        let id = try #require(try service.json(made.body)["id"] as? String)
+        let events = String(decoding: try await service.send("GET", "/v1/descriptions/\(id)/events").body, as: UTF8.self)
+        #expect(events.contains("event: description\n"))
+        #expect(events.contains("\"status\":\"done\""))
+    }
+
+    @Test(arguments: [
+        (Data(), 400, "usage"), (Data("not a picture".utf8), 415, "picture_unsupported"),
+        (Data("<svg xmlns='http://www.w3.org/2000/svg'/>".utf8), 415, "picture_unsupported"),
+    ])
+    func `what is no picture is said to be none`(body: Data, status: Int, code: String) async throws {
+        let service = try Service(in: folder)
+        let answer = try await service.send("POST", "/v1/descriptions", body, headers: ["Prefer": "wait=30"])
+        let json = try service.json(answer.body)
+        if answer.status == 200 {
+            let problem = try #require(json["problem"] as? [String: Any])
+            #expect(problem["code"] as? String == code)
+            #expect(problem["status"] as? Int == status)
+        } else {
+            #expect(answer.status == status && json["code"] as? String == code)
+            #expect(answer.headers.value(forHTTPHeaderField: "Content-Type") == "application/problem+json")
+        }
+    }
+
+    @Test func `speech comes as sound, and existing clients are answered`() async throws {
+        let service = try Service(in: folder)
+        let text = try JSONSerialization.data(withJSONObject: ["text": "A cat."])
+        let speech = try await service.send("POST", "/v1/speech", text, headers: ["Accept": "audio/wav"])
+        #expect(speech.status == 200 && speech.body.prefix(4) == Data("RIFF".utf8) && speech.body.count > 10_000)
+        let picture = "data:image/bmp;base64," + Data(Bitmaps.redAndBlue()).base64EncodedString()
+        let chat = try JSONSerialization.data(withJSONObject: [
+            "model": "alto",
+            "messages": [["role": "user", "content": [["type": "text", "text": "Describe this."], ["type": "image_url", "image_url": ["url": picture]]]]],
+        ])
+        let answer = String(decoding: try await service.send("POST", "/v1/chat/completions", chat).body, as: UTF8.self)
+        #expect(answer.contains("chat.completion") && answer.contains("red on the left"))
+    }
+
+    @Test func `nobody is enrolled without consent`() async throws {
+        let service = try Service(in: folder)
+        let form = "--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nJack\r\n--B--\r\n"
+        let answer = try await service.send(
+            "POST", "/v1/people", Data(form.utf8), headers: ["Content-Type": "multipart/form-data; boundary=B"])
+        #expect(answer.status == 409)
+        #expect(try service.json(answer.body)["code"] as? String == "consent_required")
+    }
+
+    /// SIGKILL in the middle of the work; the next start finishes it.
+    @Test func `a job outlives the process`() async throws {
+        let first = try Service(in: folder, "--workers", "1")
+        let made = try await first.send("POST", "/v1/descriptions?audio=none", Data(Bitmaps.redAndBlue()))
+        kill(first.running.process.processIdentifier, SIGKILL)
+        first.running.process.waitUntilExit()
+        let id = try #require(try first.json(made.body)["id"] as? String)
+        let second = try Service(in: folder)
+        // Done before the kill, queued, or running under a lease that is still good: never lost.
+        let state = try second.json(try await second.send("GET", "/v1/descriptions/\(id)").body)["status"] as? String
+        #expect(["queued", "running", "done"].contains(state))
+    }
+
+    @Test func `on an address that others reach a key is needed`() async throws {
+        let key = try Program.run("keys", "create", "phone", "--data", folder.path("service"), in: folder).output
+            .trimmingCharacters(in: .newlines)
+        let service = try Service(in: folder, "--host", "0.0.0.0")
+        let address = service.address.replacing("0.0.0.0", with: "127.0.0.1")
+        #expect(try await service.send("GET", address + "/v1/voices").status == 401)
+        #expect(try await service.send("GET", address + "/v1/voices", headers: ["Authorization": "Bearer \(key)"]).status == 200)
+        #expect(try await service.send("GET", address + "/healthz").status == 200)
+    }
+}
