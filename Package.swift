@@ -187,6 +187,11 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
+            resources: [
+                "layout.mustache", "main.mustache", "description.mustache", "history.mustache", "people.mustache",
+                "information.mustache", "message.mustache", "key.mustache", "app.css", "app.js", "sw.js", "icon.svg",
+                "manifest.webmanifest",
+            ].map { .embedInCode("Pages/Files/\($0)") },
             swiftSettings: houseOverC),
 
         .testTarget(

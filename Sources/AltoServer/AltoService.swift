@@ -16,6 +16,7 @@ package struct AltoService: Sendable {
     private let keys: KeyStore?
     private let desk: DescriptionDesk
     private let links: Links
+    private let pages: Pages
 
     /// - Parameter blobs: nil for a folder beside the database.
     /// - Throws: `Problem` when what is kept cannot be opened.
@@ -30,6 +31,11 @@ package struct AltoService: Sendable {
             throw Problem(.diskFailed, "The folder for the service's data cannot be made.", remedy: "Give another with --data.")
         }
         jobs = try JobStore(path: settings.folder.appending(path: "descriptions.sqlite"))
+        do {
+            pages = try Pages()
+        } catch {
+            throw Problem(.internalError, "The pages cannot be made.")
+        }
         keys = settings.isLoopback ? nil : try KeyStore(path: settings.folder.appending(path: "keys.sqlite"))
         let signed = SignedLinks(keys: try LinkKeys.load(settings.folder.appending(path: "link-keys.json")))
         links = Links(signed: signed, lifetime: settings.linkLifetime, base: settings.publicAddress ?? "")
@@ -67,7 +73,8 @@ package struct AltoService: Sendable {
         let router = Router(context: AltoContext.self)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(metrics: metrics))
-        router.add(middleware: ProblemMiddleware { _ in nil })
+        router.add(middleware: ProblemMiddleware { [pages] in pages.response(to: $0) })
+        router.add(middleware: SameOrigin())
         HealthRoutes(jobs: jobs, metrics: metrics).add(to: router)
         SoundRoutes(blobs: desk.blobs, links: links).add(to: router)
         uploads.addUnkeyed(to: router)
@@ -79,6 +86,10 @@ package struct AltoService: Sendable {
         SpeechRoutes(engine: engine).add(to: v1)
         PeopleRoutes(engine: engine, intake: intake).add(to: v1)
         OpenAIRoutes(engine: engine, intake: intake).add(to: v1)
+        let people = PageRoutes(
+            pages: pages, desk: desk, intake: intake, uploads: uploads, resource: resource, settings: settings)
+        people.addUnkeyed(to: router)
+        people.add(to: router.group("").add(middleware: keyed))
         return router
     }
 }

@@ -1,0 +1,192 @@
+import Alto
+import AltoStore
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The pages for people: they work without script, and say everything in words.
+struct PageRoutes: Sendable {
+    let pages: Pages
+    let desk: DescriptionDesk
+    let intake: Intake
+    let uploads: Uploads
+    let resource: Resource
+    let settings: ServerSettings
+
+    /// What needs no key: how the page looks, and where a key is given.
+    func addUnkeyed(to router: Router<AltoContext>) {
+        for file in Pages.files {
+            router.get(RouterPath(file.path)) { _, _ in
+                Response(
+                    status: .ok, headers: [.contentType: file.type, .cacheControl: "no-cache"],
+                    body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
+            }
+        }
+        router.get("offline") { _, _ in
+            pages.response("message", heading: "Alto cannot be reached", ["text": "The service is not there at the moment. Try again later."])
+        }
+        router.post("key") { request, _ in
+            let fields = Self.fields(try await intake.bytes(of: request))
+            var response = Self.seeOther("/")
+            let secure = settings.publicAddress?.hasPrefix("https://") == true
+            response.setCookie(
+                Cookie(name: "alto_key", value: fields["key"] ?? "", path: "/", secure: secure, httpOnly: true, sameSite: .strict))
+            return response
+        }
+    }
+
+    func add(to group: RouterGroup<AltoContext>) {
+        group.get("", use: main)
+        group.post("describe", use: describe)
+        group.get("d/:id", use: description)
+        group.post("d/:id/delete") { _, context in
+            if let job = try await desk.jobs.remove(try context.parameters.require("id"), owner: context.owner) {
+                await desk.forget(job)
+            }
+            return Self.seeOther("/history")
+        }
+        group.get("history", use: history)
+        group.post("history/delete") { _, context in
+            while case let jobs = try await desk.jobs.removeAll(owner: context.owner), !jobs.isEmpty {
+                for job in jobs { await desk.forget(job) }
+            }
+            return Self.seeOther("/history")
+        }
+        group.get("people") { _, _ in try await people() }
+        group.post("people", use: enrol)
+        group.post("people/delete") { request, _ in
+            try await desk.engine.forget(Self.fields(try await intake.bytes(of: request))["name"] ?? "")
+            return Self.seeOther("/people")
+        }
+        group.get("information", use: information)
+    }
+
+    // MARK: Describing
+
+    @Sendable private func main(_ request: Request, _ context: AltoContext) async throws -> Response {
+        let voices = try await desk.engine.voices().prefix(300).map { ["id": $0.id, "title": "\($0.title) (\($0.id))"] }
+        return pages.response(
+            "main", heading: "What is in the picture?", path: "/",
+            ["megabytes": settings.largestUpload / 1_000_000, "languages": ["en-US", "en-GB"], "voices": Array(voices)])
+    }
+
+    @Sendable private func describe(_ request: Request, _ context: AltoContext) async throws -> Response {
+        let (picture, asked) = try await intake.read(request)
+        let job =
+            switch picture {
+            case .bytes(let bytes): try await desk.accept(bytes, asked, owner: context.owner, idempotencyKey: nil).job
+            case .upload(let upload):
+                try await desk.accept(
+                    uploaded: uploads.finished(upload, owner: context.owner), asked, owner: context.owner, idempotencyKey: nil).job
+            }
+        return Self.seeOther("/d/\(job.id)")
+    }
+
+    @Sendable private func description(_ request: Request, _ context: AltoContext) async throws -> Response {
+        guard let job = try await desk.jobs.job(try context.parameters.require("id"), owner: context.owner) else {
+            throw Problem(.notFound, "There is no such description.")
+        }
+        switch job.state {
+        case .queued, .running:
+            return pages.response("description", heading: "One moment", refreshes: true, ["running": ["id": job.id]])
+        case .failed:
+            return pages.response(
+                "description", heading: "That did not work", ["failed": ["problem": job.problem?.message ?? ""]])
+        case .done:
+            let told = Told(job.description)
+            let links = try resource.audio(of: job) ?? [:]
+            let isFresh = request.uri.queryParameters["fresh"] != nil
+            return pages.response(
+                "description", heading: "Description",
+                [
+                    "done": [
+                        "id": job.id, "narration": told.narration, "altText": told.altText, "hasSound": links["mp3"] != nil,
+                        "mp3": links["mp3"] ?? "", "wav": links["wav"] ?? "", "fresh": isFresh,
+                    ] as [String: Any]
+                ])
+        }
+    }
+
+    @Sendable private func history(_ request: Request, _ context: AltoContext) async throws -> Response {
+        let query = request.uri.queryParameters["q"].map { String($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        let page = try await desk.jobs.page(
+            owner: context.owner, words: query, after: request.uri.queryParameters["after"].map { String($0) }, count: 30)
+        let items = page.jobs.map { job in
+            let text = job.state == .done ? Told(job.description).altText : job.problem?.message ?? "Being described."
+            let date = Date(timeIntervalSince1970: Double(job.created)).formatted(.iso8601.year().month().day())
+            return ["id": job.id, "text": text, "date": date]
+        }
+        var values: [String: Any] = ["items": items, "empty": items.isEmpty]
+        if let query { values["query"] = query }
+        if let next = page.next { values["next"] = next }
+        return pages.response("history", heading: "History", path: "/history", values)
+    }
+
+    // MARK: People and information
+
+    private func people(error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+        let people = try await desk.engine.people()
+        var values: [String: Any] = [
+            "items": people.map { ["name": $0.name, "consent": $0.consent] }, "empty": people.isEmpty,
+        ]
+        if let error { values["error"] = error }
+        return pages.response("people", heading: "People", path: "/people", status: status, values)
+    }
+
+    @Sendable private func enrol(_ request: Request, _ context: AltoContext) async throws -> Response {
+        do {
+            guard let boundary = Multipart.boundary(in: request.headers[.contentType] ?? "") else {
+                throw Problem(.usage, "The request is not a form with files.")
+            }
+            let form = try Multipart(try await intake.bytes(of: request), boundary: boundary)
+            let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
+            _ = try await PeopleRoutes.enrol(form, fields, by: desk.engine)
+            return Self.seeOther("/people")
+        } catch let problem as Problem {
+            return try await people(error: problem.sentence, status: HTTPResponse.Status(code: problem.code.httpStatus))
+        }
+    }
+
+    @Sendable private func information(_ request: Request, _ context: AltoContext) async throws -> Response {
+        let models = try await desk.engine.models().map {
+            ["name": $0.name, "purpose": $0.purpose, "installed": $0.installed] as [String: Any]
+        }
+        return pages.response(
+            "information", heading: "Information", path: "/information",
+            [
+                "pictures": settings.deletesPictures ? "deleted as soon as they were described" : "kept with their descriptions",
+                "days": Int(settings.keeping / .seconds(86_400)), "models": models,
+                "voiceCount": try await desk.engine.voices().count,
+            ])
+    }
+
+    // MARK: Below
+
+    /// What a page shows of a description that is kept as JSON.
+    private struct Told {
+        var narration = ""
+        var altText = ""
+
+        init(_ json: String?) {
+            struct Kept: Decodable {
+                let narration: String
+                let altText: String
+            }
+            guard let json, let kept = try? JSONDecoder().decode(Kept.self, from: Data(json.utf8)) else { return }
+            (narration, altText) = (kept.narration, kept.altText)
+        }
+    }
+
+    private static func seeOther(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+
+    /// A form without files (application/x-www-form-urlencoded).
+    private static func fields(_ body: [UInt8]) -> [String: String] {
+        let text = String(decoding: body, as: UTF8.self).replacing("+", with: " ")
+        let pairs = text.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1) }
+        return Dictionary(
+            pairs.map { (String($0[0]), $0.count > 1 ? String($0[1]).removingPercentEncoding ?? "" : "") }
+        ) { first, _ in first }
+    }
+}
