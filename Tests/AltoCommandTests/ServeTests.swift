@@ -11,7 +11,7 @@ import Testing
     private let folder = TemporaryFolder()
 
     /// A service on a port of its own; ended by its process id.
-    private final class Service {
+    final class Service {
         let running: Program.Running
         let address: String
 

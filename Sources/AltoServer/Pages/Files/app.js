@@ -10,7 +10,8 @@ const fail = (text) => {
 
 const form = document.getElementById("describe");
 if (form) {
-  const input = form.elements.picture;
+  const input = document.getElementById("picture");
+  const camera = document.getElementById("camera");
   const chosen = document.getElementById("chosen");
   for (const name of ["language", "voice", "rate", "detail"]) {
     const field = form.elements[name];
@@ -29,6 +30,8 @@ if (form) {
   input.addEventListener("change", () => {
     if (input.files.length) { chosen.textContent = "Chosen: " + input.files[0].name; say("Picture chosen. Press Describe."); }
   });
+  // What the camera took is the picture that was chosen.
+  camera.addEventListener("change", () => { if (camera.files.length) { take(camera.files); camera.value = ""; } });
   document.addEventListener("paste", (event) => { if (event.clipboardData.files.length) take(event.clipboardData.files); });
   document.addEventListener("dragover", (event) => { event.preventDefault(); document.body.classList.add("dropping"); });
   document.addEventListener("dragleave", () => document.body.classList.remove("dropping"));
