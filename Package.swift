@@ -190,7 +190,7 @@ let package = Package(
             resources: [
                 "layout.mustache", "main.mustache", "description.mustache", "history.mustache", "people.mustache",
                 "information.mustache", "message.mustache", "key.mustache", "app.css", "app.js", "sw.js", "icon.svg",
-                "manifest.webmanifest",
+                "manifest.webmanifest", "openapi.yaml",
             ].map { .embedInCode("Pages/Files/\($0)") },
             swiftSettings: houseOverC),
 

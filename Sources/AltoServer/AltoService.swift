@@ -73,7 +73,8 @@ package struct AltoService: Sendable {
         let router = Router(context: AltoContext.self)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(metrics: metrics))
-        router.add(middleware: ProblemMiddleware { [pages] in pages.response(to: $0) })
+        let allowed = AllowedMethods()
+        router.add(middleware: ProblemMiddleware(allowed: allowed) { [pages] in pages.response(to: $0) })
         router.add(middleware: SameOrigin())
         HealthRoutes(jobs: jobs, metrics: metrics).add(to: router)
         SoundRoutes(blobs: desk.blobs, links: links).add(to: router)
@@ -90,6 +91,7 @@ package struct AltoService: Sendable {
             pages: pages, desk: desk, intake: intake, uploads: uploads, resource: resource, settings: settings)
         people.addUnkeyed(to: router)
         people.add(to: router.group("").add(middleware: keyed))
+        allowed.learn(router.routes)
         return router
     }
 }

@@ -145,6 +145,18 @@ import Testing
         #expect(answer.contains("chat.completion") && answer.contains("red on the left"))
     }
 
+    /// A rate of 1 was "not a number": Foundation takes 0 and 1 of JSON for truths.
+    @Test func `a number that could be a truth is a number, and a wrong method is told apart from a wrong address`() async throws {
+        let service = try Service(in: folder)
+        let text = try JSONSerialization.data(withJSONObject: ["text": "A cat.", "rate": 1])
+        #expect(try await service.send("POST", "/v1/speech", text).status == 200)
+        let wrong = try JSONSerialization.data(withJSONObject: ["text": "A cat.", "rate": true])
+        #expect(try await service.send("POST", "/v1/speech", wrong).status == 400)
+        let method = try await service.send("PATCH", "/v1/descriptions/abc")
+        #expect(method.status == 405 && method.headers.value(forHTTPHeaderField: "Allow") == "DELETE, GET")
+        #expect(try await service.send("GET", "/v1/nothing").status == 404)
+    }
+
     @Test func `nobody is enrolled without consent`() async throws {
         let service = try Service(in: folder)
         let form = "--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nJack\r\n--B--\r\n"

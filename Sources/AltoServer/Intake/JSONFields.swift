@@ -27,11 +27,16 @@ struct JSONFields {
     }
 
     func number(_ name: String) throws -> Double? {
-        try field(name, "a number") { $0 is Bool ? nil : ($0 as? NSNumber)?.doubleValue }
+        try field(name, "a number") { Self.isTruth($0) ? nil : ($0 as? NSNumber)?.doubleValue }
     }
 
     func flag(_ name: String) throws -> Bool? {
-        try field(name, "true or false") { $0 as? Bool }
+        try field(name, "true or false") { Self.isTruth($0) ? $0 as? Bool : nil }
+    }
+
+    /// Foundation makes numbers of true and false, and takes 0 and 1 for truths; only their C type tells.
+    private static func isTruth(_ value: Any) -> Bool {
+        (value as? NSNumber).map { unsafe String(cString: $0.objCType) == "c" } ?? false
     }
 
     func list(_ name: String) throws -> [String]? {

@@ -1,23 +1,32 @@
 import Alto
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
 
 /// Turns whatever a route throws into one clear answer: problem JSON for programs, a page for people.
 struct ProblemMiddleware: RouterMiddleware {
+    let allowed: AllowedMethods
     let page: @Sendable (ProblemBody) -> Response?
 
     @concurrent func handle(
         _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
     ) async throws -> Response {
         let body: ProblemBody
+        var headers: HTTPFields = [:]
         do {
             return try await next(request, context)
         } catch let problem as Problem {
             if problem.code == .internalError { context.logger.error("defect", metadata: ["problem": "\(problem.message)"]) }
             body = ProblemBody(problem, requestID: context.id)
         } catch let error as any HTTPResponseError {
-            body = Self.body(of: error.status, context.id)
+            let methods = error.status == .notFound ? allowed.methods(at: request.uri.path) : []
+            if methods.isEmpty || methods.contains(request.method.rawValue) {
+                body = Self.body(of: error.status, context.id)
+            } else {
+                headers[.allow] = methods.joined(separator: ", ")
+                body = Self.body(of: .methodNotAllowed, context.id)
+            }
         } catch is CancellationError {
             body = ProblemBody(Problem(.cancelled, "The service is stopping.", remedy: "Try again in a moment."), requestID: context.id)
         } catch {
@@ -25,7 +34,7 @@ struct ProblemMiddleware: RouterMiddleware {
             body = ProblemBody(Problem(wrapping: error), requestID: context.id)
         }
         if request.headers[.accept]?.contains("text/html") == true, let page = page(body) { return page }
-        return body.response()
+        return body.response(headers: headers)
     }
 
     private static func body(of status: HTTPResponse.Status, _ id: String) -> ProblemBody {

@@ -48,5 +48,6 @@ struct Pages: Sendable {
         ("sw.js", "text/javascript; charset=utf-8", PackageResources.sw_js),
         ("icon.svg", "image/svg+xml", PackageResources.icon_svg),
         ("manifest.webmanifest", "application/manifest+json", PackageResources.manifest_webmanifest),
+        ("openapi.yaml", "application/yaml", PackageResources.openapi_yaml),
     ]
 }
