@@ -98,16 +98,16 @@ extension Problem.Code {
         case .usage, .languageUnknown, .soundFormatUnknown, .textEmpty, .textInvalid: 400
         case .unauthorized: 401
         case .linkRefused: 403
-        case .personUnknown, .pictureMissing, .notFound: 404
+        case .personUnknown, .pictureMissing, .notFound, .modelMissing: 404
         case .consentRequired: 409
         case .textTooLong, .requestTooLarge: 413
         case .pictureUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
-            .noPictures, .noFace, .sourceNotFetchable, .poison:
+            .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing:
             422
         case .overloaded: 429
         case .networkFailed: 502
-        case .modelMissing, .modelInvalid, .voiceMissing, .voiceFailed, .textLanguageMissing, .playerMissing, .offline,
+        case .modelInvalid, .voiceFailed, .playerMissing, .offline,
             .cancelled:
             503
         case .deadlineExceeded: 504
