@@ -90,10 +90,14 @@ let package = Package(
             name: "AltoStore",
             dependencies: [
                 "Alto", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOFoundationCompat", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: house),
         .testTarget(
-            name: "AltoStoreTests", dependencies: ["Alto", "AltoStore", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "AltoStoreTests", dependencies: ["Alto", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
 
         // Bytes become pictures.

@@ -15,8 +15,9 @@ import Testing
         let running: Program.Running
         let address: String
 
-        init(in folder: TemporaryFolder, _ arguments: String...) throws {
-            running = try Program.start(["serve", "--port", "0", "--data", folder.path("service")] + arguments, in: folder)
+        init(in folder: TemporaryFolder, _ arguments: String..., environment: [String: String] = [:]) throws {
+            running = try Program.start(
+                ["serve", "--port", "0", "--data", folder.path("service")] + arguments, in: folder, environment: environment)
             var line = ""
             // "Alto is ready: http://127.0.0.1:PORT"
             while !line.hasSuffix("\n") {

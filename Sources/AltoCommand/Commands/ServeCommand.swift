@@ -1,5 +1,6 @@
 import Alto
 import AltoServer
+import AltoStore
 import ArgumentParser
 import Foundation
 import Logging
@@ -22,6 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(help: "The folder for descriptions, pictures and sounds.", completion: .directory)
     var data: String?
+
+    @Option(help: "Keep pictures and sounds in this bucket of S3 (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION).")
+    var s3Bucket: String?
+
+    @Option(help: "The address of another server than AWS's that speaks S3.")
+    var s3Endpoint: String?
 
     @Option(help: "The address by which clients reach the service, where a proxy stands before it.")
     var publicAddress: String?
@@ -69,7 +76,8 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .info
         let engine = try ServerEngine(
             settings: settings, program: Folders.program, textLanguages: textLanguages, caption: caption)
-        let service = try AltoService(settings: settings, engine: engine, logger: logger)
+        let bucket = try s3Bucket.map { S3Blobs(settings: try S3Settings(bucket: $0, endpoint: s3Endpoint)) }
+        let service = try AltoService(settings: settings, engine: engine, blobs: bucket, logger: logger)
         let host = host.contains(":") ? "[\(host)]" : host
         do {
             try await service.run { Terminal.tell("Alto is ready: http://\(host):\($0)") }
