@@ -22,25 +22,18 @@
 
     // MARK: Whole values
 
-    mutating func value() throws(Malformed) -> JSONValue {
+    /// Reads over a value that says nothing to the caller.
+    mutating func skip() throws(Malformed) {
         budget -= 1
         guard budget >= 0 else { throw malformed("it holds too many values") }
         switch try peek() {
-        case UInt8(ascii: "{"):
-            var members: [(key: String, value: JSONValue)] = []
-            try object { scanner, key throws(Malformed) in
-                members.append((key, try scanner.value()))
-            }
-            return .object(members)
-        case UInt8(ascii: "["):
-            var values: [JSONValue] = []
-            try array { scanner throws(Malformed) in values.append(try scanner.value()) }
-            return .array(values)
-        case UInt8(ascii: "\""): return .string(try string())
-        case UInt8(ascii: "t"): return try literal("true", .boolean(true))
-        case UInt8(ascii: "f"): return try literal("false", .boolean(false))
-        case UInt8(ascii: "n"): return try literal("null", .null)
-        default: return try number()
+        case UInt8(ascii: "{"): try object { scanner, _ throws(Malformed) in try scanner.skip() }
+        case UInt8(ascii: "["): try array { scanner throws(Malformed) in try scanner.skip() }
+        case UInt8(ascii: "\""): _ = try string()
+        case UInt8(ascii: "t"): try literal("true")
+        case UInt8(ascii: "f"): try literal("false")
+        case UInt8(ascii: "n"): try literal("null")
+        default: _ = try number()
         }
     }
 
@@ -93,8 +86,8 @@
 
     /// A whole number within Int that is not negative.
     mutating func size() throws(Malformed) -> Int {
-        guard case .integer(let number) = try number(), number >= 0 else { throw malformed("a size is no whole number") }
-        return number
+        guard let size = Int(try number()), size >= 0 else { throw malformed("a size is no whole number") }
+        return size
     }
 
     mutating func string(limit: Int = 1 << 20) throws(Malformed) -> String {
@@ -156,40 +149,29 @@
         return code
     }
 
-    private mutating func number() throws(Malformed) -> JSONValue {
+    /// A number, as it is written.
+    private mutating func number() throws(Malformed) -> String {
         _ = try peek()
         var text: [UInt8] = []
-        var whole = true
-        while let byte = current, text.count < 64 {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): break
-            case UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): whole = false
-            default:
-                return try finished(text, whole)
-            }
+        while let byte = current, text.count < 64, Self.numeric.contains(byte) {
             text.append(byte)
             place += 1
         }
-        return try finished(text, whole)
-    }
-
-    private func finished(_ text: [UInt8], _ whole: Bool) throws(Malformed) -> JSONValue {
-        let string = String(decoding: text, as: UTF8.self)
         let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
-        guard let first = digits.first, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first),
-            !(digits.count > 1 && first == UInt8(ascii: "0") && digits.dropFirst().first.map { $0 >= 48 && $0 <= 57 } == true)
-        else { throw malformed("a value is expected") }
-        if whole, let integer = Int(string) { return .integer(integer) }
-        guard let number = Double(string), number.isFinite else { throw malformed("a number is out of range") }
-        return .number(number)
+        let isPadded = digits.count > 1 && digits.first == UInt8(ascii: "0") && digits.dropFirst().first.map { $0 >= 48 && $0 <= 57 } == true
+        guard digits.first.map({ $0 >= 48 && $0 <= 57 }) == true, !isPadded else { throw malformed("a value is expected") }
+        let written = String(decoding: text, as: UTF8.self)
+        guard let number = Double(written), number.isFinite else { throw malformed("a number is out of range") }
+        return written
     }
 
-    private mutating func literal(_ text: StaticString, _ value: JSONValue) throws(Malformed) -> JSONValue {
+    private static let numeric = Set("0123456789+-.eE".utf8)
+
+    private mutating func literal(_ text: StaticString) throws(Malformed) {
         for byte in text.description.utf8 {
             guard current == byte else { throw malformed("a value is expected") }
             place += 1
         }
-        return value
     }
 
     private mutating func expect(_ character: Unicode.Scalar) throws(Malformed) {

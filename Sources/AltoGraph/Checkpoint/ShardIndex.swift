@@ -18,7 +18,7 @@ struct ShardIndex {
         do throws(JSONScanner.Malformed) {
             try scanner.object { scanner, key throws(JSONScanner.Malformed) in
                 guard key == "weight_map" else {
-                    _ = try scanner.value()
+                    try scanner.skip()
                     return
                 }
                 try scanner.object(nameLimit: WeightFile.maximumName) { scanner, tensor throws(JSONScanner.Malformed) in
