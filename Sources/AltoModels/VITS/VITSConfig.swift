@@ -1,0 +1,153 @@
+package import AltoGraph
+package import Foundation
+
+/// The sizes of a VITS model, from `config.json`. What the file leaves out has the value that transformers gives it.
+package struct VITSConfig: Sendable, Equatable {
+    package var vocabulary = 38
+    package var sampleRate = 16_000
+    /// 1 where the model knows one voice only.
+    package var speakers = 1
+    /// Width of a speaker's vector; 0 in models of one voice.
+    package var speakerWidth = 0
+    /// Width of the hidden states of the text encoder, the duration predictor and the flow's WaveNets.
+    package var width = 192
+    /// Width of the latent frames.
+    package var flowWidth = 192
+    /// Layer norms of the text encoder and of the deterministic duration predictor.
+    package var epsilon = 1e-5
+    package var text = Text()
+    package var durations = Durations()
+    package var flow = Flow()
+    package var decoder = Decoder()
+    package var usual = Usual()
+
+    /// The text encoder: a transformer with relative positions.
+    package struct Text: Sendable, Equatable {
+        package var layers = 6
+        package var heads = 2
+        /// How many neighbours on each side have a vector of their own; 0 for none.
+        package var window = 4
+        package var hasBias = true
+        package var innerWidth = 768
+        package var kernel = 3
+        package var activation = Activation.relu
+    }
+
+    package struct Durations: Sendable, Equatable {
+        package var isStochastic = true
+        package var kernel = 3
+        /// Width of the deterministic predictor.
+        package var innerWidth = 256
+        // The stochastic one:
+        package var flows = 4
+        package var layers = 3
+        package var bins = 10
+        package var tailBound: Float = 5
+    }
+
+    package struct Flow: Sendable, Equatable {
+        package var flows = 4
+        package var layers = 4
+        package var kernel = 5
+        package var dilationRate = 1
+    }
+
+    /// HiFi-GAN.
+    package struct Decoder: Sendable, Equatable {
+        package var width = 512
+        package var rates = [8, 8, 2, 2]
+        package var kernels = [16, 16, 4, 4]
+        package var residualKernels = [3, 7, 11]
+        package var residualDilations = [[1, 3, 5], [1, 3, 5], [1, 3, 5]]
+        package var slope: Float = 0.1
+
+        /// Samples of sound in a latent frame.
+        package var hop: Int { rates.reduce(1, *) }
+    }
+
+    /// What is used where nobody says otherwise.
+    package struct Usual: Sendable, Equatable {
+        package var speakingRate = 1.0
+        package var noiseScale = 0.667
+        package var durationNoiseScale = 0.8
+    }
+
+    package init() {}
+
+    package var hasSpeakers: Bool { speakers > 1 }
+}
+
+extension VITSConfig {
+    /// - Throws: `ModelFileError` when a field has another type or a size that no model has.
+    package init(folder: URL) throws(ModelFileError) {
+        let name = "config.json"
+        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
+        let json = try JSONObject(try file.json(), file: name)
+        guard try json.string("model_type") ?? "vits" == "vits" else { throw json.wrongType("model_type", expected: "“vits”") }
+        let read = SizeReader(json)
+        vocabulary = try read("vocab_size", vocabulary, atMost: 1 << 20)
+        sampleRate = try read("sampling_rate", sampleRate, in: 4_000...192_000)
+        width = try read("hidden_size", width, in: 1...8_192)
+        flowWidth = try read("flow_size", flowWidth, in: 2...8_192)
+        epsilon = try read.epsilon("layer_norm_eps", epsilon)
+        speakers = try read("num_speakers", speakers)
+        speakerWidth = try read("speaker_embedding_size", speakerWidth, in: (speakers > 1 ? 1 : 0)...8_192)
+        guard flowWidth.isMultiple(of: 2) else { throw json.wrongType("flow_size", expected: "an even number") }
+
+        text.layers = try read("num_hidden_layers", text.layers, atMost: 512)
+        text.heads = try read("num_attention_heads", text.heads)
+        text.window = try read("window_size", text.window, in: 0...512)
+        text.hasBias = try json.bool("use_bias") ?? text.hasBias
+        text.innerWidth = try read("ffn_dim", text.innerWidth)
+        text.kernel = try read("ffn_kernel_size", text.kernel, atMost: 63)
+        text.activation = try read.activation("hidden_act", text.activation)
+        try read.divides(text.heads, width)
+
+        durations.isStochastic = try json.bool("use_stochastic_duration_prediction") ?? durations.isStochastic
+        durations.kernel = try read.kernel("duration_predictor_kernel_size", durations.kernel)
+        durations.innerWidth = try read("duration_predictor_filter_channels", durations.innerWidth)
+        durations.flows = try read("duration_predictor_num_flows", durations.flows, in: 2...64)
+        // Each layer's dilation is the kernel times that of the one before.
+        durations.layers = try read("depth_separable_num_layers", durations.layers, atMost: 8)
+        durations.bins = try read("duration_predictor_flow_bins", durations.bins, in: 2...512)
+        durations.tailBound = try read.number("duration_predictor_tail_bound", durations.tailBound, above: 0, to: 1_000)
+        guard try json.integer("depth_separable_channels") ?? 2 == 2 else {
+            throw json.wrongType("depth_separable_channels", expected: "2")
+        }
+
+        flow.flows = try read("prior_encoder_num_flows", flow.flows, atMost: 64)
+        flow.layers = try read("prior_encoder_num_wavenet_layers", flow.layers, atMost: 64)
+        flow.kernel = try read.kernel("wavenet_kernel_size", flow.kernel)
+        flow.dilationRate = try read("wavenet_dilation_rate", flow.dilationRate, atMost: 4)
+
+        usual.speakingRate = Double(try read.number("speaking_rate", 1, above: 0, to: 100))
+        usual.noiseScale = Double(try read.number("noise_scale", 0.667, above: -1e-9, to: 100))
+        usual.durationNoiseScale = Double(try read.number("noise_scale_duration", 0.8, above: -1e-9, to: 100))
+        decoder = try Decoder(json, read)
+    }
+}
+
+extension VITSConfig.Decoder {
+    fileprivate init(_ json: JSONObject, _ read: SizeReader) throws(ModelFileError) {
+        width = try read("upsample_initial_channel", width, in: 2...8_192)
+        rates = try read.sizes("upsample_rates", rates, atMost: 64)
+        kernels = try read.sizes("upsample_kernel_sizes", kernels, atMost: 256)
+        residualKernels = try read.sizes("resblock_kernel_sizes", residualKernels, atMost: 63)
+        slope = try read.number("leaky_relu_slope", slope, above: -1e-9, to: 1)
+        if let lists = try json.array("resblock_dilation_sizes") {
+            residualDilations = lists.map { $0.array?.compactMap(\.integer) ?? [] }
+        }
+        guard kernels.count == rates.count, zip(kernels, rates).allSatisfy({ $0 >= $1 && ($0 - $1).isMultiple(of: 2) }) else {
+            throw json.wrongType("upsample_kernel_sizes", expected: "one kernel for each rate, an even number larger than it")
+        }
+        guard hop <= 1 << 14, width >> rates.count > 0 else {
+            throw json.wrongType("upsample_rates", expected: "rates that the initial channels allow")
+        }
+        guard residualKernels.allSatisfy({ !$0.isMultiple(of: 2) }) else {
+            throw json.wrongType("resblock_kernel_sizes", expected: "odd numbers")
+        }
+        guard residualDilations.count >= residualKernels.count,
+            residualDilations.allSatisfy({ !$0.isEmpty && $0.count <= 16 && $0.allSatisfy((1...256).contains) })
+        else { throw json.wrongType("resblock_dilation_sizes", expected: "a list of dilations for each kernel") }
+    }
+}

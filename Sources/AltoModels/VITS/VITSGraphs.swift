@@ -1,0 +1,88 @@
+import AltoGraph
+
+/// The graphs that VITS runs as. Inputs and outputs are called by the names here.
+package enum VITSGraphs {
+    package enum Name {
+        package static let symbols = "symbols"
+        package static let speaker = "speaker"
+        package static let noise = "noise"
+        package static let means = "means"
+        package static let logVariances = "log variances"
+        package static let logDurations = "log durations"
+        /// For each frame, which symbol it belongs to.
+        package static let places = "places"
+        package static let latents = "latents"
+        package static let begin = "begin"
+        package static let end = "end"
+        package static let sound = "sound"
+        package static func state(_ index: Int) -> String { "state.\(index)" }
+    }
+
+    /// The parts of a model, as its checkpoint holds them.
+    struct Parts {
+        let text: VITSTextEncoder
+        let durations: any DurationPredictor
+        let flow: ResidualCouplingFlow
+        let decoder: HiFiGAN
+        /// [speakers, speakerWidth].
+        let speakers: Embedding?
+
+        init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
+            text = try VITSTextEncoder(checkpoint["text_encoder"], config)
+            let predictor = checkpoint["duration_predictor"]
+            durations =
+                config.durations.isStochastic
+                ? try StochasticDurationPredictor(predictor, config) : try ConvolutionalDurationPredictor(predictor, config)
+            flow = try ResidualCouplingFlow(checkpoint["flow"], config)
+            decoder = try HiFiGAN(checkpoint["decoder"], config)
+            speakers =
+                config.hasSpeakers
+                ? try Embedding(checkpoint["embed_speaker"], count: config.speakers, width: config.speakerWidth) : nil
+        }
+
+        /// The vector of the speaker that the graph is given, [1, speakerWidth, 1].
+        fileprivate func speaker(_ graph: inout Graph) -> Node? {
+            guard let speakers else { return nil }
+            return speakers(graph.input(Name.speaker, [1], .int64)).unsqueezed(2)
+        }
+    }
+
+    /// Symbols to the statistics of their frames, and to how long each lasts.
+    static func text(_ parts: Parts, showsStates: Bool) -> Graph {
+        var graph = Graph("text encoder")
+        let symbols = graph.input(Name.symbols, [1, Shape.any], .int64)
+        let noise = graph.input(Name.noise, [1, 2, Shape.any])
+        let (states, means, logVariances) = parts.text(symbols)
+        let last = states[states.count - 1].transposed([0, 2, 1])
+        graph.output(Name.logDurations, parts.durations(last, speaker: parts.speaker(&graph), noise: noise))
+        graph.output(Name.means, means)
+        graph.output(Name.logVariances, logVariances)
+        if showsStates {
+            for (index, state) in states.enumerated() { graph.output(Name.state(index), state) }
+        }
+        return graph
+    }
+
+    /// The statistics, each as often as its symbol lasts, and noise to latent frames.
+    static func flow(_ parts: Parts, _ config: VITSConfig) -> Graph {
+        var graph = Graph("flow")
+        let shape: Shape = [1, config.flowWidth, Shape.any]
+        let means = graph.input(Name.means, shape)
+        let logVariances = graph.input(Name.logVariances, shape)
+        let places = graph.input(Name.places, [Shape.any], .int64)
+        let noise = graph.input(Name.noise, shape)
+        let prior = means.gather(places, axis: 2) + noise * logVariances.gather(places, axis: 2).exponential()
+        graph.output(Name.latents, parts.flow.inverse(prior, speaker: parts.speaker(&graph)))
+        return graph
+    }
+
+    /// Latent frames from `begin` to before `end` to their sound.
+    static func decoder(_ parts: Parts, _ config: VITSConfig) -> Graph {
+        var graph = Graph("decoder")
+        let latents = graph.input(Name.latents, [1, config.flowWidth, Shape.any])
+        let begin = graph.input(Name.begin, [1], .int64)
+        let end = graph.input(Name.end, [1], .int64)
+        graph.output(Name.sound, parts.decoder(latents.slice(begin, end, axis: 2), speaker: parts.speaker(&graph)))
+        return graph
+    }
+}

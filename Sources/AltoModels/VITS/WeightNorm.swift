@@ -1,0 +1,68 @@
+import AltoGraph
+
+// Weight normalisation (Salimans and Kingma, 2016), folded into the weight while loading: w = g v / ‖v‖.
+
+extension Checkpoint {
+    /// The weight of a convolution whose checkpoint may hold it whole, or as a magnitude and a direction under the names
+    /// of either of PyTorch's two implementations.
+    ///
+    /// - Parameter shape: the first axis is the one that has a magnitude for each element.
+    func normedWeight(_ shape: Shape) throws(CheckpointError) -> Node {
+        for (magnitude, direction) in [
+            ("weight_g", "weight_v"), ("parametrizations.weight.original0", "parametrizations.weight.original1"),
+        ] where contains(direction) {
+            let rows = shape[0]
+            let magnitudes = try floats(magnitude, Shape([rows] + Array(repeating: 1, count: shape.rank - 1)))
+            var weight = try floats(direction, shape)
+            let columns = weight.count / max(1, rows)
+            for row in 0..<rows {
+                let range = row * columns..<(row + 1) * columns
+                let norm = weight[range].reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+                let scale = Float(Double(magnitudes[row]) / norm)
+                for index in range { weight[index] *= scale }
+            }
+            return .constant(weight, shape)
+        }
+        return try tensor("weight", shape)
+    }
+}
+
+extension Convolution {
+    /// Over one axis, with its weight norm folded in; the length stays.
+    init(
+        normed checkpoint: Checkpoint, inputs: Int, outputs: Int, kernel: Int, dilation: Int = 1
+    ) throws(CheckpointError) {
+        self.init(
+            weight: try checkpoint.normedWeight([outputs, inputs, kernel]), bias: try checkpoint.tensor("bias", [outputs]),
+            outputs: outputs, kernel: [kernel], .keepingLength(kernel: kernel, dilation: dilation))
+    }
+
+    /// Over one axis; the length stays.
+    init(
+        plain checkpoint: Checkpoint, inputs: Int, outputs: Int, kernel: Int = 1, dilation: Int = 1, groups: Int = 1
+    ) throws(CheckpointError) {
+        try self.init(
+            checkpoint, inputs: inputs, outputs: outputs, kernel: [kernel],
+            .keepingLength(kernel: kernel, dilation: dilation, groups: groups))
+    }
+}
+
+extension Convolution.Geometry {
+    /// - Parameter kernel: odd.
+    static func keepingLength(kernel: Int, dilation: Int = 1, groups: Int = 1) -> Self {
+        Self(padding: (kernel * dilation - dilation) / 2, dilation: dilation, groups: groups)
+    }
+}
+
+/// Layer normalisation over the channels of [batch, channels, length].
+struct ChannelNorm {
+    private let norm: LayerNorm
+
+    init(_ checkpoint: Checkpoint, width: Int, epsilon: Double = 1e-5) throws(CheckpointError) {
+        norm = try LayerNorm(checkpoint, width: width, epsilon: epsilon)
+    }
+
+    func callAsFunction(_ x: Node) -> Node {
+        norm(x.transposed([0, 2, 1])).transposed([0, 2, 1])
+    }
+}

@@ -1,0 +1,109 @@
+import AltoGraph
+import AltoTesting
+import Foundation
+import Testing
+
+@testable import AltoModels
+
+/// Against transformers' VitsModel (Tools/reference/vits.py).
+@Suite struct VITSModelTests {
+    /// What the reference computed from a small random checkpoint.
+    private struct Reference {
+        let folder: URL
+        let cases: [Case]
+        private let tensors: Checkpoint
+
+        struct Case {
+            let number: Int
+            let symbols: [Int]
+            let speaker: Int
+            let noise: Double
+            let durationNoise: Double
+            let rate: Double?
+            let durations: [Int]
+        }
+
+        init(_ name: String) throws {
+            folder = Shared.root.appending(path: "Tests/Reference/vits/\(name)")
+            tensors = Checkpoint(try Weights(files: [folder.appending(path: "reference.safetensors")]))
+            let json = try ModelFile("cases.json", in: folder)!.json()
+            cases = json.array!.enumerated().map { number, json in
+                Case(
+                    number: number, symbols: json["ids"]!.array!.compactMap(\.integer),
+                    speaker: json["speaker"]?.integer ?? 0, noise: json["noise"]!.double!,
+                    durationNoise: json["durationNoise"]!.double!, rate: json["rate"]?.double,
+                    durations: json["durations"]!.array!.compactMap(\.integer))
+            }
+        }
+
+        func tensor(_ name: String, _ number: Int) throws -> [Float] {
+            let path = "\(number).\(name)"
+            return try tensors.floats(path, try #require(tensors.shape(of: path)))
+        }
+    }
+
+    private static let checkpoints = ["ljs", "speakers", "deterministic", "mms"]
+
+    @Test(arguments: checkpoints) func soundEqualsTheReference(_ name: String) throws {
+        let reference = try Reference(name)
+        let model = try VITSModel(folder: reference.folder, runtime: Runtime())
+        #expect(reference.cases.count == 8)
+        for example in reference.cases {
+            let (reading, latents) = try Self.frames(model, example, reference)
+            #expect(
+                distance(reading.logDurations, try reference.tensor("log_durations", example.number)) < 1e-3,
+                "case \(example.number)")
+            #expect(reading.durations(rate: example.rate ?? model.config.usual.speakingRate) == example.durations)
+            let sound = try model.sound(of: latents, 0..<latents.count)
+            let expected = try reference.tensor("waveform", example.number)
+            #expect(sound.count == expected.count)
+            #expect(distance(sound, expected) < 1e-5, "case \(example.number)")
+        }
+    }
+
+    @Test(arguments: checkpoints) func everyStageEqualsTheReference(_ name: String) throws {
+        let reference = try Reference(name)
+        let model = try VITSModel(folder: reference.folder, runtime: Runtime(), showsStates: true)
+        for number in [2, 6] {
+            let (reading, latents) = try Self.frames(model, reference.cases[number], reference)
+            #expect(distance(try reading.means, try reference.tensor("means", number)) < 1e-5)
+            #expect(distance(try reading.logVariances, try reference.tensor("log_variances", number)) < 1e-5)
+            #expect(distance(try latents.values, try reference.tensor("latents", number)) < 1e-4)
+            guard number == 2 else { continue }
+            for layer in 0...model.config.text.layers {
+                #expect(distance(try reading.state(layer), try reference.tensor("state.\(layer)", number)) < 1e-5)
+            }
+        }
+    }
+
+    /// Below -60 dB is asked for; the pieces see all that can matter, so only rounding may differ.
+    @Test(arguments: checkpoints, [1, 7, 40]) func piecesEqualTheWhole(_ name: String, size: Int) throws {
+        let reference = try Reference(name)
+        let model = try VITSModel(folder: reference.folder, runtime: Runtime())
+        let (_, latents) = try Self.frames(model, reference.cases[3], reference)
+        let whole = try model.sound(of: latents, 0..<latents.count)
+        var pieces: [Float] = []
+        for start in stride(from: 0, to: latents.count, by: size) {
+            pieces += try model.sound(of: latents, start..<min(latents.count, start + size))
+        }
+        #expect(pieces.count == whole.count)
+        #expect(distance(pieces, whole) < 1e-5)
+    }
+
+    private static func frames(
+        _ model: VITSModel, _ example: Reference.Case, _ reference: Reference
+    ) throws -> (VITSModel.Reading, VITSModel.Latents) {
+        func noise(_ name: String, _ scale: Double, _ count: Int) throws -> [Float] {
+            scale == 0
+                ? Array(repeating: 0, count: count) : try reference.tensor(name, example.number).map { $0 * Float(scale) }
+        }
+        let reading = try model.read(
+            example.symbols, speaker: example.speaker,
+            noise: try noise("duration_noise", example.durationNoise, 2 * example.symbols.count))
+        let count = example.durations.reduce(0, +)
+        let latents = try model.frames(
+            of: reading, durations: example.durations,
+            noise: try noise("frame_noise", example.noise, count * model.config.flowWidth))
+        return (reading, latents)
+    }
+}
