@@ -175,6 +175,11 @@ let package = Package(
             name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
             exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
+        // Measures speaking beside transformers (Benchmarks/speed/voice/compare.py).
+        .executableTarget(
+            name: "VoiceSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/voice",
+            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
+
         // The service: its API and its page.
         .target(
             name: "AltoServer",

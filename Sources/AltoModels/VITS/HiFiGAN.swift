@@ -27,15 +27,28 @@ struct HiFiGAN {
     static let edgeKernel = 7
 
     /// - Parameters:
-    ///   - frames: [1, flowWidth, count].
+    ///   - frames: [1, flowWidth, count], with `config.margins.frames` more on each side that is cut off.
+    ///   - cut: for each end of the frames 1 where the sentence goes on behind it, 0 where it ends, [1] each.
     ///   - speaker: [1, speakerWidth, 1].
-    /// - Returns: the sound, [1, 1, count * hop].
-    func callAsFunction(_ frames: Node, speaker: Node?) -> Node {
+    /// - Returns: the sound without that of the margins, [1, 1, count * hop].
+    func callAsFunction(_ frames: Node, cut: (begin: Node, end: Node), speaker: Node?) -> Node {
         var x = pre(frames)
         if let condition, let speaker { x = x + condition(speaker) }
-        for stage in stages { x = stage(x.leakyRectified(slope: config.slope)) }
+        var margin = config.margins.frames
+        for (index, stage) in stages.enumerated() {
+            // Much of the margin has served its purpose in the stages before, and each stage has more samples for it.
+            let kept = config.margins.stages[index]
+            x = stage(x.leakyRectified(slope: config.slope)) { trimmed($0, cut, margin * config.rates[index] - kept) }
+            margin = kept
+        }
         // Here the reference leaves the slope at PyTorch's own 0.01.
-        return post(x.leakyRectified(slope: 0.01)).tanh()
+        return trimmed(post(x.leakyRectified(slope: 0.01)).tanh(), cut, margin)
+    }
+
+    private func trimmed(_ x: Node, _ cut: (begin: Node, end: Node), _ count: Int) -> Node {
+        let length = x.shapeNode().slice(2, 3, axis: 0)
+        let count = Node.scalar(integer: count)
+        return x.slice(cut.begin * count, length - cut.end * count, axis: 2)
     }
 
     /// More samples of fewer channels, through several residual blocks whose mean goes on.
@@ -59,8 +72,8 @@ struct HiFiGAN {
             self.blocks = blocks
         }
 
-        func callAsFunction(_ x: Node) -> Node {
-            let x = upsample(x)
+        func callAsFunction(_ x: Node, trim: (Node) -> Node) -> Node {
+            let x = trim(upsample(x))
             let results = blocks.map { $0(x) }
             let sum = results.dropFirst().reduce(results[0], +)
             return sum / Float(blocks.count)
@@ -116,5 +129,31 @@ private struct TransposedConvolution {
                 "strides": .integers([stride]), "pads_begin": .integers([padding]), "pads_end": .integers([padding]), "dilations": [1],
                 "auto_pad": "explicit", "output_padding": [0],
             ]) + bias
+    }
+}
+
+extension VITSConfig.Decoder {
+    /// How much beyond an end the layers must see, for what lies before the end to be exact.
+    struct Margins {
+        /// Frames of the input.
+        let frames: Int
+        /// Samples in front of each stage's residual blocks.
+        let stages: [Int]
+    }
+
+    var margins: Margins {
+        // From the last layer back to the first.
+        var needed = HiFiGAN.edgeKernel / 2
+        var stages: [Int] = []
+        let block = zip(residualKernels, residualDilations).map { size, dilations in
+            dilations.reduce(0) { $0 + (size - 1) / 2 * ($1 + 1) }
+        }
+        for (rate, kernel) in zip(rates, kernels).reversed() {
+            needed += block.max() ?? 0
+            stages.append(needed)
+            // An input reaches from its place times the rate, less the padding, on for the length of the kernel.
+            needed = (needed + kernel) / rate + 1
+        }
+        return Margins(frames: needed + HiFiGAN.edgeKernel / 2, stages: stages.reversed())
     }
 }

@@ -14,6 +14,8 @@ package enum VITSGraphs {
         package static let latents = "latents"
         package static let begin = "begin"
         package static let end = "end"
+        package static let cutBegin = "cut begin"
+        package static let cutEnd = "cut end"
         package static let sound = "sound"
         package static func state(_ index: Int) -> String { "state.\(index)" }
     }
@@ -76,13 +78,15 @@ package enum VITSGraphs {
         return graph
     }
 
-    /// Latent frames from `begin` to before `end` to their sound.
+    /// Latent frames from `begin` to before `end` to the sound of those that are not margins.
     static func decoder(_ parts: Parts, _ config: VITSConfig) -> Graph {
         var graph = Graph("decoder")
         let latents = graph.input(Name.latents, [1, config.flowWidth, Shape.any])
         let begin = graph.input(Name.begin, [1], .int64)
         let end = graph.input(Name.end, [1], .int64)
-        graph.output(Name.sound, parts.decoder(latents.slice(begin, end, axis: 2), speaker: parts.speaker(&graph)))
+        let cut = (graph.input(Name.cutBegin, [1], .int64), graph.input(Name.cutEnd, [1], .int64))
+        graph.output(
+            Name.sound, parts.decoder(latents.slice(begin, end, axis: 2), cut: cut, speaker: parts.speaker(&graph)))
         return graph
     }
 }

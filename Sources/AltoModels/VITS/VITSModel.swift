@@ -10,7 +10,9 @@ package final class VITSModel {
     private let text: CompiledModel
     private let flow: CompiledModel
     private let decoder: CompiledModel
+    private let weights: Weights
     private let idle = RequestPool()
+    private var warm: Set<ObjectIdentifier> = []
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
@@ -19,7 +21,7 @@ package final class VITSModel {
     package init(folder: URL, runtime: Runtime, showsStates: Bool = false) throws {
         let config = try VITSConfig(folder: folder)
         self.config = config
-        let weights = try Weights(folder: folder)
+        weights = try Weights(folder: folder)
         let parts = try VITSGraphs.Parts(Checkpoint(weights), config)
         try weights.finish { Self.isIgnored($0, config) }
         let compiled = try weights.releasingPages {
@@ -67,7 +69,7 @@ package final class VITSModel {
         try request.set(VITSGraphs.Name.symbols, Tensor(symbols.map(Int64.init), [1, symbols.count]))
         try request.set(VITSGraphs.Name.noise, Tensor(noise, [1, 2, symbols.count]))
         try set(speaker, request)
-        try request.run()
+        try run(request)
         return Reading(
             logDurations: try request.floats(VITSGraphs.Name.logDurations), request: request, speaker: speaker)
     }
@@ -93,7 +95,7 @@ package final class VITSModel {
         try request.set(VITSGraphs.Name.places, Tensor(places, [places.count]))
         try request.set(VITSGraphs.Name.noise, Tensor(noise, [1, config.flowWidth, places.count]))
         try set(reading.speaker, request)
-        try request.run()
+        try run(request)
         request.releaseInputs()
         return Latents(count: places.count, request: request, speaker: reading.speaker)
     }
@@ -101,41 +103,45 @@ package final class VITSModel {
     /// The sound of some of the frames, `config.decoder.hop` samples each: exactly what the whole's sound has there,
     /// because the decoder also sees as many frames on each side as can matter.
     package func sound(of latents: Latents, _ range: Range<Int>) throws -> [Float] {
-        let reach = config.decoder.reach
-        let begin = max(0, range.lowerBound - reach)
-        let end = min(latents.count, range.upperBound + reach)
+        let margin = config.decoder.margins.frames
+        let begin = max(0, range.lowerBound - margin)
+        let end = min(latents.count, range.upperBound + margin)
         let request = try idle.request(of: decoder)
         try request.set(VITSGraphs.Name.latents, from: latents.request, VITSGraphs.Name.latents)
-        try request.set(VITSGraphs.Name.begin, Tensor([Int64(begin)], [1]))
-        try request.set(VITSGraphs.Name.end, Tensor([Int64(end)], [1]))
+        for (name, value) in [
+            (VITSGraphs.Name.begin, begin), (VITSGraphs.Name.end, end),
+            (VITSGraphs.Name.cutBegin, range.lowerBound - margin >= 0 ? 1 : 0),
+            (VITSGraphs.Name.cutEnd, range.upperBound + margin <= latents.count ? 1 : 0),
+        ] {
+            try request.set(name, Tensor([Int64(value)], [1]))
+        }
         try set(latents.speaker, request)
-        try request.run()
+        try run(request)
         request.releaseInputs()
+        // Without room for a margin the sound begins and ends with the sentence's.
         let hop = config.decoder.hop
+        let first = range.lowerBound - margin >= 0 ? 0 : range.lowerBound * hop
         return try request.withFloats(VITSGraphs.Name.sound) { samples, _ in
-            (((range.lowerBound - begin) * hop)..<((range.upperBound - begin) * hop)).map { samples[$0] }
+            (first..<first + range.count * hop).map { samples[$0] }
+        }
+    }
+
+    /// The decoder's operations in its last run, for tuning.
+    package func decoderProfile() throws -> String {
+        try idle.request(of: decoder).profile()
+    }
+
+    /// The first time that a graph runs, it packs what it has not packed when it was compiled.
+    private func run(_ request: InferenceRequest) throws {
+        if warm.insert(ObjectIdentifier(request.model)).inserted {
+            try weights.releasingPages { try request.run() }
+        } else {
+            try request.run()
         }
     }
 
     private func set(_ speaker: Int, _ request: InferenceRequest) throws {
         guard config.hasSpeakers else { return }
         try request.set(VITSGraphs.Name.speaker, Tensor([Int64(speaker)], [1]))
-    }
-}
-
-extension VITSConfig.Decoder {
-    /// How many frames on each side of a frame its sound depends on.
-    var reach: Int {
-        // From the last layer back to the first, in samples of each layer.
-        var samples = HiFiGAN.edgeKernel / 2
-        for (rate, kernel) in zip(rates, kernels).reversed() {
-            let block = zip(residualKernels, residualDilations).map { size, dilations in
-                dilations.reduce(0) { $0 + (size - 1) / 2 * ($1 + 1) }
-            }
-            samples += block.max() ?? 0
-            // An input reaches from its place times the rate, less the padding, on for the length of the kernel.
-            samples = (samples + kernel) / rate + 1
-        }
-        return samples + HiFiGAN.edgeKernel / 2
     }
 }
