@@ -123,14 +123,14 @@ let package = Package(
         .target(
             name: "AltoSpeech",
             dependencies: [
-                "Alto", "CFlite", "CSndfile", "Soxr",
+                "Alto", "AltoModels", "CFlite", "CSndfile", "Soxr",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
         .testTarget(
             name: "AltoSpeechTests",
             dependencies: [
-                "Alto", "AltoSpeech", "Sndfile", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Alto", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile", .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
 

@@ -1,8 +1,18 @@
-import Alto
+package import Alto
 import AltoGraph
 
 // What goes wrong with a model, as one sentence for people.
 extension Problem {
+    /// Any error that loading or running a model ends with.
+    package init(ofModel error: any Error) {
+        switch error {
+        case let error as ModelFileError: self.init(model: error)
+        case let error as CheckpointError: self.init(model: error)
+        case let error as GraphError: self.init(model: error)
+        default: self.init(wrapping: error)
+        }
+    }
+
     init(model error: ModelFileError) {
         if case .unreadable(let file) = error {
             self.init(.modelMissing, "The model's \(file) is missing or cannot be read.")

@@ -28,7 +28,7 @@ enum VoiceSpeed {
             for _ in 0..<runs {
                 let begun = ContinuousClock.now
                 let read = try model.read(symbols, speaker: 0, noise: Array(repeating: 0, count: 2 * symbols.count))
-                let durations = read.durations(rate: 1)
+                let durations = SpeakingDurations(read.logDurations, usualRate: 1, rate: 1).frames
                 let readAt = ContinuousClock.now
                 let noise = [Float](repeating: 0, count: durations.reduce(0, +) * model.config.flowWidth)
                 let latents = try model.frames(of: read, durations: durations, noise: noise)

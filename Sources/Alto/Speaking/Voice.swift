@@ -19,13 +19,25 @@ public struct VoiceFacts: Hashable, Sendable, Codable {
     public var sampleRate: Int
     /// How good it sounds beside others of its language: neural 3, Flite 2, eSpeak NG 1.
     public var rank: Int
+    /// How many people it can speak as.
+    public var speakers: Int
+    /// Bytes of its files; nil where they belong to an engine.
+    public var size: Int64?
+    /// As its files state it.
+    public var licence: String?
 
-    public init(id: String, language: String, title: String, sampleRate: Int, rank: Int) {
+    public init(
+        id: String, language: String, title: String, sampleRate: Int, rank: Int, speakers: Int = 1, size: Int64? = nil,
+        licence: String? = nil
+    ) {
         self.id = id
         self.language = language
         self.title = title
         self.sampleRate = sampleRate
         self.rank = rank
+        self.speakers = speakers
+        self.size = size
+        self.licence = licence
     }
 }
 

@@ -69,7 +69,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private static func voices() async -> Finding {
         do {
-            let voices = try await VoiceCatalogue().list()
+            let voices = try await VoiceCatalogue(neural: .installed()).list()
             let languages = Set(voices.compactMap { $0.language.split(separator: "-").first }).count
             guard languages > 1 else {
                 return Finding(.missing, "voices", "only English. Mend it with: sudo apt-get install espeak-ng")

@@ -1,9 +1,11 @@
 import Alto
+import AltoModels
+import AltoSpeech
 import ArgumentParser
 
 /// Who speaks, and how.
 struct VoiceOptions: ParsableArguments {
-    @Option(help: "A voice that “alto voices” lists, such as flite/slt or espeak/es-419.")
+    @Option(help: "A voice that “alto voices” lists, such as vits-ljs or flite/slt, or a folder with a checkpoint. Without it: the best one for the language.")
     var voice: String?
 
     @Option(help: "Language, as a BCP 47 tag such as en-GB.")
@@ -18,7 +20,44 @@ struct VoiceOptions: ParsableArguments {
     @Option(help: "Volume, 0 to 2.")
     var volume: Double = 1
 
+    @Option(help: "Who speaks, in a neural voice that knows several people: a name or a number from 0.")
+    var speaker: String?
+
+    @Option(help: "How much a neural voice varies its sound, 0 to 5. Without it: what the model's own settings say.")
+    var noiseScale: Double?
+
+    @Option(help: "How much a neural voice varies its rhythm, 0 to 5.")
+    var durationNoiseScale: Double?
+
+    @Option(help: "Any number: a neural voice speaks the same text the same way for the same seed.")
+    var seed: UInt64 = 0
+
+    @Flag(help: "Leave the voice's samples as they are, without bringing them to the usual loudness.")
+    var unlevelled = false
+
+    /// The voices that may speak, with a word on standard error about those that cannot.
+    func catalogue() throws -> VoiceCatalogue {
+        let settings = NeuralSettings(
+            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker)
+        return try VoiceCatalogue(neural: .installed(settings: settings.validated()))
+    }
+
+    var style: SpeakingStyle {
+        var style = SpeakingStyle()
+        if unlevelled { style = .asMade }
+        return style
+    }
+
     var prosody: Prosody {
         get throws { try Prosody(rate: rate, pitch: pitch, volume: volume).validated() }
+    }
+}
+
+extension NeuralVoices {
+    /// Those of the models' cache. A broken environment variable of the hub is no reason not to speak.
+    static func installed(settings: NeuralSettings = NeuralSettings()) -> NeuralVoices {
+        NeuralVoices(store: (try? HubSettings()).map { ModelStore(settings: $0) }, settings: settings) {
+            Terminal.complain("alto: \($0)")
+        }
     }
 }

@@ -15,14 +15,20 @@ struct VoicesCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let voices = try await VoiceCatalogue().list(language: language)
+        let voices = try await VoiceCatalogue(neural: .installed()).list(language: language)
         if json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             for voice in voices { Terminal.tell(String(decoding: try encoder.encode(voice), as: UTF8.self)) }
         } else {
-            let rows = voices.map { [$0.id, $0.language, "\($0.sampleRate) Hz", $0.title] }
-            for line in TextTable.lines([["voice", "language", "rate", "title"]] + rows) { Terminal.tell(line) }
+            let rows = voices.map { voice in
+                [
+                    voice.id, voice.language, String(voice.speakers), "\(voice.sampleRate) Hz",
+                    voice.size.map { "\($0 / 1_000_000) MB" } ?? "", voice.licence ?? "", voice.title,
+                ]
+            }
+            let head = ["voice", "language", "speakers", "rate", "size", "licence", "title"]
+            for line in TextTable.lines([head] + rows) { Terminal.tell(line) }
         }
     }
 }

@@ -18,7 +18,7 @@ struct SpeechOutput: Sendable {
     init?(target: Target?, plays: Bool, options: VoiceOptions, language: String) async throws {
         let prosody = try options.prosody
         if target == nil && !plays && options.voice == nil { return nil }
-        voice = try await VoiceCatalogue().voice(named: options.voice, language: language)
+        voice = try await options.catalogue().voice(named: options.voice, language: language)
         if target == nil && !plays { return nil }
         switch target {
         case .file(let path): try SoundFile.check(path: path)
@@ -27,7 +27,7 @@ struct SpeechOutput: Sendable {
         }
         player = plays ? try Player() : nil
         self.target = target
-        speaker = Speaker(voice: voice, prosody: prosody)
+        speaker = Speaker(voice: voice, prosody: prosody, style: options.style)
     }
 
     /// Speaks sentences, the first as soon as it is made.

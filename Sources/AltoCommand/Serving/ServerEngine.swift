@@ -15,7 +15,7 @@ struct ServerEngine: Engine {
     private let faceModels: FaceModels
     private let observers: [Stage: any Observer]
     private let answerer: BLIPCaptioner?
-    private let voices_ = VoiceCatalogue()
+    private let voices_ = VoiceCatalogue(neural: .installed())
 
     /// - Throws: `Problem` when a model that was named cannot be used.
     init(settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions) throws {

@@ -16,12 +16,17 @@ package enum KnownModels {
             shortName: "blip-base", repository: "Salesforce/blip-image-captioning-base",
             purpose: "captions, half the size"),
         Entry(shortName: "blip-vqa", repository: "Salesforce/blip-vqa-base", purpose: "answers to questions"),
+        Entry(shortName: "vits-ljs", repository: "kakao-enterprise/vits-ljs", purpose: "an English voice"),
+        Entry(shortName: "vits-vctk", repository: "kakao-enterprise/vits-vctk", purpose: "109 English voices"),
     ]
 
     /// As `config.json` names them in `architectures`.
     package static let architectures: Set<String> = [
-        "BlipForConditionalGeneration", "BlipForQuestionAnswering",
+        "BlipForConditionalGeneration", "BlipForQuestionAnswering", "VitsModel",
     ]
+
+    /// Those of them that speak.
+    package static let voiceArchitectures: Set<String> = ["VitsModel"]
 
     package static func shortName(of repository: String) -> String? {
         all.first { $0.repository == repository }?.shortName

@@ -3,11 +3,13 @@ import Foundation
 /// Which files of a repository Alto needs. Everything else of it stays on the hub.
 enum ModelFiles {
     static let configuration = "config.json"
+    /// Says the licence.
+    static let card = "README.md"
 
     /// Taken when the repository has them.
     private static let small = [
         configuration, "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
-        "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt",
+        "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", card,
     ]
 
     /// In the order in which they are preferred; an index names the files that the weights are divided into.

@@ -33,6 +33,11 @@ package final class VITSModel {
         (decoder, flow, text) = (compiled[0], compiled[1], compiled[2])
     }
 
+    /// - Parameter threads: all cores unless given.
+    package convenience init(folder: URL, threads: Int?) throws {
+        try self.init(folder: folder, runtime: Runtime(.init(threads: threads ?? Processor.current.cores)))
+    }
+
     /// Tensors that only training needs, and, in a model of one voice, what would tell voices apart.
     private static func isIgnored(_ name: String, _ config: VITSConfig) -> Bool {
         name.hasPrefix("posterior_encoder.")
@@ -46,12 +51,6 @@ package final class VITSModel {
         package let logDurations: [Float]
         let request: InferenceRequest
         let speaker: Int
-
-        /// For each symbol how many frames it lasts: rounded up, as the paper does it.
-        package func durations(rate: Double) -> [Int] {
-            let scale = Float(1 / rate)
-            return logDurations.map { Int(min(1e6, ($0.isFinite ? exp($0) * scale : 0).rounded(.up))) }
-        }
 
         /// The states behind the embedding and each layer, where the model shows them.
         package func state(_ index: Int) throws -> [Float] { try request.floats(VITSGraphs.Name.state(index)) }

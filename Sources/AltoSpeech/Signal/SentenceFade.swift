@@ -7,7 +7,7 @@ struct SentenceFade {
     private var held: [Float] = []
 
     init(seconds: Double, sampleRate: Int) {
-        length = max(1, Int(seconds * Double(sampleRate)))
+        length = max(0, Int(seconds * Double(sampleRate)))
     }
 
     /// - Returns: samples that are not in the fade-out for certain.

@@ -8,7 +8,7 @@ struct SoundChain {
     private let pause: [Float]
     private var fade: SentenceFade
     private var leveller: Leveller?
-    private var limiter: PeakLimiter
+    private var limiter: PeakLimiter?
     private var isFirstSentence = true
     private var isInSentence = false
 
@@ -18,7 +18,7 @@ struct SoundChain {
         pause = [Float](repeating: 0, count: Int(style.pause / prosody.rate * Double(sampleRate)))
         fade = SentenceFade(seconds: style.fade, sampleRate: sampleRate)
         leveller = style.loudness.map { Leveller(target: $0, sampleRate: sampleRate) }
-        limiter = PeakLimiter(ceiling: style.ceiling, sampleRate: sampleRate)
+        limiter = style.ceiling.map { PeakLimiter(ceiling: $0, sampleRate: sampleRate) }
     }
 
     /// - Throws: `Problem` when the chunk is not of the voice's sample rate.
@@ -38,7 +38,7 @@ struct SoundChain {
     }
 
     mutating func finish() -> Sound? {
-        sound(limiter.finish())
+        sound(limiter?.finish() ?? [])
     }
 
     private mutating func pass(_ samples: [Float]) -> Sound? {
@@ -53,7 +53,7 @@ struct SoundChain {
         if volume != 1 {
             for index in samples.indices { samples[index] *= volume }
         }
-        return sound(limiter.process(samples))
+        return sound(limiter?.process(samples) ?? samples)
     }
 
     private func sound(_ samples: [Float]) -> Sound? {

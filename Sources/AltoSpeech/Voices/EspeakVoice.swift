@@ -102,7 +102,7 @@ struct EspeakProgram: Sendable {
     static let missing = Problem(
         .voiceMissing, "This voice needs the program espeak-ng, which is not installed.",
         remedy: "Install it with: sudo apt-get install espeak-ng")
-    private static let failure = Problem(
+    static let failure = Problem(
         .voiceFailed, "eSpeak NG stopped before the sentence was spoken.",
         remedy: "See whether it works with: espeak-ng hello")
 }

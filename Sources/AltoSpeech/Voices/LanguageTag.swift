@@ -1,3 +1,5 @@
+import Foundation
+
 /// A BCP 47 language tag in its usual spelling: "en-GB-scotland", "cmn-Latn-pinyin".
 package struct LanguageTag: Hashable, Sendable {
     /// The subtags, language first: "en", "GB", "scotland".
@@ -5,6 +7,8 @@ package struct LanguageTag: Hashable, Sendable {
 
     package var text: String { subtags.joined(separator: "-") }
     var primary: String { subtags[0] }
+    /// In English: "English (United States)".
+    var title: String { Locale(identifier: "en").localizedString(forIdentifier: text) ?? text }
 
     /// Takes any case, and "_" for "-".
     /// - Returns: nil for what is no tag: a language has 2 to 8 letters, every other subtag 1 to 8 letters or digits

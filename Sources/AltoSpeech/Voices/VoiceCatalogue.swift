@@ -1,20 +1,25 @@
 package import Alto
+import Foundation
 
-/// The voices that are installed, and which of them speaks for a name or a language.
+/// The voices that are installed, and which of them speaks for a name or a language: neural ones first, then Flite's,
+/// then eSpeak NG's.
 ///
 /// Flite's voices are part of the program. eSpeak NG is asked for its voices only when one of them may be meant, so
 /// that the usual case starts no process.
 package struct VoiceCatalogue: Sendable {
     private let flite: [FliteVoice]
     private let espeak: EspeakVoices
+    private let neural: NeuralVoices
 
-    package init() {
-        self.init(program: EspeakProgram())
+    /// - Parameter neural: where neural voices come from; without it there are none but those in folders.
+    package init(neural: NeuralVoices = NeuralVoices(store: nil)) {
+        self.init(program: EspeakProgram(), neural: neural)
     }
 
-    init(program: EspeakProgram) {
+    init(program: EspeakProgram, neural: NeuralVoices = NeuralVoices(store: nil)) {
         flite = FliteVoice.all
         espeak = EspeakVoices(program: program)
+        self.neural = neural
     }
 
     /// What is installed, best engine first, as the engines order them. A missing eSpeak NG only makes the list shorter.
@@ -32,8 +37,9 @@ package struct VoiceCatalogue: Sendable {
     /// The voice to speak with.
     ///
     /// - Parameters:
-    ///   - name: an id ("flite/slt", "espeak/es-419"), the part after the slash ("slt"), or an engine ("espeak"), whose
-    ///     best voice for the language is taken. nil and "auto" leave the choice to the language.
+    ///   - name: an id ("vits-ljs", "flite/slt", "espeak/es-419"), the part after the slash ("slt"), a folder with a
+    ///     checkpoint, or an engine ("espeak"), whose best voice for the language is taken. nil and "auto" leave the choice
+    ///     to the language.
     ///   - language: a BCP 47 tag; English when nil. A voice that was named in full is taken whatever the language.
     /// - Throws: `Problem`: voiceMissing for an unknown voice, or when eSpeak NG is not there; languageUnknown.
     package func voice(named name: String? = nil, language: String? = nil) async throws -> any Voice {
@@ -43,25 +49,42 @@ package struct VoiceCatalogue: Sendable {
             throw unknown(language: language, among: (try? await candidates(espeakIsOptional: true)) ?? [])
         }
         switch name?.lowercased() {
-        case nil:
-            // Flite first: when it has the very dialect, eSpeak NG need not be asked.
-            let own = flite.map(Candidate.init)
-            if tag.text == "en" || tag.text == "en-US", let match = VoiceMatch.best(of: own, for: tag) {
-                return match.voice
-            }
-            return try await best(of: try await candidates(), for: tag, asked: language)
+        case nil: return try await best(for: tag, asked: language)
         case "flite":
-            return try await best(of: flite.map(Candidate.init), for: tag, asked: language)
+            return try await best(of: flite.map { Candidate($0) }, for: tag, asked: language)
         case "espeak":
-            let voices = try await espeak.voices().map(Candidate.init)
+            let voices = try await espeak.voices().map { Candidate($0) }
             return try await best(of: voices, for: tag, asked: language)
         case let lowercased?:
             return try await voice(withName: lowercased, asked: name ?? lowercased)
         }
     }
 
+    /// The best voice that can really be used.
+    private func best(for tag: LanguageTag, asked: String) async throws -> any Voice {
+        while true {
+            let voice = try await choice(for: tag, asked: asked)
+            guard let loadable = voice as? any LoadableVoice else { return voice }
+            // One whose files are broken is left out from then on.
+            if await neural.load(loadable) { return voice }
+        }
+    }
+
+    private func choice(for tag: LanguageTag, asked: String) async throws -> any Voice {
+        // When there is a voice of the very dialect, eSpeak NG need not be asked.
+        let own = await neural.installed().map { Candidate($0) } + flite.map { Candidate($0) }
+        if tag.text == "en" || tag.text == "en-US", let match = VoiceMatch.best(of: own, for: tag) { return match.voice }
+        return try await best(of: try await candidates(), for: tag, asked: asked)
+    }
+
     private func voice(withName name: String, asked: String) async throws -> any Voice {
         if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
+        if let own = await neural.installed().first(where: { $0.facts.id.lowercased() == name }) { return own }
+        if Self.isFolder(asked) { return try await neural.voice(folder: URL(filePath: asked)) }
+        guard !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
+            throw Problem(
+                .voiceMissing, "There is no folder \(NearNames.quotable(asked)).", remedy: "Give a folder with a checkpoint.")
+        }
         let all: [Candidate]
         do {
             all = try await candidates()
@@ -79,6 +102,10 @@ package struct VoiceCatalogue: Sendable {
         throw unknown(voice: asked, among: all)
     }
 
+    private static func isFolder(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: path + "/config.json")
+    }
+
     private func best(of candidates: [Candidate], for tag: LanguageTag, asked: String) async throws -> any Voice {
         guard let match = VoiceMatch.best(of: candidates, for: tag) else {
             throw unknown(language: asked, among: candidates)
@@ -87,10 +114,11 @@ package struct VoiceCatalogue: Sendable {
     }
 
     private func candidates(espeakIsOptional: Bool = false) async throws -> [Candidate] {
+        let own = await neural.installed().map { Candidate($0) } + flite.map { Candidate($0) }
         do {
-            return try await flite.map(Candidate.init) + espeak.voices().map(Candidate.init)
+            return try await own + espeak.voices().map { Candidate($0) }
         } catch let problem as Problem where espeakIsOptional && problem.code == .voiceMissing {
-            return flite.map(Candidate.init)
+            return own
         }
     }
 }

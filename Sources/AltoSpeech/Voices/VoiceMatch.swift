@@ -7,7 +7,7 @@ struct Candidate {
     /// Further tags, each with how gladly the engine would take it: less is better.
     let others: [(tag: LanguageTag, priority: Int)]
 
-    init(_ voice: FliteVoice) {
+    init(_ voice: any Voice) {
         self.voice = voice
         tag = LanguageTag(voice.facts.language) ?? .english
         others = []

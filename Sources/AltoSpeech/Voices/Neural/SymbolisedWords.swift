@@ -1,0 +1,46 @@
+import Alto
+import AltoModels
+
+/// A piece of text as a model's symbols, and which of them belong to which of its words.
+struct SymbolisedWords: Sendable {
+    let symbols: [Int]
+    private let words: [(text: String, symbols: Range<Int>)]
+
+    /// - Parameters:
+    ///   - tokenizer: says what is read: phonemes, if there are some, else characters.
+    ///   - phonemes: nil where the model reads characters.
+    init(_ text: String, _ tokenizer: VITSTokenizer, _ phonemes: EspeakPhonemes?) async throws {
+        let prepared = try tokenizer.prepared(text)
+        let spoken = try await phonemes?.phonemes(prepared) ?? prepared
+        let written = text.split(separator: " ").map(String.init)
+        symbols = tokenizer.symbols(spoken.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+
+        let heard = spoken.split(whereSeparator: \.isWhitespace).map(String.init)
+        var lengths = heard.map(\.unicodeScalars.count)
+        if heard.count != written.count {
+            // "of the" is one word of phonemes, "25" two: each written word gets as much as it has by itself.
+            lengths = []
+            for word in written {
+                let alone = try tokenizer.prepared(word)
+                lengths.append(try await phonemes?.phonemes(alone).unicodeScalars.count ?? alone.unicodeScalars.count)
+            }
+        }
+        // With the space behind each word but the last.
+        let total = max(1, lengths.reduce(0) { $0 + $1 + 1 } - 1)
+        var place = 0
+        var words: [(String, Range<Int>)] = []
+        for (word, length) in zip(written, lengths) {
+            let range = place * symbols.count / total..<(place + length) * symbols.count / total
+            if !range.isEmpty { words.append((word, range)) }
+            place += length + 1
+        }
+        self.words = words
+    }
+
+    /// When each word is heard, in frames.
+    func timings(_ durations: SpeakingDurations) -> [(text: String, frames: Range<Int>)] {
+        var ends = [0]
+        for frames in durations.frames { ends.append(ends[ends.count - 1] + frames) }
+        return words.map { ($0.text, ends[$0.symbols.lowerBound]..<ends[$0.symbols.upperBound]) }
+    }
+}

@@ -1,0 +1,139 @@
+package import Alto
+import AltoModels
+package import Foundation
+
+/// A voice of a VITS checkpoint in the hub's form: `kakao-enterprise/vits-ljs`, `facebook/mms-tts-deu` and the like.
+///
+/// The model is loaded with the first sentence and stays.
+package final class VITSVoice: LoadableVoice {
+    package let facts: VoiceFacts
+    private let session: VITSSession
+
+    /// Reads everything of the folder but the weights, which the first sentence loads.
+    ///
+    /// - Parameters:
+    ///   - id: what the voice is called.
+    ///   - size: bytes of its files, for the list.
+    /// - Throws: `Problem`: modelMissing, modelInvalid, usage for a speaker that is not there.
+    package init(folder: URL, id: String, settings: NeuralSettings = NeuralSettings(), size: Int64? = nil) throws(Problem) {
+        let setup = try VITSSetup(folder: folder, settings: settings)
+        let language = setup.language
+        facts = VoiceFacts(
+            id: id, language: language.text, title: "\(language.title), neural", sampleRate: setup.config.sampleRate,
+            rank: 3, speakers: setup.config.speakers, size: size, licence: ModelCard.licence(in: folder))
+        session = VITSSession(setup)
+    }
+
+    package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
+        let session = session
+        return AsyncThrowingStream { continuation in
+            let work = Task {
+                do {
+                    try await session.speak(text, prosody: prosody.validated()) { continuation.yield($0) }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in work.cancel() }
+        }
+    }
+
+    /// Loads the model now, so that the first sentence does not wait for it.
+    package func prepare() async throws {
+        try await session.prepare()
+    }
+}
+
+/// Everything of a VITS model's folder but the weights: read first, because it is quick and may be wrong.
+struct VITSSetup: Sendable {
+    let folder: URL
+    let config: VITSConfig
+    let tokenizer: VITSTokenizer
+    let speaker: Int
+    let settings: NeuralSettings
+
+    init(folder: URL, settings: NeuralSettings) throws(Problem) {
+        self.folder = folder
+        do {
+            config = try VITSConfig(folder: folder)
+            tokenizer = try VITSTokenizer(folder: folder, limit: config.vocabulary)
+        } catch {
+            throw Problem(ofModel: error)
+        }
+        do {
+            self.settings = try settings.validated()
+        } catch {
+            throw Problem(wrapping: error)
+        }
+        speaker = try settings.speakerIndex(count: config.speakers)
+    }
+
+    /// What the voice speaks: checkpoints of phonemes are American English, Meta's name their language.
+    var language: LanguageTag {
+        if tokenizer.readsPhonemes { return LanguageTag("en-US") ?? .english }
+        let code = tokenizer.language ?? ""
+        return LanguageTag(Locale.LanguageCode(code).identifier(.alpha2) ?? code) ?? .english
+    }
+}
+
+/// The loaded model, one sentence at a time, on an executor of its own.
+private actor VITSSession {
+    private nonisolated let executor = BlockingExecutor(label: "vits")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+    private let setup: VITSSetup
+    private let phonemes: EspeakPhonemes?
+    private var loaded: VITSModel?
+
+    init(_ setup: VITSSetup) {
+        self.setup = setup
+        phonemes = setup.tokenizer.readsPhonemes ? EspeakPhonemes(voice: "en-us") : nil
+    }
+
+    func prepare() throws {
+        _ = try model()
+    }
+
+    func speak(_ text: String, prosody: Prosody, emit: (Sound) -> Void) async throws {
+        for piece in EngineText.pieces(of: EngineText.forESpeak(text), longest: SpokenPieces.longest) {
+            try Task.checkCancellation()
+            let words = try await SymbolisedWords(piece, setup.tokenizer, phonemes)
+            guard !words.symbols.isEmpty else { continue }
+            try synthesise(words, prosody, emit)
+        }
+    }
+
+    private func synthesise(_ words: SymbolisedWords, _ prosody: Prosody, _ emit: (Sound) -> Void) throws {
+        do {
+            let (config, model) = (setup.config, try model())
+            var noise = GaussianNoise(seed: setup.settings.seed)
+            let symbols = words.symbols
+            let reading = try model.read(
+                symbols, speaker: setup.speaker,
+                noise: noise.values(
+                    2 * symbols.count, scale: setup.settings.durationNoiseScale ?? config.usual.durationNoiseScale))
+            // Raising the pitch by resampling also shortens the sound: the model speaks slower by as much.
+            let rate = prosody.rate / prosody.pitch
+            let durations = SpeakingDurations(reading.logDurations, usualRate: config.usual.speakingRate, rate: rate)
+            let latents = try model.frames(
+                of: reading, durations: durations.frames,
+                noise: noise.values(
+                    durations.count * config.flowWidth, scale: setup.settings.noiseScale ?? config.usual.noiseScale))
+            try SentenceSound(
+                config: config, pitch: prosody.pitch, durations: durations, words: words.timings(durations)
+            ).emit(pieces: { try model.sound(of: latents, $0) }, to: emit)
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            throw Problem(ofModel: error)
+        }
+    }
+
+    private func model() throws -> VITSModel {
+        if let loaded { return loaded }
+        let model = try VITSModel(folder: setup.folder, threads: setup.settings.threads)
+        loaded = model
+        return model
+    }
+}
