@@ -1,8 +1,10 @@
 import Alto
+import Foundation
 import Subprocess
 
 /// Text as IPA with stress marks, from eSpeak NG: the same as the Python package `phonemizer` gives with its espeak
-/// backend, `preserve_punctuation`, `with_stress` and `strip`.
+/// backend, `preserve_punctuation`, `with_stress` and `strip`. (In French, whose stress is the phrase's and not the word's,
+/// a phrase of one unstressed syllable keeps a stress that the package leaves out.)
 ///
 /// eSpeak NG is under the GPL and therefore a process of its own. It is started with the first text and stays: each text
 /// is one line to it, and a line of known phonemes behind it tells where the answer ends.
@@ -10,6 +12,7 @@ actor EspeakPhonemes {
     private let voice: String
     private let program: String
     private var process: Conversation?
+    private var stressedPhonemes: String?
 
     /// - Parameter voice: as `espeak-ng -v` takes it.
     init(voice: String, program: String = "espeak-ng") {
@@ -28,9 +31,47 @@ actor EspeakPhonemes {
         var answers: [String] = []
         for text in texts {
             try Task.checkCancellation()
-            answers.append(Self.tidied(try await answer(to: Self.line(text))))
+            let spoken = try await spoken(text)
+            // Only a stretch with a single stress can owe it to the intonation.
+            answers.append(spoken.filter { $0 == "ˈ" }.count == 1 ? try await unintoned(text, spoken) : spoken)
         }
         return answers
+    }
+
+    private func spoken(_ text: String) async throws -> String {
+        Self.tidied(try await answer(to: Self.line(text)))
+    }
+
+    /// The program's phonemes have already been intoned: a clause without any stress, such as "her" between two commas,
+    /// got one. The library, which the reference asks, tells them before that. Behind a word that carries the stress of
+    /// the clause, they stay as they are.
+    private func unintoned(_ text: String, _ spoken: String) async throws -> String {
+        guard !Self.stressedAlone.contains(text.trimmingCharacters(in: .whitespaces).lowercased()) else { return spoken }
+        let prefix = try await stressedWord()
+        let bare = Self.withoutStress(spoken)
+        for variant in text == text.lowercased() ? [text] : [text, text.lowercased()] {
+            let behind = try await self.spoken(Self.stressed + variant)
+            guard behind.hasPrefix(prefix) else { continue }
+            let found = behind.dropFirst(prefix.count).trimmingPrefix(" ")
+            if Self.withoutStress(found) == bare { return found.contains("ˈ") ? spoken : String(found) }
+        }
+        return spoken
+    }
+
+    /// How this voice says the word that carries the stress.
+    private func stressedWord() async throws -> String {
+        if let known = stressedPhonemes { return known }
+        let phonemes = try await spoken(Self.stressed)
+        stressedPhonemes = phonemes
+        return phonemes
+    }
+
+    private static let stressed = "[[k'at]] "
+    /// Words that the dictionary stresses where they stand alone, and only there.
+    private static let stressedAlone: Set<String> = ["me"]
+
+    private static func withoutStress(_ phonemes: some StringProtocol) -> String {
+        String(phonemes.filter { $0 != "ˈ" && $0 != "ˌ" })
     }
 
     /// What would end the line is a space; what would be a command is left out.

@@ -1,0 +1,61 @@
+import Alto
+import AltoTesting
+import Foundation
+import Testing
+
+@testable import AltoSpeech
+
+@Suite struct PhonemesTests {
+    private static let python = Shared.root.appending(path: ".deps/python/bin/python")
+    private static let isReady =
+        FileManager.default.isExecutableFile(atPath: python.path) && SpeechTesting.has("espeak-ng")
+
+    private struct Example: Decodable {
+        let text: String
+        let phonemes: String
+    }
+
+    /// Against PyPI's `phonemizer` (Tests/Phonemes/reference.py).
+    @Test(
+        .enabled(if: isReady, "espeak-ng or the Python package phonemizer is not installed; ./test installs both"),
+        arguments: [("en-us", 5_000), ("de", 200)])
+    func phonemesEqualThoseOfPhonemizer(_ voice: String, _ count: Int) async throws {
+        let program = Process()
+        program.executableURL = Self.python
+        program.arguments = [Shared.root.appending(path: "Tests/Phonemes/reference.py").path, voice, String(count)]
+        let output = Pipe()
+        program.standardOutput = output
+        try program.run()
+        let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
+        program.waitUntilExit()
+        #expect(lines.count > count * 99 / 100)
+
+        let espeak = EspeakPhonemes(voice: voice)
+        var different: [String] = []
+        for line in lines {
+            let example = try JSONDecoder().decode(Example.self, from: Data(line.utf8))
+            let found = try await espeak.phonemes(example.text)
+            if found != example.phonemes { different.append("“\(example.text)”: \(found) instead of \(example.phonemes)") }
+        }
+        let (count, first) = (different.count, different.prefix(5).joined(separator: "\n"))
+        #expect(count == 0, "for instance \(first)")
+    }
+
+    @Test(.enabled(if: SpeechTesting.has("espeak-ng"))) func textIsNoCommand() async throws {
+        let espeak = EspeakPhonemes(voice: "en-us")
+        #expect(try await espeak.phonemes("one\ntwo") == espeak.phonemes("one two"))
+        // As phonemes this would be a word, and not letters between brackets.
+        #expect(try await espeak.phonemes("[[hI]]").contains("["))
+        #expect(try await espeak.phonemes("").isEmpty)
+        #expect(try await espeak.phonemes("?!") == "?!")
+        _ = try await espeak.phonemes(String(repeating: "na ", count: 2_000))
+        #expect(try await espeak.phonemes("cat") == "kˈæt")
+    }
+
+    @Test func aMissingProgramIsTold() async {
+        let problem = await SpeechTesting.problem {
+            _ = try await EspeakPhonemes(voice: "en-us", program: "no-such-espeak").phonemes("cat")
+        }
+        #expect(problem?.code == .voiceMissing)
+    }
+}
