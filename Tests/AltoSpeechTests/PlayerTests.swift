@@ -5,8 +5,8 @@ import Testing
 
 @Suite struct PlayerTests {
     /// A folder with one program of that name.
-    private func folder(with program: String, script: String) throws -> TemporaryFolder {
-        let folder = try TemporaryFolder()
+    private func folder(with program: String, script: String) throws -> SoundFolder {
+        let folder = try SoundFolder()
         folder.write("#!/bin/sh\nPATH=/usr/bin:/bin\ncd '\(folder.path)'\n\(script)\n", to: program, mode: 0o755)
         return folder
     }
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test func `no player is a problem that names a package`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         let problem = await SpeechTesting.problem { _ = try Player(searchPath: folder.path) }
         #expect(problem?.code == .playerMissing)
         #expect(problem?.remedy?.contains("apt-get install") == true)

@@ -20,7 +20,7 @@ import Darwin
 
     @Test(arguments: SoundFormat.allCases, [16_000, 22_050])
     func `each format holds the sound and its title`(format: SoundFormat, sampleRate: Int) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         let path = folder.file("x.\(format.rawValue)")
         let file = try await SoundFile.write(SpeechTesting.stream(chunks(sampleRate: sampleRate)), to: path, tags: tags)
         #expect(folder.names == ["x.\(format.rawValue)"])
@@ -56,7 +56,7 @@ import Darwin
     }
 
     @Test func `a folder that is missing, or no folder, is said`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         folder.write("text", to: "file")
         unsafe mkdir(folder.file("folder.wav"), 0o755)
         defer { unsafe rmdir(folder.file("folder.wav")) }
@@ -72,7 +72,7 @@ import Darwin
     }
 
     @Test(.enabled(if: geteuid() != 0)) func `a folder without permission is said`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         unsafe chmod(folder.path, 0o500)
         defer { unsafe chmod(folder.path, 0o700) }
         let problem = await SpeechTesting.problem { try SoundFile.check(path: folder.file("x.wav")) }
@@ -95,7 +95,7 @@ import Darwin
 
     @Test(arguments: SoundFormat.allCases)
     func `a failure half-way leaves the old file and nothing else`(format: SoundFormat) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         let name = "x.\(format.rawValue)"
         folder.write("old", to: name)
         let problem = await SpeechTesting.problem {
@@ -108,7 +108,7 @@ import Darwin
     }
 
     @Test func `a cancelled task leaves nothing`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         let path = folder.file("x.flac")
         let first = SpeechTesting.tone(seconds: 0.5)
         let tags = tags
@@ -124,7 +124,7 @@ import Darwin
     }
 
     @Test func `no sound is no file`() async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         let problem = await SpeechTesting.problem {
             _ = try await SoundFile.write(SpeechTesting.stream([]), to: folder.file("x.wav"), tags: tags)
         }
@@ -134,7 +134,7 @@ import Darwin
 
     @Test(.enabled(if: SpeechTesting.has("ffprobe")), arguments: SoundFormat.allCases)
     func `another program finds the length and the title`(format: SoundFormat) async throws {
-        let folder = try TemporaryFolder()
+        let folder = try SoundFolder()
         let path = folder.file("x.\(format.rawValue)")
         _ = try await SoundFile.write(SpeechTesting.stream(chunks(sampleRate: 22_050)), to: path, tags: tags)
         let facts = try await ForeignProgram.output(

@@ -85,8 +85,8 @@ enum SpeechTesting {
     }
 }
 
-/// A folder that goes with the test.
-final class TemporaryFolder {
+/// A folder that goes with the test, whose files have modes and are programs, too.
+final class SoundFolder {
     let path: String
 
     init() throws {
