@@ -64,9 +64,11 @@ package final class Runtime: Sendable {
     }
 
     /// Reads and compiles a model file that OpenVINO's front ends know (ONNX).
-    package func compile(modelAt path: String) throws(GraphError) -> CompiledModel {
+    ///
+    /// - Parameter seed: where the file's random numbers begin; they go on from one run to the next.
+    package func compile(modelAt path: String, seed: UInt64 = 0) throws(GraphError) -> CompiledModel {
         var pointer: OpaquePointer?
-        try unsafe check(alto_ov_core_read(core.pointer, path, &pointer), "reading a model file")
+        try unsafe check(alto_ov_core_read(core.pointer, path, seed, &pointer), "reading a model file")
         return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file")
     }
 

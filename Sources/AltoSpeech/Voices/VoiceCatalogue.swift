@@ -38,7 +38,7 @@ package struct VoiceCatalogue: Sendable {
     ///
     /// - Parameters:
     ///   - name: an id ("vits-ljs", "flite/slt", "espeak/es-419"), the part after the slash ("slt"), a folder with a
-    ///     checkpoint, or an engine ("espeak"), whose best voice for the language is taken. nil and "auto" leave the choice
+    ///     checkpoint, a Piper voice's `.onnx`, or an engine ("espeak"), whose best voice for the language is taken. nil and "auto" leave the choice
     ///     to the language.
     ///   - language: a BCP 47 tag; English when nil. A voice that was named in full is taken whatever the language.
     /// - Throws: `Problem`: voiceMissing for an unknown voice, or when eSpeak NG is not there; languageUnknown.
@@ -80,10 +80,10 @@ package struct VoiceCatalogue: Sendable {
     private func voice(withName name: String, asked: String) async throws -> any Voice {
         if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
         if let own = await neural.installed().first(where: { $0.facts.id.lowercased() == name }) { return own }
-        if Self.isFolder(asked) { return try await neural.voice(folder: URL(filePath: asked)) }
+        if Self.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
         guard !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
             throw Problem(
-                .voiceMissing, "There is no folder \(NearNames.quotable(asked)).", remedy: "Give a folder with a checkpoint.")
+                .voiceMissing, "There is no voice in \(NearNames.quotable(asked)).", remedy: "Give a folder with a checkpoint, or a Piper voice's .onnx.")
         }
         let all: [Candidate]
         do {
@@ -102,8 +102,10 @@ package struct VoiceCatalogue: Sendable {
         throw unknown(voice: asked, among: all)
     }
 
-    private static func isFolder(_ path: String) -> Bool {
+    /// A folder with a checkpoint, or a Piper voice's file.
+    private static func isVoice(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/config.json")
+            || path.hasSuffix(".onnx") && FileManager.default.fileExists(atPath: path)
     }
 
     private func best(of candidates: [Candidate], for tag: LanguageTag, asked: String) async throws -> any Voice {

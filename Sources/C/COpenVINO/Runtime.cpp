@@ -1,5 +1,6 @@
 #include "Result.hpp"
 
+#include <openvino/op/random_uniform.hpp>
 #include <sstream>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -20,8 +21,19 @@ alto_ov_result alto_ov_core_property(alto_ov_core *core, const char *name, char 
     });
 }
 
-alto_ov_result alto_ov_core_read(alto_ov_core *core, const char *path, alto_ov_model **model) {
-    return alto::guarded([&] { *model = new alto_ov_model{core->core.read_model(path)}; });
+alto_ov_result alto_ov_core_read(alto_ov_core *core, const char *path, uint64_t seed, alto_ov_model **model) {
+    return alto::guarded([&] {
+        auto read = core->core.read_model(path);
+        // Seeds of 0 would ask for other numbers in every process; each operation has its own.
+        uint64_t operation = 1;
+        for (const auto &node : read->get_ordered_ops()) {
+            if (auto random = std::dynamic_pointer_cast<ov::op::v8::RandomUniform>(node)) {
+                random->set_global_seed(seed);
+                random->set_op_seed(operation++);
+            }
+        }
+        *model = new alto_ov_model{read};
+    });
 }
 
 alto_ov_result alto_ov_compile(

@@ -34,21 +34,25 @@ package actor NeuralVoices {
     /// All that can be used, as far as their small files tell.
     func installed() -> [any LoadableVoice] {
         let models = (try? store?.list()) ?? []
-        return models.filter { $0.isComplete && KnownModels.voiceArchitectures.contains($0.architecture ?? "") }.compactMap { model in
-            guard !broken.contains(model.folder) else { return nil }
-            let id = model.shortName ?? model.name.repository
+        let vits = models.filter { $0.isComplete && KnownModels.voiceArchitectures.contains($0.architecture ?? "") }
+            .map { (place: $0.folder, id: $0.shortName ?? $0.name.repository, size: $0.size) }
+        let piper = models.flatMap(PiperFiles.voices).map { (place: $0.file, id: $0.id, size: $0.size) }
+        return (vits + piper).compactMap { found in
+            guard !broken.contains(found.place) else { return nil }
             do {
-                return try voice(folder: model.folder, id: id, size: model.size)
+                return try voice(at: found.place, id: found.id, size: found.size)
             } catch {
-                leaveOut(model.folder, id: id, error)
+                leaveOut(found.place, id: found.id, error)
                 return nil
             }
         }
     }
 
-    /// A voice from any folder with a checkpoint.
-    func voice(folder: URL) throws(Problem) -> any LoadableVoice {
-        try voice(folder: folder.standardizedFileURL, id: folder.standardizedFileURL.lastPathComponent, size: nil)
+    /// A voice from any folder with a checkpoint, or from a Piper voice's `.onnx`.
+    func voice(at place: URL) throws(Problem) -> any LoadableVoice {
+        let place = place.standardizedFileURL
+        let name = place.lastPathComponent
+        return try voice(at: place, id: name.hasSuffix(".onnx") ? String(name.dropLast(5)) : name, size: nil)
     }
 
     /// Loads a voice.
@@ -59,22 +63,25 @@ package actor NeuralVoices {
             try await voice.prepare()
             return true
         } catch {
-            let folder = kept.first { $0.value.facts.id == voice.facts.id }?.key
-            if let folder { leaveOut(folder, id: voice.facts.id, error) }
+            let place = kept.first { $0.value.facts.id == voice.facts.id }?.key
+            if let place { leaveOut(place, id: voice.facts.id, error) }
             return false
         }
     }
 
-    private func voice(folder: URL, id: String, size: Int64?) throws(Problem) -> any LoadableVoice {
-        if let voice = kept[folder] { return voice }
-        let voice = try VITSVoice(folder: folder, id: id, settings: settings, size: size)
-        kept[folder] = voice
+    private func voice(at place: URL, id: String, size: Int64?) throws(Problem) -> any LoadableVoice {
+        if let voice = kept[place] { return voice }
+        let voice: any LoadableVoice =
+            place.pathExtension == "onnx"
+            ? try PiperVoice(file: place, id: id, settings: settings, size: size)
+            : try VITSVoice(folder: place, id: id, settings: settings, size: size)
+        kept[place] = voice
         return voice
     }
 
-    private func leaveOut(_ folder: URL, id: String, _ error: any Error) {
-        broken.insert(folder)
-        kept[folder] = nil
+    private func leaveOut(_ place: URL, id: String, _ error: any Error) {
+        broken.insert(place)
+        kept[place] = nil
         notify("The voice \(id) cannot be used: \(Problem(wrapping: error).message)")
     }
 }

@@ -99,7 +99,7 @@ void alto_ov_core_free(alto_ov_core *core);
 /// A property of the CPU device or "VERSION", as text.
 alto_ov_result alto_ov_core_property(alto_ov_core *core, const char *name, char **value);
 /// Reads a model file through OpenVINO's front ends (ONNX, IR).
-alto_ov_result alto_ov_core_read(alto_ov_core *core, const char *path, alto_ov_model **model);
+alto_ov_result alto_ov_core_read(alto_ov_core *core, const char *path, uint64_t seed, alto_ov_model **model);
 
 /// Compiles for the CPU. `keys` and `values` are OpenVINO properties.
 alto_ov_result alto_ov_compile(
