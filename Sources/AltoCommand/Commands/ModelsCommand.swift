@@ -10,10 +10,11 @@ struct ModelsCommand: AsyncParsableCommand {
         abstract: "Fetches models from the hub, and keeps the cache that Python tools share.",
         discussion: """
             Short names: \(KnownModels.all.map { "\($0.shortName) (\($0.purpose))" }.joined(separator: ", ")). \
-            Others are named as on the hub: owner/name, or owner/name@revision.
+            Others are named as on the hub: owner/name, or owner/name@revision; Piper's voices as piper:en_US-lessac-medium.
 
             Examples:
               alto models pull blip-large
+              alto models pull vits-ljs facebook/mms-tts-deu piper:en_US-lessac-medium
               alto models list
               alto models remove Salesforce/blip-image-captioning-base
 
@@ -28,13 +29,15 @@ struct ModelsCommand: AsyncParsableCommand {
         @OptionGroup var models: ModelNames
 
         func run() async throws {
-            let names = try models.read()
             let store = ModelStore(settings: try HubSettings())
-            for name in names {
-                let line = PullLine(name: "\(name)")
+            for name in models.names {
+                let line = PullLine(name: PrintableText.clean(name))
                 defer { line.clear() }
-                let model = try await store.pull(name) { line.show($0) }
+                let model =
+                    name.hasPrefix(PiperFiles.prefix)
+                    ? try await store.pull(piper: name) { line.show($0) } : try await store.pull(try ModelName(name)) { line.show($0) }
                 line.clear()
+                let name = PrintableText.clean(name)
                 Terminal.tell("\(name): \(Bytes.text(model.size)), commit \(model.commit.prefix(12)), ready.")
             }
         }

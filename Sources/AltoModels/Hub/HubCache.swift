@@ -84,9 +84,17 @@ struct HubCache: Sendable {
 
     /// Puts a file into a snapshot: a relative link, so that the cache can be moved. Replaces an older one at once.
     func link(_ file: String, to hash: BlobHash, _ commit: String, _ name: ModelName) throws(DiskError) {
+        let folder = snapshot(commit, name).appending(path: file).deletingLastPathComponent()
         let place = snapshot(commit, name).appending(path: file).path
-        let target = "../../blobs/\(hash.name)"
+        // A file in a folder of the repository is so much farther from the blobs.
+        let depth = file.split(separator: "/").count - 1
+        let target = String(repeating: "../", count: depth + 2) + "blobs/\(hash.name)"
         if (try? FileManager.default.destinationOfSymbolicLink(atPath: place)) == target { return }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw DiskError(error)
+        }
         let fresh = "\(place).\(UInt32.random(in: 0 ... .max)).tmp"
         guard unsafe symlink(target, fresh) == 0 else { throw DiskError(errno: errno) }
         guard unsafe rename(fresh, place) == 0 else {
@@ -94,7 +102,7 @@ struct HubCache: Sendable {
             unsafe unlink(fresh)
             throw error
         }
-        OpenFile.synchronise(folder: snapshot(commit, name).path)
+        OpenFile.synchronise(folder: folder.path)
     }
 
     /// Notes what a branch or tag stands for. Written aside first: readers see the old commit or the new one.

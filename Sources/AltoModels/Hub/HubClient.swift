@@ -33,7 +33,7 @@ struct HubClient: Sendable {
 
     /// Hash and size of a file. Its bytes may lie with another host; what the hub itself says about them counts.
     func file(_ file: String, of name: ModelName, commit: String) async throws -> HubFile {
-        let address = try address("\(name.repository)/resolve/\(commit)", file)
+        let address = try address("\(name.repository)/resolve/\(commit)", file, keepingSlashes: true)
         return try await retries.run {
             let arrival = try await transport.send(
                 .HEAD, address, isAnswer: { $0.headers.contains(name: "X-Linked-Etag") })
@@ -104,8 +104,9 @@ struct HubClient: Sendable {
     }
 
     /// The last part is encoded as one, slashes included, as the hub expects of revisions.
-    private func address(_ path: String, _ last: String) throws -> URL {
-        let unreserved = CharacterSet(charactersIn: "-._~").union(.alphanumerics.intersection(.ascii))
+    /// - Parameter keepingSlashes: a file's path keeps them, a revision's name does not.
+    private func address(_ path: String, _ last: String, keepingSlashes: Bool = false) throws -> URL {
+        let unreserved = CharacterSet(charactersIn: keepingSlashes ? "-._~/" : "-._~").union(.alphanumerics.intersection(.ascii))
         guard let encoded = last.addingPercentEncoding(withAllowedCharacters: unreserved),
             let url = URL(string: "\(endpoint.absoluteString.trimming { $0 == "/" })/\(path)/\(encoded)")
         else { throw HubError.answerUnreadable }

@@ -27,7 +27,9 @@ package struct InstalledModel: Hashable, Sendable {
     package var size: Int64 { files.reduce(0) { $0 + $1.size } }
     package var shortName: String? { KnownModels.shortName(of: name.repository) }
     /// Whether Alto has code for the architecture.
-    package var isSupported: Bool { architecture.map(KnownModels.architectures.contains) ?? false }
+    package var isSupported: Bool {
+        name.repository == PiperFiles.repository || architecture.map(KnownModels.architectures.contains) ?? false
+    }
 }
 
 extension HubCache {
@@ -42,11 +44,14 @@ extension HubCache {
         return InstalledModel(
             name: name.at(nil) ?? name, commit: commit,
             revisions: allReferences(of: name).filter { $0.commit == commit }.map(\.revision), folder: folder,
-            files: sizes, architecture: configuration.flatMap(ModelFiles.architecture),
+            files: sizes,
+            architecture: name.repository == PiperFiles.repository ? "Piper" : configuration.flatMap(ModelFiles.architecture),
             missing: missing(in: folder, having: Set(sizes.map(\.name)), of: name))
     }
 
     private func missing(in folder: URL, having files: Set<String>, of name: ModelName) -> [String] {
+        // Each of Piper's voices stands for itself.
+        if name.repository == PiperFiles.repository { return [] }
         var missing: [String] = []
         if !files.contains(ModelFiles.configuration) { missing.append(ModelFiles.configuration) }
         guard let weights = ModelFiles.weights(among: files) else { return missing + ["model.safetensors"] }

@@ -1,18 +1,29 @@
 package import Foundation
 
-/// What a model's `README.md` states at its head, between two lines of `---`.
+/// What a model's card states: `README.md`, at its head between two lines of `---`; or a Piper voice's `MODEL_CARD`.
 package enum ModelCard {
-    /// The licence's short name, such as "mit"; nil where the file states none.
+    /// The licence as it stands there, such as "mit"; nil where the card states none.
     package static func licence(in folder: URL) -> String? {
-        guard let data = ModelFiles.contents(of: folder.appending(path: ModelFiles.card), limit: 1 << 20) else { return nil }
-        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.first?.trimmingCharacters(in: .whitespaces) == "---" else { return nil }
-        for line in lines.dropFirst() {
-            if line.trimmingCharacters(in: .whitespaces) == "---" { return nil }
-            guard line.hasPrefix("license:") else { continue }
-            let name = line.dropFirst("license:".count).trimmingCharacters(in: CharacterSet(charactersIn: " \r\t\"'"))
-            return name.isEmpty || name.count > 60 ? nil : name.printable
+        if let lines = lines(of: ModelFiles.card, in: folder), lines.first == "---" {
+            for line in lines.dropFirst().prefix(while: { $0 != "---" }) where line.hasPrefix("license:") {
+                return stated(line.dropFirst("license:".count))
+            }
+        }
+        for line in lines(of: ModelFiles.piperCard, in: folder) ?? [] where line.lowercased().hasPrefix("* license:") {
+            return stated(line.dropFirst("* license:".count))
         }
         return nil
+    }
+
+    private static func lines(of file: String, in folder: URL) -> [String]? {
+        ModelFiles.contents(of: folder.appending(path: file), limit: 1 << 20).map { data in
+            String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+                .map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+    }
+
+    private static func stated(_ text: Substring) -> String? {
+        let name = text.trimmingCharacters(in: CharacterSet(charactersIn: " \r\t\"'"))
+        return name.isEmpty ? nil : name.printable
     }
 }

@@ -5,6 +5,8 @@ enum ModelFiles {
     static let configuration = "config.json"
     /// Says the licence.
     static let card = "README.md"
+    /// Says the licence of a Piper voice.
+    static let piperCard = "MODEL_CARD"
 
     /// Taken when the repository has them.
     private static let small = [

@@ -26,19 +26,21 @@ package struct ModelStore: Sendable {
     ///
     /// - Parameters:
     ///   - architectures: what may be fetched; the configuration is looked at before the weights. Nil for all.
+    ///   - files: only these of a repository of many things, whatever it is.
     ///   - onProgress: called about ten times a second.
     /// - Throws: `Problem`: `network_failed`, `offline`, `model_missing` (no such model, or none without a token),
     ///   `model_invalid` (wrong bytes, unsafe names, an architecture that Alto does not know), `disk_full`,
     ///   `disk_failed`, `cancelled`.
     @discardableResult
     package func pull(
-        _ name: ModelName, architectures: Set<String>? = KnownModels.architectures,
+        _ name: ModelName, architectures: Set<String>? = KnownModels.architectures, files: [String]? = nil,
         onProgress: @escaping @Sendable (PullProgress) -> Void = { _ in }
     ) async throws(Problem) -> InstalledModel {
         do {
             if settings.isOffline {
                 let model = try? installed(name)
-                guard let model, model.isComplete else { throw HubError.offline(name) }
+                let present = Set(model?.files.map(\.name) ?? [])
+                guard let model, files.map(present.isSuperset) ?? model.isComplete else { throw HubError.offline(name) }
                 return model
             }
             return try await HubTransport.open(settings, limits: limits) { transport in
@@ -46,7 +48,7 @@ package struct ModelStore: Sendable {
                 let meter = PullMeter(timekeeper: retries.timekeeper, tell: onProgress)
                 return try await Pull(
                     name: name, cache: cache, client: client, retries: retries, architectures: architectures,
-                    meter: meter
+                    files: files, meter: meter
                 ).run()
             }
         } catch {

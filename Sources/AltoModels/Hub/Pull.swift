@@ -7,16 +7,19 @@ struct Pull {
     let client: HubClient
     let retries: RetryPolicy
     let architectures: Set<String>?
+    /// Only these, whatever the repository is; nil for a model whole.
+    let files: [String]?
     let meter: PullMeter
 
     func run() async throws -> InstalledModel {
         meter.enter(.asking)
         // A commit never changes: a whole one needs no question.
-        if ModelName.isCommit(name.wanted), case let model = cache.model(name, at: name.wanted), model.isComplete {
+        if files == nil, ModelName.isCommit(name.wanted), case let model = cache.model(name, at: name.wanted), model.isComplete {
             meter.enter(.done)
             return model
         }
         let revision = try await client.revision(of: name)
+        if let files { return try await fetch(only: files, revision) }
         guard let weights = ModelFiles.weights(among: revision.files),
             revision.files.contains(ModelFiles.configuration)
         else { throw HubError.weightsMissing(name) }
@@ -31,6 +34,16 @@ struct Pull {
         let large = try await describe(ModelFiles.isIndex(weights) ? shards(weights, revision) : [weights], revision)
         meter.announce(total: (heads + large).reduce(0) { $0 + $1.size })
         for file in large { try await fetch(file, revision.commit) }
+        try cache.note(name, is: revision.commit)
+        meter.enter(.done)
+        return cache.model(name, at: revision.commit)
+    }
+
+    private func fetch(only files: [String], _ revision: HubRevision) async throws -> InstalledModel {
+        guard revision.files.isSuperset(of: files) else { throw HubError.weightsMissing(name) }
+        let wanted = try await describe(files, revision)
+        meter.announce(total: wanted.reduce(0) { $0 + $1.size })
+        for file in wanted { try await fetch(file, revision.commit) }
         try cache.note(name, is: revision.commit)
         meter.enter(.done)
         return cache.model(name, at: revision.commit)

@@ -54,7 +54,7 @@ import Testing
             let report = try await store.verify(bench.name())
             #expect(!report.isSound)
             #expect(report.damaged == ["model.safetensors"])
-            #expect(report.sound.count == 4)
+            #expect(report.sound.count == 5)
         }
     }
 

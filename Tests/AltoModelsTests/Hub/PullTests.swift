@@ -10,7 +10,7 @@ import Testing
         let repository = EmulatedRepository.captioner()
         try await HubBench.run(repository) { bench in
             let model = try await bench.store().pull(bench.name())
-            let wanted = ["config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json", "vocab.txt"]
+            let wanted = ["README.md", "config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json", "vocab.txt"]
             #expect(model.files.map(\.name) == wanted)
             #expect(model.isComplete && model.isSupported)
             #expect(model.revisions == ["main"])
@@ -23,6 +23,31 @@ import Testing
             let reference = bench.cache.appending(path: "models--sea--gull/refs/main")
             #expect(try String(contentsOf: reference, encoding: .utf8) == repository.commit)
             #expect(bench.filesOnDisk.count == 2 * wanted.count + 1)
+        }
+    }
+
+    @Test func `of Piper's repository one voice arrives`() async throws {
+        var repository = EmulatedRepository("rhasspy/piper-voices")
+        for voice in ["en/en_US/lessac/medium/en_US-lessac-medium", "de/de_DE/eva_k/x_low/de_DE-eva_k-x_low"] {
+            repository["\(voice).onnx"] = EmulatedRepository.noise(1000, seed: 3)
+            repository["\(voice).onnx.json"] = Array("{}".utf8)
+            repository[voice.split(separator: "/").dropLast().joined(separator: "/") + "/MODEL_CARD"] = Array(
+                "# Model card\n* Language: any\n\n## Dataset\n* License: Public Domain\n".utf8)
+        }
+        try await HubBench.run(repository) { bench in
+            let model = try await bench.store().pull(piper: "piper:de_DE-eva_k-x_low")
+            let folder = "de/de_DE/eva_k/x_low"
+            #expect(model.files.map(\.name) == ["MODEL_CARD", "de_DE-eva_k-x_low.onnx", "de_DE-eva_k-x_low.onnx.json"].map { "\(folder)/\($0)" })
+            #expect(model.isComplete && model.isSupported)
+            let voices = PiperFiles.voices(in: model)
+            #expect(voices.map(\.id) == ["piper:de_DE-eva_k-x_low"])
+            #expect(ModelCard.licence(in: model.folder.appending(path: folder)) == "Public Domain")
+            // The second voice joins the first.
+            #expect(PiperFiles.voices(in: try await bench.store().pull(piper: "piper:en_US-lessac-medium")).count == 2)
+            await #expect(throws: Problem.self) { try await bench.store().pull(piper: "piper:en_US-nobody-medium") }
+        }
+        for name in ["piper:", "piper:lessac", "piper:../x-y-z", "piper:en_US-a/b-c", "piper:-a-b"] {
+            #expect(throws: Problem.self) { try PiperFiles.files(of: name) }
         }
     }
 
