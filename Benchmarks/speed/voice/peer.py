@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Speaks symbols with a VITS checkpoint through transformers, and prints what it took as JSON.
+"""Speaks a text with a VITS checkpoint through transformers, writes a WAV, and prints what it took as JSON.
 
-Usage: peer.py FOLDER SYMBOLS.json RUNS THREADS
+Usage: peer.py FOLDER TEXT RUNS THREADS OUTPUT.wav
 """
 import time
 
@@ -10,24 +10,31 @@ import json
 import resource
 import statistics
 import sys
+import wave
 
 import torch
-from transformers import VitsModel
+from transformers import VitsModel, VitsTokenizer
 
-folder, symbols, runs, threads = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:5])
+folder, text, runs, threads, output = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5]
 torch.set_num_threads(threads)
 model = VitsModel.from_pretrained(folder).eval()
+tokenizer = VitsTokenizer.from_pretrained(folder)
 model.noise_scale = model.noise_scale_duration = 0.0
 loaded = time.perf_counter() - started
-ids = torch.tensor([json.load(open(symbols))])
 speaker = 0 if model.config.num_speakers > 1 else None
 whole = []
 with torch.inference_mode():
     for _ in range(runs):
         begun = time.perf_counter()
-        sound = model(ids, speaker_id=speaker).waveform
+        ids = tokenizer(text, return_tensors="pt").input_ids
+        sound = model(ids, speaker_id=speaker).waveform[0]
         whole.append(time.perf_counter() - begun)
-seconds = sound.shape[1] / model.config.sampling_rate
+with wave.open(output, "wb") as file:
+    file.setnchannels(1)
+    file.setsampwidth(2)
+    file.setframerate(model.config.sampling_rate)
+    file.writeframes((sound.clamp(-1, 1) * 32767).to(torch.int16).numpy().tobytes())
+seconds = len(sound) / model.config.sampling_rate
 print(json.dumps({
-    "load": loaded, "whole": statistics.median(whole), "seconds": seconds, "factor": statistics.median(whole) / seconds,
-    "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
+    "symbols": ids[0].tolist(), "load": loaded, "whole": statistics.median(whole), "seconds": seconds,
+    "factor": statistics.median(whole) / seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
