@@ -27,7 +27,7 @@ package final class PiperVoice: LoadableVoice {
         facts = VoiceFacts(
             id: id, language: language.text, title: "\(language.title), neural (Piper)", sampleRate: config.sampleRate, rank: 3,
             speakers: config.speakers, size: size, licence: ModelCard.licence(in: file.deletingLastPathComponent()))
-        session = PiperSession(file: file, config: config, speaker: speaker, settings: settings)
+        session = PiperSession(file: file, config: config, language: language, speaker: speaker, settings: settings)
     }
 
     package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
@@ -52,9 +52,11 @@ private actor PiperSession {
     private let speaker: Int
     private let settings: NeuralSettings
     private let phonemes: EspeakPhonemes?
+    private let reading: TextReading
     private var loaded: PiperModel?
 
-    init(file: URL, config: PiperConfig, speaker: Int, settings: NeuralSettings) {
+    init(file: URL, config: PiperConfig, language: LanguageTag, speaker: Int, settings: NeuralSettings) {
+        reading = TextReading(language: language, readsPhonemes: config.phonemes == .espeak)
         self.file = file
         self.config = config
         self.speaker = speaker
@@ -68,6 +70,7 @@ private actor PiperSession {
 
     func speak(_ text: String, _ prosody: Prosody) async throws -> Sound? {
         let read: String
+        let text = reading.read(text)
         if let phonemes {
             let clauses = ClausedText(text)
             read = clauses.joined(try await phonemes.stretches(clauses.stretches))

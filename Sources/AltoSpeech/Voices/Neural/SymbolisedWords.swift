@@ -7,10 +7,13 @@ struct SymbolisedWords: Sendable {
     private let words: [(text: String, symbols: Range<Int>)]
 
     /// - Parameters:
+    ///   - read: puts numbers, short forms and the like into words.
     ///   - tokenizer: says what is read: phonemes, if there are some, else characters.
     ///   - phonemes: nil where the model reads characters.
-    init(_ text: String, _ tokenizer: VITSTokenizer, _ phonemes: EspeakPhonemes?) async throws {
-        let prepared = try tokenizer.prepared(text)
+    init(
+        _ text: String, read: (String) -> String, _ tokenizer: VITSTokenizer, _ phonemes: EspeakPhonemes?
+    ) async throws {
+        let prepared = try tokenizer.prepared(read(text))
         let spoken = try await phonemes?.phonemes(prepared) ?? prepared
         let written = text.split(separator: " ").map(String.init)
         symbols = tokenizer.symbols(spoken.split(whereSeparator: \.isWhitespace).joined(separator: " "))
@@ -21,7 +24,7 @@ struct SymbolisedWords: Sendable {
             // "of the" is one word of phonemes, "25" two: each written word gets as much as it has by itself.
             lengths = []
             for word in written {
-                let alone = try tokenizer.prepared(word)
+                let alone = try tokenizer.prepared(read(word))
                 lengths.append(try await phonemes?.phonemes(alone).unicodeScalars.count ?? alone.unicodeScalars.count)
             }
         }

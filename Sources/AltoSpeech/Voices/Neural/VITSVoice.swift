@@ -84,12 +84,17 @@ private actor VITSSession {
 
     private let setup: VITSSetup
     private let phonemes: EspeakPhonemes?
+    private let reading: TextReading
     private var loaded: VITSModel?
 
     init(_ setup: VITSSetup) {
         self.setup = setup
+        reading = TextReading(language: setup.language, readsPhonemes: setup.tokenizer.readsPhonemes)
         phonemes = setup.tokenizer.readsPhonemes ? EspeakPhonemes(voice: "en-us") : nil
     }
+
+    /// Seconds that 300 characters may take at the slowest rate.
+    private static let longest = 300.0
 
     func prepare() throws {
         _ = try model()
@@ -98,7 +103,7 @@ private actor VITSSession {
     func speak(_ text: String, prosody: Prosody, emit: (Sound) -> Void) async throws {
         for piece in EngineText.pieces(of: EngineText.forESpeak(text), longest: SpokenPieces.longest) {
             try Task.checkCancellation()
-            let words = try await SymbolisedWords(piece, setup.tokenizer, phonemes)
+            let words = try await SymbolisedWords(piece, read: reading.read, setup.tokenizer, phonemes)
             guard !words.symbols.isEmpty else { continue }
             try synthesise(words, prosody, emit)
         }
@@ -109,15 +114,18 @@ private actor VITSSession {
             let (config, model) = (setup.config, try model())
             var noise = GaussianNoise(seed: setup.settings.seed)
             let symbols = words.symbols
-            let reading = try model.read(
+            let found = try model.read(
                 symbols, speaker: setup.speaker,
                 noise: noise.values(
                     2 * symbols.count, scale: setup.settings.durationNoiseScale ?? config.usual.durationNoiseScale))
             // Raising the pitch by resampling also shortens the sound: the model speaks slower by as much.
             let rate = prosody.rate / prosody.pitch
-            let durations = SpeakingDurations(reading.logDurations, usualRate: config.usual.speakingRate, rate: rate)
+            let durations = SpeakingDurations(found.logDurations, usualRate: config.usual.speakingRate, rate: rate)
+            guard Double(durations.count * config.decoder.hop) < Self.longest * Double(config.sampleRate) else {
+                throw Problem(.voiceFailed, "The voice would need more than \(Int(Self.longest)) seconds for one sentence; its model is damaged.")
+            }
             let latents = try model.frames(
-                of: reading, durations: durations.frames,
+                of: found, durations: durations.frames,
                 noise: noise.values(
                     durations.count * config.flowWidth, scale: setup.settings.noiseScale ?? config.usual.noiseScale))
             try SentenceSound(
