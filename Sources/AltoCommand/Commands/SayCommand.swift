@@ -1,4 +1,5 @@
 import Alto
+import AltoSpeech
 import ArgumentParser
 import Foundation
 
@@ -11,6 +12,8 @@ struct SayCommand: AsyncParsableCommand {
               alto say "Mind the gap." --play
               alto say "Cuidado con el escalón." --language es --audio aviso.mp3
               alto say - --audio letter.opus < letter.txt
+              alto say "A tabby cat." --voice vits-ljs --audio cat.wav --words cat.vtt
+              alto say --ssml '<speak>Mind the <prosody rate="slow">gap</prosody>.</speak>'
             """)
 
     @Argument(help: "The text, or - for standard input.")
@@ -21,6 +24,9 @@ struct SayCommand: AsyncParsableCommand {
 
     @Flag(help: "Play the sound. This is what happens without --audio.")
     var play = false
+
+    @Flag(help: "The text is SSML: speak, p, s, break, prosody, say-as, sub, lang and phoneme.")
+    var ssml = false
 
     @OptionGroup(title: "Voice") var voice: VoiceOptions
 
@@ -34,12 +40,12 @@ struct SayCommand: AsyncParsableCommand {
         if words > Self.mostWords {
             throw Problem(.textTooLong, "The text has \(words) words; the limit is \(Self.mostWords).", remedy: "Speak it in parts.")
         }
-        let sentences = Sentences.split(text)
-        guard !sentences.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
+        let utterances = try ssml ? SSML.utterances(in: text) : Sentences.split(text).map(Utterance.init)
+        guard !utterances.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play || audio == nil, options: voice, language: voice.language ?? "en-US")
         guard let speech else { return }
-        if let made = try await speech.speak(sentences, fileName: "speech") {
+        if let made = try await speech.speak(utterances, fileName: "speech") {
             Terminal.tell("Sound: \(PrintableText.clean(made.path)), \(String(format: "%.1f", made.seconds)) s, \(made.voice)")
         }
     }

@@ -35,6 +35,12 @@ struct VoiceOptions: ParsableArguments {
     @Flag(help: "Leave the voice's samples as they are, without bringing them to the usual loudness.")
     var unlevelled = false
 
+    @Option(help: "How names and other words are said: a lexicon file (PLS).", completion: .file())
+    var lexicon: String?
+
+    @Option(help: "Write when each word is heard to this WebVTT file, where the voice knows.", completion: .file())
+    var words: String?
+
     /// The voices that may speak, with a word on standard error about those that cannot.
     func catalogue() throws -> VoiceCatalogue {
         let settings = NeuralSettings(

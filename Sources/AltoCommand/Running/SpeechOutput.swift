@@ -1,5 +1,6 @@
 import Alto
 import AltoSpeech
+import Synchronization
 
 /// Where speech goes: to files, to a player, or to both at once.
 struct SpeechOutput: Sendable {
@@ -12,36 +13,84 @@ struct SpeechOutput: Sendable {
     private let player: Player?
     private let voice: any Voice
     private let speaker: Speaker
+    private let wordsPath: String?
 
     /// Checks everything that can be wrong (voice, file kind, folder, player) before any work.
     /// - Returns: nil when nothing is to be heard; the options are checked all the same.
     init?(target: Target?, plays: Bool, options: VoiceOptions, language: String) async throws {
         let prosody = try options.prosody
         if target == nil && !plays && options.voice == nil { return nil }
-        voice = try await options.catalogue().voice(named: options.voice, language: language)
+        let catalogue = try options.catalogue()
+        let chosen = try await catalogue.voice(named: options.voice, language: language)
+        voice = chosen
+        let lexicon = try options.lexicon.map { try Lexicon(path: $0) } ?? Lexicon()
         if target == nil && !plays { return nil }
         switch target {
         case .file(let path): try SoundFile.check(path: path)
         case .folder(let folder, let format): try SoundFile.check(path: "\(folder)/picture.\(format)")
         case nil: break
         }
+        wordsPath = options.words
+        if let wordsPath {
+            if case .folder = target {
+                throw Problem(.usage, "--words names one file, but there are several pictures.", remedy: "Describe them one by one.")
+            }
+            try WebVTT.check(path: wordsPath)
+        }
         player = plays ? try Player() : nil
         self.target = target
-        speaker = Speaker(voice: voice, prosody: prosody, style: options.style)
+        let ownLanguage = chosen.facts.language
+        speaker = Speaker(
+            voice: chosen, prosody: prosody, style: options.style, lexicon: lexicon,
+            otherVoice: { asked in
+                // What the chosen voice speaks stays with it.
+                if asked == ownLanguage || ownLanguage.hasPrefix("\(asked)-") { return chosen }
+                return try await catalogue.voice(language: asked)
+            },
+            notify: { Terminal.complain("alto: \($0)") })
     }
 
-    /// Speaks sentences, the first as soon as it is made.
+    func speak(_ sentences: [String], fileName: String) async throws -> DescriptionReport.Audio? {
+        try await speak(sentences.flatMap { Sentences.split($0) }.map(Utterance.init), fileName: fileName)
+    }
+
+    /// Speaks utterances, the first as soon as it is made.
     /// - Parameters:
     ///   - fileName: what the file is called, without ending, where the target is a folder.
     /// - Returns: the file that was written, if there is one.
-    func speak(_ sentences: [String], fileName: String) async throws -> DescriptionReport.Audio? {
-        let spoken = sentences.flatMap { Sentences.split($0) }.map { SpokenText.clean($0) }.filter { !$0.isEmpty }
-        let sounds = speaker.speak(spoken)
+    func speak(_ utterances: [Utterance], fileName: String) async throws -> DescriptionReport.Audio? {
+        let spoken = utterances.compactMap(Self.cleaned)
+        let words = Mutex<[[SpokenWord]]>([])
+        let sounds = speaker.speak(spoken) { sentence in words.withLock { $0.append(sentence) } }
+        let audio = try await send(sounds, fileName: fileName, title: utterances.map(\.text).joined(separator: " "))
+        if let wordsPath {
+            let known = words.withLock { $0 }
+            if known.isEmpty {
+                Terminal.complain("alto: The voice \(voice.facts.id) does not tell when it says its words, so \(PrintableText.clean(wordsPath)) was not written.")
+            } else {
+                try WebVTT.write(known, sampleRate: voice.facts.sampleRate, to: wordsPath)
+            }
+        }
+        return audio
+    }
+
+    private static func cleaned(_ utterance: Utterance) -> Utterance? {
+        var cleaned = utterance
+        cleaned.text = SpokenText.clean(utterance.text)
+        if !cleaned.pronunciations.isEmpty {
+            cleaned.pronunciations = Dictionary(utterance.pronunciations.map { (SpokenText.clean($0.key), $0.value) }) { first, _ in first }
+        }
+        return cleaned.text.isEmpty ? nil : cleaned
+    }
+
+    private func send(
+        _ sounds: AsyncThrowingStream<Sound, any Error>, fileName: String, title: String
+    ) async throws -> DescriptionReport.Audio? {
         guard let path = path(fileName) else {
             try await player?.play(sounds)
             return nil
         }
-        let tags = SoundTags(narration: sentences.joined(separator: " "))
+        let tags = SoundTags(narration: title)
         let file: SoundFile
         if let player {
             let (copy, feed) = AsyncThrowingStream.makeStream(of: Sound.self)

@@ -10,6 +10,8 @@ struct SentenceFade {
         length = max(0, Int(seconds * Double(sampleRate)))
     }
 
+    var heldCount: Int { held.count }
+
     /// - Returns: samples that are not in the fade-out for certain.
     mutating func process(_ samples: [Float]) -> [Float] {
         var samples = samples

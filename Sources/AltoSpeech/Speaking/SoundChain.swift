@@ -4,8 +4,13 @@ import Alto
 struct SoundChain {
     private let sampleRate: Int
     private let volume: Float
-    /// The silence before each sentence but the first.
-    private let pause: [Float]
+    /// Samples of silence before each sentence but the first.
+    private let usualPause: Int
+    /// Samples that have gone in, with the pauses between them.
+    private var position = 0
+    /// Of the sentence that comes.
+    private var pause = 0
+    private var sentenceVolume: Float = 1
     private var fade: SentenceFade
     private var leveller: Leveller?
     private var limiter: PeakLimiter?
@@ -15,11 +20,24 @@ struct SoundChain {
     init(style: SpeakingStyle, prosody: Prosody, sampleRate: Int) {
         self.sampleRate = sampleRate
         volume = Float(prosody.volume)
-        pause = [Float](repeating: 0, count: Int(style.pause / prosody.rate * Double(sampleRate)))
+        usualPause = Int(style.pause / prosody.rate * Double(sampleRate))
         fade = SentenceFade(seconds: style.fade, sampleRate: sampleRate)
         leveller = style.loudness.map { Leveller(target: $0, sampleRate: sampleRate) }
         limiter = style.ceiling.map { PeakLimiter(ceiling: $0, sampleRate: sampleRate) }
     }
+
+    /// To be called before a sentence's first chunk.
+    ///
+    /// - Parameters:
+    ///   - pause: seconds of silence before it; nil for the usual ones.
+    ///   - volume: a factor beside that of the whole.
+    mutating func beginSentence(pause seconds: Double? = nil, volume: Double = 1) {
+        pause = seconds.map { Int($0 * Double(sampleRate)) } ?? (isFirstSentence ? 0 : usualPause)
+        sentenceVolume = Float(volume)
+    }
+
+    /// Where the next sample that goes in will be in all that comes out.
+    var nextPosition: Int { position + fade.heldCount + (isInSentence ? 0 : pause) }
 
     /// - Throws: `Problem` when the chunk is not of the voice's sample rate.
     mutating func process(_ chunk: Sound) throws -> Sound? {
@@ -46,10 +64,12 @@ struct SoundChain {
         var samples = samples
         if !isInSentence {
             isInSentence = true
-            if !isFirstSentence { samples = pause + samples }
+            samples.insert(contentsOf: repeatElement(0, count: pause), at: 0)
         }
+        position += samples.count
         // The pause is measured with the sentence, as whoever measures the whole will do.
         samples = leveller?.process(samples) ?? samples
+        let volume = volume * sentenceVolume
         if volume != 1 {
             for index in samples.indices { samples[index] *= volume }
         }

@@ -5,7 +5,7 @@ package import Foundation
 /// A Piper voice: `NAME.onnx` with `NAME.onnx.json` beside it.
 ///
 /// The model is loaded with the first sentence and stays. A sentence comes whole: its graph cannot be run in pieces.
-package final class PiperVoice: LoadableVoice {
+package final class PiperVoice: LoadableVoice, PhoneticVoice {
     package let facts: VoiceFacts
     private let session: PiperSession
 
@@ -30,10 +30,12 @@ package final class PiperVoice: LoadableVoice {
         session = PiperSession(file: file, config: config, language: language, speaker: speaker, settings: settings)
     }
 
-    package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
+    package func speak(
+        _ text: String, prosody: Prosody, pronunciations: [String: String]
+    ) -> AsyncThrowingStream<Sound, any Error> {
         let session = session
         return SpokenPieces.stream(of: EngineText.forESpeak(text), prosody: prosody) { piece, prosody in
-            try await session.speak(piece, prosody)
+            try await session.speak(piece, pronunciations, prosody)
         }
     }
 
@@ -68,14 +70,21 @@ private actor PiperSession {
         _ = try model()
     }
 
-    func speak(_ text: String, _ prosody: Prosody) async throws -> Sound? {
-        let read: String
-        let text = reading.read(text)
-        if let phonemes {
-            let clauses = ClausedText(text)
-            read = clauses.joined(try await phonemes.stretches(clauses.stretches))
-        } else {
-            read = text.lowercased()
+    func speak(_ text: String, _ pronunciations: [String: String], _ prosody: Prosody) async throws -> Sound? {
+        var read = ""
+        for part in PronouncedText(text, pronunciations).parts {
+            if !read.isEmpty { read += " " }
+            switch part {
+            case .ipa(let ipa, _) where phonemes != nil: read += ipa
+            case .ipa(_, let word), .text(let word):
+                let words = reading.read(word)
+                guard let phonemes else {
+                    read += words.lowercased()
+                    continue
+                }
+                let clauses = ClausedText(words)
+                read += clauses.joined(try await phonemes.stretches(clauses.stretches))
+            }
         }
         let symbols = config.symbols(read)
         guard !symbols.isEmpty else { return nil }

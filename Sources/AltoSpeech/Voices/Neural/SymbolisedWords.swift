@@ -10,11 +10,21 @@ struct SymbolisedWords: Sendable {
     ///   - read: puts numbers, short forms and the like into words.
     ///   - tokenizer: says what is read: phonemes, if there are some, else characters.
     ///   - phonemes: nil where the model reads characters.
+    ///   - pronunciations: words of the text and their IPA, for models of phonemes.
     init(
-        _ text: String, read: (String) -> String, _ tokenizer: VITSTokenizer, _ phonemes: EspeakPhonemes?
+        _ text: String, read: (String) -> String, _ tokenizer: VITSTokenizer, _ phonemes: EspeakPhonemes?,
+        pronunciations: [String: String] = [:]
     ) async throws {
-        let prepared = try tokenizer.prepared(read(text))
-        let spoken = try await phonemes?.phonemes(prepared) ?? prepared
+        var spoken = ""
+        for part in PronouncedText(text, pronunciations).parts {
+            if !spoken.isEmpty { spoken += " " }
+            switch part {
+            case .ipa(let ipa, _) where phonemes != nil: spoken += ipa
+            case .ipa(_, let word), .text(let word):
+                let prepared = try tokenizer.prepared(read(word))
+                spoken += try await phonemes?.phonemes(prepared) ?? prepared
+            }
+        }
         let written = text.split(separator: " ").map(String.init)
         symbols = tokenizer.symbols(spoken.split(whereSeparator: \.isWhitespace).joined(separator: " "))
 

@@ -5,7 +5,7 @@ package import Foundation
 /// A voice of a VITS checkpoint in the hub's form: `kakao-enterprise/vits-ljs`, `facebook/mms-tts-deu` and the like.
 ///
 /// The model is loaded with the first sentence and stays.
-package final class VITSVoice: LoadableVoice {
+package final class VITSVoice: LoadableVoice, PhoneticVoice {
     package let facts: VoiceFacts
     private let session: VITSSession
 
@@ -24,12 +24,14 @@ package final class VITSVoice: LoadableVoice {
         session = VITSSession(setup)
     }
 
-    package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
+    package func speak(
+        _ text: String, prosody: Prosody, pronunciations: [String: String]
+    ) -> AsyncThrowingStream<Sound, any Error> {
         let session = session
         return AsyncThrowingStream { continuation in
             let work = Task {
                 do {
-                    try await session.speak(text, prosody: prosody.validated()) { continuation.yield($0) }
+                    try await session.speak(text, pronunciations, prosody.validated()) { continuation.yield($0) }
                     continuation.finish()
                 } catch {
                     continuation.finish(throwing: error)
@@ -100,10 +102,13 @@ private actor VITSSession {
         _ = try model()
     }
 
-    func speak(_ text: String, prosody: Prosody, emit: (Sound) -> Void) async throws {
+    func speak(
+        _ text: String, _ pronunciations: [String: String], _ prosody: Prosody, emit: (Sound) -> Void
+    ) async throws {
         for piece in EngineText.pieces(of: EngineText.forESpeak(text), longest: SpokenPieces.longest) {
             try Task.checkCancellation()
-            let words = try await SymbolisedWords(piece, read: reading.read, setup.tokenizer, phonemes)
+            let words = try await SymbolisedWords(
+                piece, read: reading.read, setup.tokenizer, phonemes, pronunciations: pronunciations)
             guard !words.symbols.isEmpty else { continue }
             try synthesise(words, prosody, emit)
         }
