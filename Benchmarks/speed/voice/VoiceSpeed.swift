@@ -4,20 +4,21 @@ import Foundation
 
 /// Speaks symbols with a VITS checkpoint, and prints what each part took as one line of JSON.
 ///
-///     VoiceSpeed FOLDER SYMBOLS.json RUNS THREADS [SIZES OF PIECES]
+///     VoiceSpeed FOLDER SYMBOLS.json RUNS THREADS [SIZES OF PIECES [CACHE]]
 @main
 enum VoiceSpeed {
     static func main() throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 5, let runs = Int(arguments[3]), let threads = Int(arguments[4]) else {
-            print("usage: VoiceSpeed FOLDER SYMBOLS.json RUNS THREADS [SIZES OF PIECES]")
+            print("usage: VoiceSpeed FOLDER SYMBOLS.json RUNS THREADS [SIZES OF PIECES [CACHE]]")
             exit(2)
         }
         let isProfiled = ProcessInfo.processInfo.environment["PROFILE"] == "1"
         let symbols = try JSONDecoder().decode([Int].self, from: Data(contentsOf: URL(filePath: arguments[2])))
         let start = ContinuousClock.now
         let model = try VITSModel(
-            folder: URL(filePath: arguments[1]), runtime: Runtime(.init(threads: threads, profiles: isProfiled)))
+            folder: URL(filePath: arguments[1]), runtime: Runtime(.init(threads: threads, profiles: isProfiled)),
+            cache: arguments.count > 6 ? ModelCache(folder: URL(filePath: arguments[6])) : nil)
         let loaded = seconds(ContinuousClock.now - start)
 
         if isProfiled { FileHandle.standardError.write(Data("loaded \(status("VmRSS")) \(status("RssAnon"))\n".utf8)) }

@@ -155,7 +155,7 @@ struct ModelsCommand: AsyncParsableCommand {
             let files = report.files == 1 ? "1 file" : "\(report.files) files"
             Terminal.tell("Removed \(files), \(Bytes.text(report.bytes)).")
             let weights = try Folders.weights.clean()
-            if weights > 0 { Terminal.tell("Removed \(Bytes.text(Int64(weights))) of quantised weights; they are made again when needed.") }
+            if weights > 0 { Terminal.tell("Removed \(Bytes.text(Int64(weights))) of quantised weights and compiled graphs; they are made again when needed.") }
             if report.busy > 0 { Terminal.tell("\(report.busy) still being downloaded; left alone.") }
         }
     }

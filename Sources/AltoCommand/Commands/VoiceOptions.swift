@@ -1,4 +1,5 @@
 import Alto
+import AltoGraph
 import AltoModels
 import AltoSpeech
 import ArgumentParser
@@ -44,7 +45,7 @@ struct VoiceOptions: ParsableArguments {
     /// The voices that may speak, with a word on standard error about those that cannot.
     func catalogue() throws -> VoiceCatalogue {
         let settings = NeuralSettings(
-            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker)
+            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker, cache: Folders.weights.folder)
         return try VoiceCatalogue(neural: .installed(settings: settings.validated()))
     }
 
@@ -61,7 +62,7 @@ struct VoiceOptions: ParsableArguments {
 
 extension NeuralVoices {
     /// Those of the models' cache. A broken environment variable of the hub is no reason not to speak.
-    static func installed(settings: NeuralSettings = NeuralSettings()) -> NeuralVoices {
+    static func installed(settings: NeuralSettings = NeuralSettings(cache: Folders.weights.folder)) -> NeuralVoices {
         NeuralVoices(store: (try? HubSettings()).map { ModelStore(settings: $0) }, settings: settings) {
             Terminal.complain("alto: \($0)")
         }

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What was worked out from checkpoints, kept on disk: quantised weights, one file a checkpoint.
+/// What was worked out from checkpoints, kept on disk: quantised weights, one file a checkpoint, and compiled graphs.
 ///
 /// A file appears whole or not at all, and holds the whole key that it was made for, so that a file which only has the
 /// name of another is not mistaken for it. The files used longest ago go when the folder grows too large.
@@ -14,10 +14,12 @@ package struct ModelCache: Sendable {
         self.limit = limit
     }
 
-    private static let suffix = ".weights"
+    package enum Kind: String, CaseIterable {
+        case weights, graph
+    }
 
-    func entry(for key: String) -> URL {
-        folder.appending(path: Self.hash(key) + Self.suffix)
+    func entry(for key: String, _ kind: Kind = .weights) -> URL {
+        folder.appending(path: "\(Self.hash(key)).\(kind.rawValue)")
     }
 
     /// FNV-1a: a name for a file, not a proof of anything.
@@ -69,7 +71,7 @@ package struct ModelCache: Sendable {
         let found = try? FileManager.default.contentsOfDirectory(
             at: folder, includingPropertiesForKeys: [.fileSizeKey, .contentModificationDateKey])
         return (found ?? []).compactMap { url in
-            guard url.path.hasSuffix(Self.suffix) || url.pathExtension == "part",
+            guard Kind(rawValue: url.pathExtension) != nil || url.pathExtension == "part",
                 let facts = try? url.resourceValues(forKeys: [.fileSizeKey, .contentModificationDateKey])
             else { return nil }
             return (url, facts.fileSize ?? 0, facts.contentModificationDate ?? .distantPast)

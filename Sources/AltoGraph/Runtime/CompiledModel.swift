@@ -15,7 +15,10 @@ internal import COpenVINO
         package let shape: Shape
     }
 
-    init(_ pointer: OpaquePointer?, name: String) throws(GraphError) {
+    /// Keeps the bytes that the model uses where they lie.
+    private let owner: MappedFile?
+
+    init(_ pointer: OpaquePointer?, name: String, owner: MappedFile? = nil) throws(GraphError) {
         guard let pointer = unsafe pointer else { throw .runtime(name, reason: "no compiled model") }
         var inputCount = 0
         var outputCount = 0
@@ -29,6 +32,7 @@ internal import COpenVINO
         }
         unsafe self.pointer = unsafe pointer
         self.name = name
+        self.owner = owner
     }
 
     deinit {
@@ -37,6 +41,11 @@ internal import COpenVINO
 
     package func makeRequest() throws(GraphError) -> InferenceRequest {
         try InferenceRequest(self)
+    }
+
+    /// Writes the model in the runtime's own form.
+    func export(to path: String) throws(GraphError) {
+        try unsafe check(alto_ov_compiled_export(pointer, path), "exporting \(name)")
     }
 
     /// The operations as they run, one a line: type, implementation, precision, name; tabs between.

@@ -6,14 +6,21 @@ protocol ReleasablePages: Sendable {
     func release()
 }
 
-extension Weights {
-    /// Does something that reads all of the checkpoint once, and gives its pages back while that goes on.
+/// Files that models were made from, whose pages need not stay in memory beside what the runtime made of them.
+package struct PageKeeper {
+    private let parts: [any ReleasablePages]
+
+    init(_ parts: [any ReleasablePages]) {
+        self.parts = parts.filter { $0.count > 16 << 20 }
+    }
+
+    /// Does something that reads all of a checkpoint once, and gives its pages back while that goes on.
     ///
-    /// The first use of a matrix packs it anew into memory of the runtime's own. The mapped checkpoint would stay in
-    /// memory beside that copy, although nothing needs it any more; so several times a second its pages are let go. A
-    /// page that is still needed comes back from the file's cache.
+    /// The first use of a matrix packs it anew into memory of the runtime's own. The mapped file would stay in memory
+    /// beside that copy, although nothing needs it any more; so several times a second its pages are let go. A page that
+    /// is still needed comes back from the file's cache.
     package func releasingPages<Answer>(_ body: () throws -> Answer) rethrows -> Answer {
-        let pages = pages.filter { $0.count > 64 << 20 }
+        let pages = parts
         guard !pages.isEmpty else { return try body() }
         let timer = DispatchSource.makeTimerSource(queue: .global(qos: .userInitiated))
         timer.schedule(deadline: .now() + .milliseconds(30), repeating: .milliseconds(30))
@@ -25,8 +32,13 @@ extension Weights {
         }
         return try body()
     }
+}
 
-    private var pages: [any ReleasablePages] {
-        files + (quantised?.pages ?? [])
+extension Weights {
+    /// The checkpoint's files, and those of what was quantised from it.
+    package var pages: PageKeeper { PageKeeper(files + (quantised?.pages ?? [])) }
+
+    package func releasingPages<Answer>(_ body: () throws -> Answer) rethrows -> Answer {
+        try pages.releasingPages(body)
     }
 }

@@ -73,6 +73,28 @@ package final class Runtime: Sendable {
     }
 
     private func compile(_ model: ModelHandle, name: String) throws(GraphError) -> CompiledModel {
+        let properties = properties
+        var pointer: OpaquePointer?
+        let result = unsafe alto_ov_compile(
+            core.pointer, model.pointer, properties.keys.pointers, properties.values.pointers, properties.count, &pointer)
+        withExtendedLifetime((properties, model)) {}
+        try unsafe check(result, "compiling \(name)")
+        return try unsafe CompiledModel(pointer, name: name)
+    }
+
+    /// A model that `CompiledModel.export` wrote; it uses the file's bytes where they lie.
+    func importModel(_ file: MappedFile, length: Int, name: String) throws(GraphError) -> CompiledModel {
+        let properties = properties
+        var pointer: OpaquePointer?
+        let result = unsafe alto_ov_import(
+            core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers, properties.count,
+            &pointer)
+        withExtendedLifetime(properties) {}
+        try unsafe check(result, "importing \(name)")
+        return try unsafe CompiledModel(pointer, name: name, owner: file)
+    }
+
+    private var properties: (keys: CStrings, values: CStrings, count: Int) {
         let properties = [
             ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"),
             ("INFERENCE_NUM_THREADS", String(settings.threads)),
@@ -80,14 +102,7 @@ package final class Runtime: Sendable {
             ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantisationGroup)),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),
         ]
-        let keys = CStrings(properties.map(\.0))
-        let values = CStrings(properties.map(\.1))
-        var pointer: OpaquePointer?
-        let result = unsafe alto_ov_compile(
-            core.pointer, model.pointer, keys.pointers, values.pointers, properties.count, &pointer)
-        withExtendedLifetime((keys, values, model)) {}
-        try unsafe check(result, "compiling \(name)")
-        return try unsafe CompiledModel(pointer, name: name)
+        return (CStrings(properties.map(\.0)), CStrings(properties.map(\.1)), properties.count)
     }
 
     /// Activations share one scale in groups of so many. Larger groups are a little faster and coarser; from 64 on the

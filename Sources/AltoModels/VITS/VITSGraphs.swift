@@ -49,6 +49,13 @@ package enum VITSGraphs {
         }
     }
 
+    /// All graphs; the one that takes longest to compile comes first.
+    static func all(_ parts: Parts, _ config: VITSConfig, showsStates: Bool) -> [Graph] {
+        [decoder(parts, config), flow(parts, config), text(parts, showsStates: showsStates)]
+    }
+
+    static let names = ["decoder", "flow", "text encoder"]
+
     /// Symbols to the statistics of their frames, and to how long each lasts.
     static func text(_ parts: Parts, showsStates: Bool) -> Graph {
         var graph = Graph("text encoder")

@@ -10,32 +10,46 @@ package final class VITSModel {
     private let text: CompiledModel
     private let flow: CompiledModel
     private let decoder: CompiledModel
-    private let weights: Weights
-    private let idle = RequestPool()
+    private let pages: PageKeeper
+    private var decoding: InferenceRequest?
     private var warm: Set<ObjectIdentifier> = []
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
-    /// - Parameter showsStates: adds outputs for comparing with the reference.
+    /// - Parameters:
+    ///   - cache: where the compiled graphs are kept for the next time.
+    ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
-    package init(folder: URL, runtime: Runtime, showsStates: Bool = false) throws {
+    package init(folder: URL, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false) throws {
         let config = try VITSConfig(folder: folder)
         self.config = config
-        weights = try Weights(folder: folder)
-        let parts = try VITSGraphs.Parts(Checkpoint(weights), config)
-        try weights.finish { Self.isIgnored($0, config) }
-        let compiled = try weights.releasingPages {
-            try runtime.compile([
-                VITSGraphs.decoder(parts, config), VITSGraphs.flow(parts, config),
-                VITSGraphs.text(parts, showsStates: showsStates),
-            ])
+        let weights = try Weights(folder: folder)
+        let kept = cache.map {
+            CompiledGraphs(of: weights, definition: "\(Self.definition) \(config)", cache: $0, runtime: runtime)
         }
-        (decoder, flow, text) = (compiled[0], compiled[1], compiled[2])
+        let models: [CompiledModel]
+        if !showsStates, let found = kept?.load(VITSGraphs.names) {
+            (models, pages) = found
+        } else {
+            let parts = try VITSGraphs.Parts(Checkpoint(weights), config)
+            try weights.finish { Self.isIgnored($0, config) }
+            pages = weights.pages
+            models = try weights.releasingPages { try runtime.compile(VITSGraphs.all(parts, config, showsStates: showsStates)) }
+            if !showsStates { kept?.save(models) }
+        }
+        (decoder, flow, text) = (models[0], models[1], models[2])
     }
 
-    /// - Parameter threads: all cores unless given.
-    package convenience init(folder: URL, threads: Int?) throws {
-        try self.init(folder: folder, runtime: Runtime(.init(threads: threads ?? Processor.current.cores)))
+    /// To be changed with the graphs.
+    private static let definition = "vits 1"
+
+    /// - Parameters:
+    ///   - threads: all cores unless given.
+    ///   - cache: the folder where compiled graphs are kept; nil for none.
+    package convenience init(folder: URL, threads: Int?, cache: URL?) throws {
+        try self.init(
+            folder: folder, runtime: Runtime(.init(threads: threads ?? Processor.current.cores)),
+            cache: cache.map { ModelCache(folder: $0) })
     }
 
     /// Tensors that only training needs, and, in a model of one voice, what would tell voices apart.
@@ -49,13 +63,12 @@ package final class VITSModel {
     package struct Reading {
         /// For each symbol the logarithm of how many frames it lasts at rate 1.
         package let logDurations: [Float]
-        let request: InferenceRequest
-        let speaker: Int
-
+        /// Of the frames that stand for each symbol: [1, flowWidth, symbols], as are the log-variances.
+        package let means: [Float]
+        package let logVariances: [Float]
         /// The states behind the embedding and each layer, where the model shows them.
-        package func state(_ index: Int) throws -> [Float] { try request.floats(VITSGraphs.Name.state(index)) }
-        package var means: [Float] { get throws { try request.floats(VITSGraphs.Name.means) } }
-        package var logVariances: [Float] { get throws { try request.floats(VITSGraphs.Name.logVariances) } }
+        package let states: [[Float]]
+        let speaker: Int
     }
 
     /// Reads symbols.
@@ -64,23 +77,26 @@ package final class VITSModel {
     ///   - speaker: below `config.speakers`.
     ///   - noise: two numbers for each symbol, scaled: all first ones, then all second ones.
     package func read(_ symbols: [Int], speaker: Int, noise: [Float]) throws -> Reading {
-        let request = try idle.request(of: text)
+        // Its memory, and that of the flow, is free again before the decoder needs its own.
+        let request = try text.makeRequest()
         try request.set(VITSGraphs.Name.symbols, Tensor(symbols.map(Int64.init), [1, symbols.count]))
         try request.set(VITSGraphs.Name.noise, Tensor(noise, [1, 2, symbols.count]))
         try set(speaker, request)
         try run(request)
+        let states = text.outputs.map(\.name).filter { $0.hasPrefix("state.") }.count
         return Reading(
-            logDurations: try request.floats(VITSGraphs.Name.logDurations), request: request, speaker: speaker)
+            logDurations: try request.floats(VITSGraphs.Name.logDurations), means: try request.floats(VITSGraphs.Name.means),
+            logVariances: try request.floats(VITSGraphs.Name.logVariances),
+            states: try (0..<states).map { try request.floats(VITSGraphs.Name.state($0)) }, speaker: speaker)
     }
 
     /// Latent frames of a sentence.
     package struct Latents {
         package let count: Int
-        let request: InferenceRequest
-        let speaker: Int
-
         /// [1, flowWidth, count].
-        package var values: [Float] { get throws { try request.floats(VITSGraphs.Name.latents) } }
+        package let values: [Float]
+        let tensor: Tensor
+        let speaker: Int
     }
 
     /// - Parameters:
@@ -88,15 +104,17 @@ package final class VITSModel {
     ///   - noise: for each channel of a frame, and all frames in a row, a number, scaled.
     package func frames(of reading: Reading, durations: [Int], noise: [Float]) throws -> Latents {
         let places = durations.enumerated().flatMap { Array(repeating: Int64($0.offset), count: $0.element) }
-        let request = try idle.request(of: flow)
-        try request.set(VITSGraphs.Name.means, from: reading.request, VITSGraphs.Name.means)
-        try request.set(VITSGraphs.Name.logVariances, from: reading.request, VITSGraphs.Name.logVariances)
+        let statistics: Shape = [1, config.flowWidth, durations.count]
+        let request = try flow.makeRequest()
+        try request.set(VITSGraphs.Name.means, Tensor(reading.means, statistics))
+        try request.set(VITSGraphs.Name.logVariances, Tensor(reading.logVariances, statistics))
         try request.set(VITSGraphs.Name.places, Tensor(places, [places.count]))
-        try request.set(VITSGraphs.Name.noise, Tensor(noise, [1, config.flowWidth, places.count]))
+        let shape: Shape = [1, config.flowWidth, places.count]
+        try request.set(VITSGraphs.Name.noise, Tensor(noise, shape))
         try set(reading.speaker, request)
         try run(request)
-        request.releaseInputs()
-        return Latents(count: places.count, request: request, speaker: reading.speaker)
+        let values = try request.floats(VITSGraphs.Name.latents)
+        return Latents(count: places.count, values: values, tensor: Tensor(values, shape), speaker: reading.speaker)
     }
 
     /// The sound of some of the frames, `config.decoder.hop` samples each: exactly what the whole's sound has there,
@@ -105,8 +123,9 @@ package final class VITSModel {
         let margin = config.decoder.margins.frames
         let begin = max(0, range.lowerBound - margin)
         let end = min(latents.count, range.upperBound + margin)
-        let request = try idle.request(of: decoder)
-        try request.set(VITSGraphs.Name.latents, from: latents.request, VITSGraphs.Name.latents)
+        let request = try decoding ?? decoder.makeRequest()
+        decoding = request
+        try request.set(VITSGraphs.Name.latents, latents.tensor)
         for (name, value) in [
             (VITSGraphs.Name.begin, begin), (VITSGraphs.Name.end, end),
             (VITSGraphs.Name.cutBegin, range.lowerBound - margin >= 0 ? 1 : 0),
@@ -127,13 +146,13 @@ package final class VITSModel {
 
     /// The decoder's operations in its last run, for tuning.
     package func decoderProfile() throws -> String {
-        try idle.request(of: decoder).profile()
+        try decoding?.profile() ?? ""
     }
 
     /// The first time that a graph runs, it packs what it has not packed when it was compiled.
     private func run(_ request: InferenceRequest) throws {
         if warm.insert(ObjectIdentifier(request.model)).inserted {
-            try weights.releasingPages { try request.run() }
+            try pages.releasingPages { try request.run() }
         } else {
             try request.run()
         }

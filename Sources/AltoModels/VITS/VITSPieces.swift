@@ -3,8 +3,9 @@
 package enum VITSPieces {
     /// - Parameters:
     ///   - first: frames of the first piece.
-    ///   - largest: each piece is twice as long as the one before, up to so many frames.
-    package static func of(_ frames: Int, first: Int = 32, largest: Int = 256) -> [Range<Int>] {
+    ///   - largest: each piece is twice as long as the one before, up to so many frames: at 64 the margins cost 7 % of the
+    ///     time, and the decoder takes half the memory that it takes for a sentence at once.
+    package static func of(_ frames: Int, first: Int = 32, largest: Int = 64) -> [Range<Int>] {
         var pieces: [Range<Int>] = []
         var (start, size) = (0, max(1, first))
         while start < frames {

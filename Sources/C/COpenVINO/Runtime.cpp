@@ -1,6 +1,7 @@
 #include "Result.hpp"
 
 #include <openvino/op/random_uniform.hpp>
+#include <fstream>
 #include <sstream>
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -42,6 +43,25 @@ alto_ov_result alto_ov_compile(
     return alto::guarded([&] {
         *compiled =
             new alto_ov_compiled{core->core.compile_model(model->model, "CPU", alto::properties(keys, values, count))};
+    });
+}
+
+alto_ov_result alto_ov_import(
+    alto_ov_core *core, const void *bytes, size_t count, const char *const *keys, const char *const *values,
+    size_t property_count, alto_ov_compiled **compiled) {
+    return alto::guarded([&] {
+        ov::Tensor blob(ov::element::u8, ov::Shape{count}, const_cast<void *>(bytes));
+        *compiled = new alto_ov_compiled{core->core.import_model(blob, "CPU", alto::properties(keys, values, property_count))};
+    });
+}
+
+alto_ov_result alto_ov_compiled_export(const alto_ov_compiled *compiled, const char *path) {
+    return alto::guarded([&] {
+        std::ofstream file(path, std::ios::binary | std::ios::trunc);
+        auto model = compiled->model;
+        model.export_model(file);
+        file.close();
+        if (!file) throw std::runtime_error("the file cannot be written");
     });
 }
 

@@ -1,4 +1,5 @@
 import Alto
+package import Foundation
 
 /// What a neural voice can be told beside its prosody.
 package struct NeuralSettings: Sendable, Equatable {
@@ -12,16 +13,19 @@ package struct NeuralSettings: Sendable, Equatable {
     package var speaker: String?
     /// Threads of inference; all cores unless given.
     package var threads: Int?
+    /// Where compiled models are kept for the next time; nil keeps none.
+    package var cache: URL?
 
     package init(
         noiseScale: Double? = nil, durationNoiseScale: Double? = nil, seed: UInt64 = 0, speaker: String? = nil,
-        threads: Int? = nil
+        threads: Int? = nil, cache: URL? = nil
     ) {
         self.noiseScale = noiseScale
         self.durationNoiseScale = durationNoiseScale
         self.seed = seed
         self.speaker = speaker
         self.threads = threads
+        self.cache = cache
     }
 
     /// - Throws: `Problem` (usage).

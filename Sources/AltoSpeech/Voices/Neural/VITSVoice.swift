@@ -145,7 +145,7 @@ private actor VITSSession {
 
     private func model() throws -> VITSModel {
         if let loaded { return loaded }
-        let model = try VITSModel(folder: setup.folder, threads: setup.settings.threads)
+        let model = try VITSModel(folder: setup.folder, threads: setup.settings.threads, cache: setup.settings.cache)
         loaded = model
         return model
     }

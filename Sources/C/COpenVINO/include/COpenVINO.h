@@ -108,6 +108,11 @@ alto_ov_result alto_ov_compile(
 /// Gives back the memory that compiling has freed and the allocator still holds.
 void alto_ov_trim(void);
 /// The graph as it runs, one line an operation: type, implementation, precision (for tests and tuning).
+// A model that was exported before. Its bytes must stay in place as long as it is used.
+alto_ov_result alto_ov_import(
+    alto_ov_core *core, const void *bytes, size_t count, const char *const *keys, const char *const *values,
+    size_t property_count, alto_ov_compiled **compiled);
+alto_ov_result alto_ov_compiled_export(const alto_ov_compiled *compiled, const char *path);
 alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text);
 /// Counts, names, types and shapes (-1: dynamic) of inputs and outputs; `name` is freed by the caller.
 void alto_ov_compiled_counts(const alto_ov_compiled *compiled, size_t *inputs, size_t *outputs);
