@@ -48,6 +48,8 @@ package struct DescribedPicture: Sendable {
 
 package struct SpeechRequest: Sendable {
     package var text: String
+    /// Whether the text is SSML.
+    package var isSSML = false
     package var language: String
     package var voice: String?
     package var rate: Double

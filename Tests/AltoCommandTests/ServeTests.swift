@@ -137,6 +137,14 @@ import Testing
         let text = try JSONSerialization.data(withJSONObject: ["text": "A cat."])
         let speech = try await service.send("POST", "/v1/speech", text, headers: ["Accept": "audio/wav"])
         #expect(speech.status == 200 && speech.body.prefix(4) == Data("RIFF".utf8) && speech.body.count > 10_000)
+        let marked = Data(#"{"text": "<speak>One<break time=\"2s\"/>two.</speak>", "ssml": true, "format": "wav"}"#.utf8)
+        let slow = try await service.send("POST", "/v1/speech", marked)
+        #expect(slow.status == 200 && slow.body.count > 64_000)
+        let unknown = Data(#"{"text": "<speak><audio/></speak>", "ssml": true}"#.utf8)
+        #expect(try await service.send("POST", "/v1/speech", unknown).status == 400)
+        // A voice is never named by its place on the server's disk.
+        let place = Data("{\"text\": \"One.\", \"voice\": \"\(Shared.root.path)/Tests/Reference/piper/one/voice.onnx\"}".utf8)
+        #expect(try await service.send("POST", "/v1/speech", place).status == 422)
         let picture = "data:image/bmp;base64," + Data(Bitmaps.redAndBlue()).base64EncodedString()
         let chat = try JSONSerialization.data(withJSONObject: [
             "model": "alto",

@@ -74,7 +74,8 @@ struct SpeechOutput: Sendable {
         return audio
     }
 
-    private static func cleaned(_ utterance: Utterance) -> Utterance? {
+    /// Fit for a voice; nil where nothing is left to say.
+    static func cleaned(_ utterance: Utterance) -> Utterance? {
         var cleaned = utterance
         cleaned.text = SpokenText.clean(utterance.text)
         if !cleaned.pronunciations.isEmpty {

@@ -15,7 +15,7 @@ struct ServerEngine: Engine {
     private let faceModels: FaceModels
     private let observers: [Stage: any Observer]
     private let answerer: BLIPCaptioner?
-    private let voices_ = VoiceCatalogue(neural: .installed())
+    private let voices_ = VoiceCatalogue(neural: .installed(), opensFolders: false)
 
     /// - Throws: `Problem` when a model that was named cannot be used.
     init(settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions) throws {
@@ -113,10 +113,12 @@ struct ServerEngine: Engine {
         let format = try SoundFormat(path: "sound.\(speech.format)")
         let voice = try await voices_.voice(named: speech.voice, language: speech.language)
         let prosody = try Prosody(rate: speech.rate).validated()
-        let sentences = Self.spoken(Sentences.split(speech.text))
-        guard !sentences.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
-        return SoundStream.encode(
-            Speaker(voice: voice, prosody: prosody).speak(sentences), as: format, tags: SoundTags(narration: speech.text))
+        let utterances = try speech.isSSML
+            ? SSML.utterances(in: speech.text).compactMap(SpeechOutput.cleaned) : Self.spoken(Sentences.split(speech.text)).map(Utterance.init)
+        guard !utterances.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
+        let speaker = Speaker(voice: voice, prosody: prosody, otherVoice: { [voices_] in try await voices_.voice(language: $0) })
+        let title = utterances.map(\.text).joined(separator: " ")
+        return SoundStream.encode(speaker.speak(utterances), as: format, tags: SoundTags(narration: title))
     }
 
     private static func spoken(_ sentences: [String]) -> [String] {

@@ -63,6 +63,9 @@ package final class Runtime: Sendable {
         return compiled
     }
 
+    /// Gives free memory back to the system, where the C library would keep it.
+    package static func trimMemory() { alto_ov_trim() }
+
     /// Reads and compiles a model file that OpenVINO's front ends know (ONNX).
     ///
     /// - Parameter seed: where the file's random numbers begin; they go on from one run to the next.

@@ -114,6 +114,7 @@ package final class VITSModel {
         try set(reading.speaker, request)
         try run(request)
         let values = try request.floats(VITSGraphs.Name.latents)
+        defer { Runtime.trimMemory() }
         return Latents(count: places.count, values: values, tensor: Tensor(values, shape), speaker: reading.speaker)
     }
 

@@ -11,6 +11,7 @@ struct SpeechRoutes: Sendable {
         group.post("speech") { request, _ in
             let json = try JSONFields(Array(buffer: try await request.body.collect(upTo: Self.largest)))
             var speech = SpeechRequest(text: try json.required("text"))
+            speech.isSSML = try json.flag("ssml") ?? false
             speech.language = try json.text("language") ?? speech.language
             speech.voice = try json.text("voice")
             speech.rate = try json.number("rate") ?? 1

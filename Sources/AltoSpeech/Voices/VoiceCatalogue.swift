@@ -11,12 +11,17 @@ package struct VoiceCatalogue: Sendable {
     private let espeak: EspeakVoices
     private let neural: NeuralVoices
 
-    /// - Parameter neural: where neural voices come from; without it there are none but those in folders.
-    package init(neural: NeuralVoices = NeuralVoices(store: nil)) {
-        self.init(program: EspeakProgram(), neural: neural)
+    private let opensFolders: Bool
+
+    /// - Parameters:
+    ///   - neural: where neural voices come from; without it there are none but those in folders.
+    ///   - opensFolders: whether a voice may be named by its place in the file system, which a stranger must not do.
+    package init(neural: NeuralVoices = NeuralVoices(store: nil), opensFolders: Bool = true) {
+        self.init(program: EspeakProgram(), neural: neural, opensFolders: opensFolders)
     }
 
-    init(program: EspeakProgram, neural: NeuralVoices = NeuralVoices(store: nil)) {
+    init(program: EspeakProgram, neural: NeuralVoices = NeuralVoices(store: nil), opensFolders: Bool = true) {
+        self.opensFolders = opensFolders
         flite = FliteVoice.all
         espeak = EspeakVoices(program: program)
         self.neural = neural
@@ -80,8 +85,8 @@ package struct VoiceCatalogue: Sendable {
     private func voice(withName name: String, asked: String) async throws -> any Voice {
         if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
         if let own = await neural.installed().first(where: { $0.facts.id.lowercased() == name }) { return own }
-        if Self.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
-        guard !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
+        if opensFolders, Self.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
+        guard !opensFolders || !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
             throw Problem(
                 .voiceMissing, "There is no voice in \(NearNames.quotable(asked)).", remedy: "Give a folder with a checkpoint, or a Piper voice's .onnx.")
         }
