@@ -4,7 +4,7 @@ import Foundation
 
 /// Speaks symbols with a VITS checkpoint, and prints what each part took as one line of JSON.
 ///
-///     VoiceSpeed FOLDER SYMBOLS.json RUNS THREADS [SIZES OF PIECES [CACHE]]
+///     [PRECISION=bf16] VoiceSpeed FOLDER SYMBOLS.json RUNS THREADS [SIZES OF PIECES [CACHE]]
 @main
 enum VoiceSpeed {
     static func main() throws {
@@ -17,7 +17,8 @@ enum VoiceSpeed {
         let symbols = try JSONDecoder().decode([Int].self, from: Data(contentsOf: URL(filePath: arguments[2])))
         let start = ContinuousClock.now
         let model = try VITSModel(
-            folder: URL(filePath: arguments[1]), runtime: Runtime(.init(threads: threads, profiles: isProfiled)),
+            folder: URL(filePath: arguments[1]),
+            precision: ProcessInfo.processInfo.environment["PRECISION"].flatMap(VITSPrecision.init) ?? .fp32, runtime: Runtime(.init(threads: threads, profiles: isProfiled)),
             cache: arguments.count > 6 ? ModelCache(folder: URL(filePath: arguments[6])) : nil)
         let loaded = seconds(ContinuousClock.now - start)
 

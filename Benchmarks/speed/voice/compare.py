@@ -11,8 +11,8 @@ far the decoder is from direct convolution's floor.
 import argparse
 import json
 import math
+import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -67,30 +67,39 @@ def main():
         found = run(peer + ["1", str(options.threads), sound])
         pathlib.Path(symbols).write_text(json.dumps(found["symbols"]))
         run(alto)
-        warm, fresh = {"python": [], "alto": []}, {"python": [], "alto": []}
+        sides = ["python", "fp32", "bf16"]
+        run(alto + ["--voice-precision", "bf16"])
+        warm, fresh = {side: [] for side in sides}, {side: [] for side in sides}
         for _ in range(options.rounds):
             warm["python"].append(run(peer + ["3", str(options.threads), sound]))
-            warm["alto"].append(run([options.voicespeed, options.folder, symbols, "3", str(options.threads)]))
             fresh["python"].append(run(peer + ["1", str(options.threads), sound]))
-            fresh["alto"].append(run(alto))
+            for precision in sides[1:]:
+                os.environ["PRECISION"] = precision
+                warm[precision].append(run([options.voicespeed, options.folder, symbols, "3", str(options.threads)]))
+                fresh[precision].append(run(alto + ["--voice-precision", precision]))
 
     def median(table, side, field):
         return statistics.median(found[field] for found in table[side])
 
     seconds = found["seconds"]
     print(f"{len(TEXT.split())} words, {seconds:.2f} s of sound, {options.threads} threads, medians of {options.rounds}")
-    print(f"{'':34}{'transformers':>14}{'Alto':>10}{'ratio':>8}")
-    for title, one, other, unit in [
-        ("warm, real-time factor", median(warm, "python", "factor"), median(warm, "alto", "factor"), ""),
-        ("first sound", median(warm, "python", "whole"), median(warm, "alto", "first"), " s"),
-        ("fresh process to finished WAV", median(fresh, "python", "process"), median(fresh, "alto", "process"), " s"),
-        ("its memory", median(fresh, "python", "memory"), median(fresh, "alto", "memory"), " MB"),
+    print(f"{'':34}{'transformers':>15}{'Alto fp32':>14}{'ratio':>8}{'Alto bf16':>14}{'ratio':>8}")
+    for title, table, field, own, unit in [
+        ("warm, real-time factor", warm, "factor", "factor", ""),
+        ("first sound", warm, "whole", "first", " s"),
+        ("fresh process to finished WAV", fresh, "process", "process", " s"),
+        ("its memory", fresh, "memory", "memory", " MB"),
     ]:
         form = ".0f" if unit == " MB" else ".3f"
-        print(f"{title:34}{one:12{form}}{unit:3}{other:8{form}}{unit:3}{other / one:6.2f}")
+        one = median(table, "python", field)
+        line = f"{title:34}{one:12{form}}{unit:3}"
+        for precision in sides[1:]:
+            other = median(table, precision, own)
+            line += f"{other:11{form}}{unit:3}{other / one:8.2f}"
+        print(line)
     gflop = decoder_gflop(config)
-    rate = gflop * seconds / median(warm, "alto", "decoder")
-    print(f"decoder: {gflop:.1f} GFLOP for a second of sound by direct convolution, done at {rate:.0f} GFLOP/s"
+    rate = gflop * seconds / median(warm, "fp32", "decoder")
+    print(f"decoder in fp32: {gflop:.1f} GFLOP for a second of sound by direct convolution, done at {rate:.0f} GFLOP/s"
           + (f", {rate / options.gflops:.0%} of the peak" if options.gflops else ""))
 
 

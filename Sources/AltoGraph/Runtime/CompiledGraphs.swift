@@ -21,14 +21,15 @@ package struct CompiledGraphs {
             .joined(separator: " ")
     }
 
+    /// - Parameter bfloat16: the names of those that were compiled to use it.
     /// - Returns: the models of those names and the files behind them; nil unless all are there.
-    package func load(_ names: [String]) -> (models: [CompiledModel], pages: PageKeeper)? {
+    package func load(_ names: [String], bfloat16: Set<String> = []) -> (models: [CompiledModel], pages: PageKeeper)? {
         var models: [CompiledModel] = []
         var files: [MappedFile] = []
         for name in names {
             let entry = entry(name)
             guard let file = try? MappedFile(entry), let length = blobLength(of: file, name),
-                let model = try? runtime.importModel(file, length: length, name: name)
+                let model = try? runtime.importModel(file, length: length, name: name, bfloat16: bfloat16.contains(name))
             else { return nil }
             cache.touch(entry)
             models.append(model)

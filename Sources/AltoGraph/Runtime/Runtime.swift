@@ -38,20 +38,22 @@ package final class Runtime: Sendable {
 
     /// Compiles a graph for this machine's processor.
     ///
-    /// Numbers are float32 throughout, also where the processor could do bfloat16; matrices that the graph holds as int8
+    /// Numbers are float32 throughout, unless the graph allows bfloat16; matrices that the graph holds as int8
     /// are multiplied in int8, with activations quantised as they come, where the processor can.
     package func compile(_ graph: Graph) throws(GraphError) -> CompiledModel {
-        try compile(try graph.model(), name: graph.name)
+        try compile(try graph.model(), name: graph.name, bfloat16: graph.allowsBFloat16)
     }
 
     /// Compiles several graphs side by side: each takes one core most of the time.
     package func compile(_ graphs: [Graph]) throws(GraphError) -> [CompiledModel] {
         var models: [ModelHandle] = []
         for graph in graphs { models.append(try graph.model()) }
-        let (handles, names) = (models, graphs.map(\.name))
+        let (handles, names, reduced) = (models, graphs.map(\.name), graphs.map(\.allowsBFloat16))
         let results = Mutex<[Int: Result<CompiledModel, GraphError>]>([:])
         DispatchQueue.concurrentPerform(iterations: handles.count) { index in
-            let result = Result { () throws(GraphError) in try compile(handles[index], name: names[index]) }
+            let result = Result { () throws(GraphError) in 
+                try compile(handles[index], name: names[index], bfloat16: reduced[index])
+            }
             results.withLock { $0[index] = result }
         }
         alto_ov_trim()
@@ -75,8 +77,8 @@ package final class Runtime: Sendable {
         return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file")
     }
 
-    private func compile(_ model: ModelHandle, name: String) throws(GraphError) -> CompiledModel {
-        let properties = properties
+    private func compile(_ model: ModelHandle, name: String, bfloat16: Bool = false) throws(GraphError) -> CompiledModel {
+        let properties = properties(bfloat16: bfloat16)
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_compile(
             core.pointer, model.pointer, properties.keys.pointers, properties.values.pointers, properties.count, &pointer)
@@ -86,8 +88,8 @@ package final class Runtime: Sendable {
     }
 
     /// A model that `CompiledModel.export` wrote; it uses the file's bytes where they lie.
-    func importModel(_ file: MappedFile, length: Int, name: String) throws(GraphError) -> CompiledModel {
-        let properties = properties
+    func importModel(_ file: MappedFile, length: Int, name: String, bfloat16: Bool) throws(GraphError) -> CompiledModel {
+        let properties = properties(bfloat16: bfloat16)
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_import(
             core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers, properties.count,
@@ -97,11 +99,11 @@ package final class Runtime: Sendable {
         return try unsafe CompiledModel(pointer, name: name, owner: file)
     }
 
-    private var properties: (keys: CStrings, values: CStrings, count: Int) {
+    private func properties(bfloat16: Bool) -> (keys: CStrings, values: CStrings, count: Int) {
         let properties = [
             ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"),
             ("INFERENCE_NUM_THREADS", String(settings.threads)),
-            ("INFERENCE_PRECISION_HINT", "f32"), ("KV_CACHE_PRECISION", "f32"),
+            ("INFERENCE_PRECISION_HINT", bfloat16 ? "bf16" : "f32"), ("KV_CACHE_PRECISION", "f32"),
             ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantisationGroup)),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),
         ]

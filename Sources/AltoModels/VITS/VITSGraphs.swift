@@ -50,8 +50,12 @@ package enum VITSGraphs {
     }
 
     /// All graphs; the one that takes longest to compile comes first.
-    static func all(_ parts: Parts, _ config: VITSConfig, showsStates: Bool) -> [Graph] {
-        [decoder(parts, config), flow(parts, config), text(parts, showsStates: showsStates)]
+    ///
+    /// - Parameter bfloat16: for the decoder, which does nearly all of the work; the others decide durations.
+    static func all(_ parts: Parts, _ config: VITSConfig, bfloat16: Bool, showsStates: Bool) -> [Graph] {
+        var decoder = decoder(parts, config)
+        decoder.allowsBFloat16 = bfloat16
+        return [decoder, flow(parts, config), text(parts, showsStates: showsStates)]
     }
 
     static let names = ["decoder", "flow", "text encoder"]

@@ -17,24 +17,30 @@ package final class VITSModel {
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
     /// - Parameters:
+    ///   - precision: what the decoder computes in.
     ///   - cache: where the compiled graphs are kept for the next time.
     ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
-    package init(folder: URL, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false) throws {
+    package init(
+        folder: URL, precision: VITSPrecision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
+    ) throws {
+        let bfloat16 = precision == .bf16
         let config = try VITSConfig(folder: folder)
         self.config = config
         let weights = try Weights(folder: folder)
         let kept = cache.map {
-            CompiledGraphs(of: weights, definition: "\(Self.definition) \(config)", cache: $0, runtime: runtime)
+            CompiledGraphs(of: weights, definition: "\(Self.definition) \(precision) \(config)", cache: $0, runtime: runtime)
         }
         let models: [CompiledModel]
-        if !showsStates, let found = kept?.load(VITSGraphs.names) {
+        if !showsStates, let found = kept?.load(VITSGraphs.names, bfloat16: bfloat16 ? [VITSGraphs.names[0]] : []) {
             (models, pages) = found
         } else {
             let parts = try VITSGraphs.Parts(Checkpoint(weights), config)
             try weights.finish { Self.isIgnored($0, config) }
             pages = weights.pages
-            models = try weights.releasingPages { try runtime.compile(VITSGraphs.all(parts, config, showsStates: showsStates)) }
+            models = try weights.releasingPages { 
+                try runtime.compile(VITSGraphs.all(parts, config, bfloat16: bfloat16, showsStates: showsStates))
+            }
             if !showsStates { kept?.save(models) }
         }
         (decoder, flow, text) = (models[0], models[1], models[2])
@@ -46,9 +52,9 @@ package final class VITSModel {
     /// - Parameters:
     ///   - threads: all cores unless given.
     ///   - cache: the folder where compiled graphs are kept; nil for none.
-    package convenience init(folder: URL, threads: Int?, cache: URL?) throws {
+    package convenience init(folder: URL, precision: VITSPrecision, threads: Int?, cache: URL?) throws {
         try self.init(
-            folder: folder, runtime: Runtime(.init(threads: threads ?? Processor.current.cores)),
+            folder: folder, precision: precision, runtime: Runtime(.init(threads: threads ?? Processor.current.cores)),
             cache: cache.map { ModelCache(folder: $0) })
     }
 

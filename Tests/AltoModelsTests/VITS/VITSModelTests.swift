@@ -91,6 +91,20 @@ import Testing
         #expect(distance(pieces, whole) < 1e-5)
     }
 
+    /// Durations stay those of fp32, and the noise is low; where the processor cannot, nothing changes.
+    @Test(arguments: checkpoints) func bfloat16StaysNear(_ name: String) throws {
+        let reference = try Reference(name)
+        let model = try VITSModel(folder: reference.folder, precision: .bf16, runtime: Runtime())
+        for example in [reference.cases[3], reference.cases[4]] {
+            let (reading, latents) = try Self.frames(model, example, reference)
+            let scale = 1 / (example.rate ?? model.config.usual.speakingRate)
+            #expect(SpeakingDurations.frames(reading.logDurations, scale: scale) == example.durations)
+            let sound = try model.sound(of: latents, 0..<latents.count)
+            #expect(distance(sound, try reference.tensor("waveform", example.number)) < 0.02)
+        }
+        #expect(VITSPrecision.bf16.available(on: Processor(name: "old", cores: 2, multipliesInt8: true)).precision == .fp32)
+    }
+
     @Test func compiledGraphsFromTheCacheGiveTheSameSound() throws {
         let reference = try Reference("speakers")
         let folder = TemporaryFolder()

@@ -1,4 +1,5 @@
 import Alto
+package import AltoModels
 package import Foundation
 
 /// What a neural voice can be told beside its prosody.
@@ -11,6 +12,8 @@ package struct NeuralSettings: Sendable, Equatable {
     package var seed: UInt64
     /// A speaker's name or number, in models that know several; nil for the first.
     package var speaker: String?
+    /// For voices of VITS checkpoints.
+    package var precision = VITSPrecision.fp32
     /// Threads of inference; all cores unless given.
     package var threads: Int?
     /// Where compiled models are kept for the next time; nil keeps none.

@@ -145,7 +145,8 @@ private actor VITSSession {
 
     private func model() throws -> VITSModel {
         if let loaded { return loaded }
-        let model = try VITSModel(folder: setup.folder, threads: setup.settings.threads, cache: setup.settings.cache)
+        let model = try VITSModel(
+            folder: setup.folder, precision: setup.settings.precision, threads: setup.settings.threads, cache: setup.settings.cache)
         loaded = model
         return model
     }
