@@ -2,8 +2,11 @@ import Alto
 package import AltoStore
 import Foundation
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
 import NIOCore
+import NIOSSL
 import ServiceLifecycle
 import UnixSignals
 
@@ -48,8 +51,10 @@ package struct AltoService: Sendable {
     package func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let application = Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(30))),
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port), serverName: nil),
+            server: try server(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: settings.port), serverName: nil,
+                availableConnectionsDelegate: MaximumAvailableConnections(settings.connections)),
             services: [
                 Workers(jobs: jobs, desk: desk, count: settings.workers, drain: settings.drain, bell: desk.bell, logger: logger),
                 Housekeeping(jobs: jobs, desk: desk, keeping: settings.keeping, logger: logger),
@@ -62,11 +67,29 @@ package struct AltoService: Sendable {
         try await ServiceGroup(configuration: group).run()
     }
 
+    /// HTTP/1.1, in TLS where there is a certificate.
+    private func server() throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(additionalChannelHandlers: [SlowClients()], idleTimeout: .seconds(30)))
+        guard let certificate = settings.certificate, let key = settings.privateKey else { return plain }
+        do {
+            let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
+            var configuration = TLSConfiguration.makeServerConfiguration(
+                certificateChain: chain, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+            configuration.minimumTLSVersion = .tlsv12
+            return try .tls(plain, tlsConfiguration: configuration)
+        } catch {
+            throw Problem(
+                .usage, "The certificate or its key cannot be used.", remedy: "Give PEM files that belong to each other and may be read.")
+        }
+    }
+
     private func router() -> Router<AltoContext> {
         let metrics = Metrics()
         let intake = Intake(
             largest: settings.largestUpload,
-            fetch: SafeFetch(largest: settings.largestUpload, allowsPrivate: settings.fetchesFromPrivateAddresses))
+            fetch: SafeFetch(largest: settings.largestUpload, allowsPrivate: settings.fetchesFromPrivateAddresses),
+            bodies: RequestBodies(most: settings.memoryForRequests))
         let uploads = Uploads(blobs: desk.blobs, links: links, intake: intake)
         let resource = Resource(links: links)
 
@@ -84,7 +107,7 @@ package struct AltoService: Sendable {
         let v1 = router.group("v1").add(middleware: keyed)
         uploads.add(to: v1)
         DescriptionRoutes(desk: desk, intake: intake, uploads: uploads, resource: resource).add(to: v1)
-        SpeechRoutes(engine: engine).add(to: v1)
+        SpeechRoutes(engine: engine, intake: intake).add(to: v1)
         PeopleRoutes(engine: engine, intake: intake).add(to: v1)
         OpenAIRoutes(engine: engine, intake: intake).add(to: v1)
         let people = PageRoutes(

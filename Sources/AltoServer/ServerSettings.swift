@@ -10,6 +10,8 @@ package struct ServerSettings: Sendable {
     package var folder: URL
     /// Bytes of one picture.
     package var largestUpload = 64_000_000
+    /// Bytes of all requests that are not whole yet.
+    package var memoryForRequests = 512_000_000
     /// Pictures that are described at the same time.
     package var workers = 2
     /// How long descriptions and sounds are kept.
@@ -24,6 +26,8 @@ package struct ServerSettings: Sendable {
     package var fetchesFromPrivateAddresses = false
     /// How long SIGTERM waits for work that was begun.
     package var drain: Duration = .seconds(20)
+    /// Clients that are connected at the same time; others wait until one of them goes.
+    package var connections = 768
     /// PEM files; both or neither.
     package var certificate: String?
     package var privateKey: String?
@@ -31,6 +35,9 @@ package struct ServerSettings: Sendable {
     package init(folder: URL) {
         self.folder = folder
     }
+
+    /// Here, or at the proxy before it.
+    package var isReachedByTLS: Bool { certificate != nil || publicAddress?.hasPrefix("https://") == true }
 
     /// Only programs of this machine reach it, so no key is asked for.
     package var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }

@@ -50,16 +50,15 @@ import Testing
         #expect(problem?.code == .playerMissing)
     }
 
-    @Test func `cancelling stops the player`() async throws {
-        let folder = try folder(with: "paplay", script: "exec sleep 60")
+    /// The player would go on for a day; the time limit is there for the machine, not for what is tested.
+    @Test(.timeLimit(.minutes(10)))
+    func `cancelling stops the player`() async throws {
+        let folder = try folder(with: "paplay", script: "exec sleep 86400")
         let player = try Player(searchPath: folder.path)
         let sounds = sounds
-        let clock = ContinuousClock()
-        let start = clock.now
         let playing = Task { try await player.play(SpeechTesting.stream(sounds)) }
         playing.cancel()
         await #expect(throws: (any Error).self) { try await playing.value }
-        #expect(clock.now - start < .seconds(50))
     }
 
     @Test func `nothing to play starts no player`() async throws {

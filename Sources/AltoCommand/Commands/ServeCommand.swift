@@ -30,6 +30,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address of another server than AWS's that speaks S3.")
     var s3Endpoint: String?
 
+    @Option(help: "Speak TLS with this certificate chain (PEM); needs --private-key.", completion: .file())
+    var certificate: String?
+
+    @Option(help: "The private key of the certificate (PEM).", completion: .file())
+    var privateKey: String?
+
     @Option(help: "The address by which clients reach the service, where a proxy stands before it.")
     var publicAddress: String?
 
@@ -55,6 +61,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
+        guard (certificate == nil) == (privateKey == nil) else {
+            throw ValidationError("--certificate and --private-key belong together.")
+        }
         guard (1...64).contains(workers) else { throw ValidationError("There are 1 to 64 workers.") }
         guard (1...3650).contains(keepDays) else { throw ValidationError("Descriptions are kept for 1 to 3650 days.") }
         guard (1...1000).contains(maxMegabytes) else { throw ValidationError("The limit is 1 to 1000 megabytes.") }
@@ -68,6 +77,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.port = port
         settings.publicAddress = publicAddress
         settings.workers = workers
+        (settings.certificate, settings.privateKey) = (certificate, privateKey)
+        settings.connections = OpenFiles.forClients()
         settings.keeping = .seconds(keepDays * 86_400)
         settings.deletesPictures = !keepPictures
         settings.fetchesFromPrivateAddresses = fetchPrivate
@@ -80,7 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
         let service = try AltoService(settings: settings, engine: engine, blobs: bucket, logger: logger)
         let host = host.contains(":") ? "[\(host)]" : host
         do {
-            try await service.run { Terminal.tell("Alto is ready: http://\(host):\($0)") }
+            let scheme = certificate == nil ? "http" : "https"
+            try await service.run { Terminal.tell("Alto is ready: \(scheme)://\(host):\($0)") }
         } catch is NIOCore.IOError {
             throw Problem(.usage, "The address \(host):\(port) cannot be listened on.", remedy: "Give another --port.")
         }

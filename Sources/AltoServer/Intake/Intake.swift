@@ -7,6 +7,7 @@ import Hummingbird
 struct Intake: Sendable {
     let largest: Int
     let fetch: SafeFetch
+    let bodies: RequestBodies
 
     enum Picture {
         case bytes([UInt8])
@@ -36,18 +37,14 @@ struct Intake: Sendable {
             remedy: "Send it as the body, as the form's file \"picture\", or name an upload or a url.")
     }
 
-    /// The whole body, as far as it is within the limit. A body that is announced to be larger is not read at all.
+    /// The whole body; a form has a little more than its picture.
     func bytes(of request: Request) async throws -> [UInt8] {
-        let tooLarge = Problem(.requestTooLarge, "The request is larger than \(largest / 1_000_000) MB.")
-        // A form has a little more than its picture.
-        let most = largest + 65_536
-        if let announced = request.headers[.contentLength].flatMap({ Int($0) }), announced > most { throw tooLarge }
-        var bytes: [UInt8] = []
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= most else { throw tooLarge }
-            bytes += buffer.readableBytesView
-        }
-        return bytes
+        try await bodies.bytes(of: request, limit: largest + 65_536, told: largest / 1_000_000)
+    }
+
+    /// The body of a request that only asks for something.
+    func words(of request: Request) async throws -> [UInt8] {
+        try await bodies.bytes(of: request, limit: 1 << 20, told: 1)
     }
 
     private static func take(_ json: JSONFields, into fields: inout RequestFields) throws {

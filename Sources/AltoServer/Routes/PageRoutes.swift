@@ -28,7 +28,7 @@ struct PageRoutes: Sendable {
         router.post("key") { request, _ in
             let fields = Self.fields(try await intake.bytes(of: request))
             var response = Self.seeOther("/")
-            let secure = settings.publicAddress?.hasPrefix("https://") == true
+            let secure = settings.isReachedByTLS
             response.setCookie(
                 Cookie(name: "alto_key", value: fields["key"] ?? "", path: "/", secure: secure, httpOnly: true, sameSite: .strict))
             return response

@@ -5,11 +5,11 @@ import Hummingbird
 /// `/v1/speech`: text to sound, streamed.
 struct SpeechRoutes: Sendable {
     let engine: any Engine
-    private static let largest = 1 << 20
+    let intake: Intake
 
     func add(to group: RouterGroup<AltoContext>) {
         group.post("speech") { request, _ in
-            let json = try JSONFields(Array(buffer: try await request.body.collect(upTo: Self.largest)))
+            let json = try JSONFields(try await intake.words(of: request))
             var speech = SpeechRequest(text: try json.required("text"))
             speech.isSSML = try json.flag("ssml") ?? false
             speech.language = try json.text("language") ?? speech.language

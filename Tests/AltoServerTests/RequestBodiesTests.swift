@@ -1,0 +1,56 @@
+import Alto
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Testing
+
+@testable import AltoServer
+
+@Suite struct RequestBodiesTests {
+    private func request(_ parts: AsyncThrowingStream<ByteBuffer, any Error>, announced: Int? = nil) -> Request {
+        var head = HTTPRequest(method: .post, scheme: "http", authority: "alto", path: "/")
+        if let announced { head.headerFields[.contentLength] = "\(announced)" }
+        return Request(head: head, body: RequestBody(asyncSequence: parts))
+    }
+
+    private func code(_ operation: () async throws -> Void) async -> Problem.Code? {
+        do {
+            try await operation()
+            return nil
+        } catch { return (error as? Problem)?.code }
+    }
+
+    @Test func `a body comes whole, and one beyond its limit not at all`() async throws {
+        let bodies = RequestBodies(most: 100)
+        let (parts, source) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
+        for byte in UInt8(0)..<10 { source.yield(ByteBuffer(bytes: [byte])) }
+        source.finish()
+        #expect(try await bodies.bytes(of: request(parts), limit: 10, told: 1) == Array(0..<10))
+        let (more, longer) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
+        longer.yield(ByteBuffer(repeating: 0, count: 11))
+        longer.finish()
+        #expect(await code { _ = try await bodies.bytes(of: request(more), limit: 10, told: 1) } == .requestTooLarge)
+        #expect(await code { _ = try await bodies.bytes(of: request(more, announced: 11), limit: 10, told: 1) } == .requestTooLarge)
+    }
+
+    /// One holds most of the memory; others are told to come again, until it has gone.
+    @Test func `what all hold together is bounded`() async throws {
+        let bodies = RequestBodies(most: 100)
+        let (slow, slowly) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
+        slowly.yield(ByteBuffer(repeating: 0, count: 80))
+        let first = Task { try await bodies.bytes(of: request(slow), limit: 1_000, told: 1) }
+        func second() async -> Problem.Code? {
+            let (quick, quickly) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
+            quickly.yield(ByteBuffer(repeating: 1, count: 30))
+            quickly.finish()
+            return await code { _ = try await bodies.bytes(of: request(quick), limit: 1_000, told: 1) }
+        }
+        // Until the first was taken in.
+        while await second() == nil { await Task.yield() }
+        #expect(await second() == .overloaded)
+        struct Gone: Error {}
+        slowly.finish(throwing: Gone())
+        #expect(await code { _ = try await first.value } == .usage)
+        #expect(await second() == nil)
+    }
+}
