@@ -205,14 +205,15 @@ let package = Package(
             resources: [
                 "layout.mustache", "main.mustache", "description.mustache", "history.mustache", "people.mustache",
                 "information.mustache", "message.mustache", "key.mustache", "app.css", "app.js", "sw.js", "icon.svg",
-                "manifest.webmanifest", "openapi.yaml",
+                "icon-192.png", "icon-512.png", "manifest.webmanifest", "openapi.yaml",
             ].map { .embedInCode("Pages/Files/\($0)") },
             swiftSettings: houseOverC),
 
         .testTarget(
             name: "AltoServerTests",
             dependencies: [
-                "Alto", "AltoServer", "AltoStore",
+                "Alto", "AltoServer", "AltoStore", "AltoTesting",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

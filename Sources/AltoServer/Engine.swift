@@ -17,6 +17,8 @@ package protocol Engine: Sendable {
     /// A sound file in pieces, the first as soon as there is sound.
     func speak(_ speech: SpeechRequest) async throws -> AsyncThrowingStream<[UInt8], any Error>
 
+    /// Whether there is a model that `answer` asks.
+    var answersQuestions: Bool { get }
     func answer(_ question: String, about picture: [UInt8]) async throws -> Caption
 
     func voices() async throws -> [VoiceFacts]

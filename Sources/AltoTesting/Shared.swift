@@ -16,4 +16,9 @@ public enum Shared {
     public static func picture(_ name: String) -> URL {
         folder.appending(path: "pictures").appending(path: name)
     }
+
+    /// A folder for screenshots of the page's states, for looking at them: `ALTO_SCREENSHOTS=folder ./test Browser`.
+    public static var screenshots: [String] {
+        ProcessInfo.processInfo.environment["ALTO_SCREENSHOTS"].map { [URL(filePath: $0).path] } ?? []
+    }
 }

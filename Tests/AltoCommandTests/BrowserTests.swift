@@ -15,7 +15,8 @@ import Testing
         let service = try ServeTests.Service(in: folder)
         let browser = Process()
         browser.executableURL = Self.python
-        browser.arguments = [Shared.root.appending(path: "Tests/Browser/page.py").path, service.address, folder.path("picture.bmp")]
+        browser.arguments =
+            [Shared.root.appending(path: "Tests/Browser/page.py").path, service.address, folder.path("picture.bmp")] + Shared.screenshots
         let output = Pipe()
         browser.standardOutput = output
         browser.standardError = output

@@ -7,57 +7,14 @@ with 1 when something is not as it must be.
 import pathlib
 import sys
 
-from axe_core_python.selenium import Axe
-from selenium import webdriver
+import steps
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from steps import browser, check, shoot, text, until
 
 address, picture = sys.argv[1], str(pathlib.Path(sys.argv[2]).resolve())
-shots = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
-axe = Axe()
-
-
-def browser(script=True, width=390, height=844, dark=False):
-    options = webdriver.ChromeOptions()
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--mute-audio"):
-        options.add_argument(argument)
-    if dark:
-        options.add_argument("--force-dark-mode")
-    if not script:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-    options.binary_location = "/usr/bin/chromium"
-    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
-    driver.set_window_size(width, height)
-    return driver
-
-
-def check(driver, state):
-    """No finding of axe-core, and nothing wider than the window."""
-    found = axe.run(driver)["violations"]
-    for violation in found:
-        print(f"  {violation['id']}: {violation['help']}: {[node['html'][:120] for node in violation['nodes']]}")
-    assert not found, f"axe-core finds {len(found)} in {state}"
-    wide = driver.execute_script("return document.documentElement.scrollWidth > window.innerWidth + 1")
-    assert not wide, f"{state} is wider than the window"
-    shoot(driver, state)
-    print(f"ok: {state}", flush=True)
-
-
-def shoot(driver, state):
-    if shots:
-        shots.mkdir(exist_ok=True)
-        size = driver.get_window_size()
-        driver.save_screenshot(str(shots / f"{state.replace(' ', '-')}-{size['width']}.png"))
-
-
-def until(driver, condition, seconds=30):
-    return WebDriverWait(driver, seconds).until(condition)
-
-
-def text(driver, css):
-    return driver.find_element(By.CSS_SELECTOR, css).text
+steps.shots = sys.argv[3] if len(sys.argv) > 3 else None
 
 
 def with_script():
@@ -138,6 +95,26 @@ def by_keyboard():
         driver.quit()
 
 
+def in_the_dark():
+    """Colours of the dark scheme have the contrast that those of the light one have."""
+    driver = browser(width=1280, height=900, dark=True)
+    try:
+        driver.get(address)
+        assert driver.execute_script("return matchMedia('(prefers-color-scheme: dark)').matches")
+        driver.find_element(By.CSS_SELECTOR, "summary").click()
+        driver.find_element(By.ID, "picture").send_keys(picture)
+        check(driver, "dark main")
+        driver.find_element(By.CSS_SELECTOR, "#describe button.primary").click()
+        until(driver, lambda d: d.find_elements(By.CSS_SELECTOR, ".narration"))
+        check(driver, "dark description")
+        for page in ("history", "people", "information", "d/none"):
+            driver.get(f"{address}/{page}")
+            check(driver, "dark " + page.replace("/", " "))
+    finally:
+        driver.quit()
+
+
 with_script()
 without_script()
 by_keyboard()
+in_the_dark()

@@ -125,6 +125,8 @@ struct ServerEngine: Engine {
         sentences.flatMap { Sentences.split($0) }.map { SpokenText.clean($0) }.filter { !$0.isEmpty }
     }
 
+    var answersQuestions: Bool { answerer != nil }
+
     func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
         guard let answerer else {
             throw Problem(

@@ -47,6 +47,8 @@ struct Pages: Sendable {
         ("app.js", "text/javascript; charset=utf-8", PackageResources.app_js),
         ("sw.js", "text/javascript; charset=utf-8", PackageResources.sw_js),
         ("icon.svg", "image/svg+xml", PackageResources.icon_svg),
+        ("icon-192.png", "image/png", PackageResources.icon_192_png),
+        ("icon-512.png", "image/png", PackageResources.icon_512_png),
         ("manifest.webmanifest", "application/manifest+json", PackageResources.manifest_webmanifest),
         ("openapi.yaml", "application/yaml", PackageResources.openapi_yaml),
     ]

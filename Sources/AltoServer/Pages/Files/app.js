@@ -8,6 +8,53 @@ const fail = (text) => {
   say("");
 };
 
+// ---- Saying what happens while it happens
+
+// Short sounds, one after another. Each is fetched as soon as it is known, and played when those before it are over.
+const speaker = {
+  last: Promise.resolve(),
+  say(text, choices) {
+    const sound = fetch("/v1/speech", { method: "POST", body: JSON.stringify({ text, format: "mp3", ...choices }) })
+      .then((answer) => (answer.ok ? answer.blob() : null), () => null);
+    this.last = this.last.then(async () => {
+      const blob = await sound;
+      if (!blob) return;
+      const player = new Audio(URL.createObjectURL(blob));
+      await player.play();
+      await new Promise((resolve) => { player.onended = player.onerror = resolve; });
+      URL.revokeObjectURL(player.src);
+    }).catch(() => {}); // A browser that plays nothing unasked: the text says it all.
+  },
+  // What is being said may come to its end, but nobody waits for long.
+  quiet() { return Promise.race([this.last, new Promise((resolve) => setTimeout(resolve, 4000))]); },
+};
+const kept = (name) => localStorage.getItem("alto." + name);
+const isAloud = () => kept("aloud") !== "no";
+const choices = () => {
+  const all = { language: kept("language"), voice: kept("voice"), rate: Number(kept("rate")) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value));
+};
+
+// ---- The last picture, kept by this browser alone until the next one, for questions and for more detail
+
+const album = {
+  name: "alto-picture",
+  async keep(id, picture) {
+    if (!("caches" in window)) return;
+    await caches.delete(this.name);
+    const cache = await caches.open(this.name);
+    await cache.put("/picture/" + id, new Response(picture, { headers: { "Content-Type": picture.type } }));
+  },
+  async find(id) {
+    if (!("caches" in window)) return null;
+    const found = await caches.match("/picture/" + id);
+    return found ? found.blob() : null;
+  },
+  async forget() { if ("caches" in window) await caches.delete(this.name); },
+};
+
+// ---- The form
+
 const form = document.getElementById("describe");
 if (form) {
   const input = document.getElementById("picture");
@@ -15,10 +62,14 @@ if (form) {
   const chosen = document.getElementById("chosen");
   for (const name of ["language", "voice", "rate", "detail"]) {
     const field = form.elements[name];
-    const kept = localStorage.getItem("alto." + name);
-    if (kept !== null && [...field.options].some((option) => option.value === kept)) field.value = kept;
+    const before = kept(name);
+    if (before !== null && [...field.options].some((option) => option.value === before)) field.value = before;
     field.addEventListener("change", () => localStorage.setItem("alto." + name, field.value));
   }
+  const aloud = document.getElementById("aloud");
+  document.getElementById("aloudfield").hidden = false;
+  aloud.checked = isAloud();
+  aloud.addEventListener("change", () => localStorage.setItem("alto.aloud", aloud.checked ? "yes" : "no"));
   const take = (files) => {
     const picture = [...files].find((file) => file.type.startsWith("image/"));
     if (!picture) return fail("That is not a picture.");
@@ -50,6 +101,7 @@ if (form) {
       const answer = await fetch("/v1/descriptions", { method: "POST", body: data });
       const body = await answer.json();
       if (!answer.ok) return fail(body.title);
+      if (hasPicture) await album.keep(body.id, input.files[0]).catch(() => {});
       watch(body.id);
     } catch {
       fail("The picture could not be sent. It is still chosen: check the connection and press Describe again.");
@@ -64,13 +116,17 @@ function watch(id) {
   const events = new EventSource("/v1/descriptions/" + id + "/events");
   events.addEventListener("observation", (event) => {
     const note = JSON.parse(event.data).note;
-    if (note) { notes.push(note); say(notes.join(" ")); }
+    if (!note) return;
+    notes.push(note);
+    say(notes.join(" "));
+    if (isAloud()) speaker.say(note, choices());
   });
   events.addEventListener("narration", (event) => say(JSON.parse(event.data).sentences.join(" ")));
-  events.addEventListener("description", (event) => {
+  events.addEventListener("description", async (event) => {
     events.close();
     const body = JSON.parse(event.data);
-    if (body.status === "failed" && form) return fail(body.problem.title);
+    if (body.status === "failed" && document.getElementById("error")) return fail(body.problem.title);
+    await speaker.quiet();
     location.assign("/d/" + id + "?fresh=1");
   });
   events.onerror = () => { events.close(); location.assign("/d/" + id); };
@@ -78,6 +134,59 @@ function watch(id) {
 
 const running = document.querySelector("[data-job]");
 if (running) watch(running.dataset.job);
+
+// ---- A description: questions, more detail, copying
+
+const about = document.querySelector("[data-about]");
+if (about) offerMore(about.dataset.about);
+
+async function offerMore(id) {
+  const picture = await album.find(id);
+  if (!picture) return;
+  const more = document.getElementById("more");
+  const ask = document.getElementById("ask");
+  if (more) {
+    more.hidden = false;
+    more.addEventListener("click", () => send("/v1/descriptions", { detail: "full", ...choices() }, (body) => {
+      more.disabled = true;
+      album.keep(body.id, picture).catch(() => {}).then(() => watch(body.id));
+    }));
+  }
+  if (ask) {
+    ask.hidden = false;
+    ask.querySelector("form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      const question = event.target.elements.question.value.trim();
+      if (!question) { event.target.elements.question.focus(); return fail("Write a question first."); }
+      send("/v1/ask", { question }, (body) => {
+        say("");
+        const answers = document.getElementById("answers");
+        answers.append(Object.assign(document.createElement("dt"), { textContent: question }));
+        answers.append(Object.assign(document.createElement("dd"), { textContent: body.answer }));
+        event.target.reset();
+        if (isAloud()) speaker.say(body.answer, choices());
+      });
+    });
+  }
+  for (const gone of document.querySelectorAll("form[data-forgets]")) gone.addEventListener("submit", () => album.forget());
+
+  async function send(path, fields, then) {
+    document.getElementById("error").replaceChildren();
+    say("One moment.");
+    const data = new FormData();
+    for (const [name, value] of Object.entries(fields)) data.set(name, value);
+    data.set("picture", picture, "picture");
+    try {
+      const answer = await fetch(path, { method: "POST", body: data });
+      const body = await answer.json();
+      if (answer.ok) then(body); else fail(body.title);
+    } catch {
+      fail("Alto cannot be reached. The picture is still here: check the connection and try again.");
+    }
+  }
+}
+
+for (const gone of document.querySelectorAll("form[action='/history/delete']")) gone.addEventListener("submit", () => album.forget());
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
