@@ -11,6 +11,20 @@ struct ProblemBody: Encodable {
     let status: Int
     let code: String
     let requestID: String?
+    /// The same once more where OpenAI's clients look for it.
+    private(set) var error: OpenAIError?
+
+    struct OpenAIError: Encodable {
+        let message: String
+        let type: String
+        let code: String
+    }
+
+    func forOpenAI() -> ProblemBody {
+        var copy = self
+        copy.error = OpenAIError(message: title, type: status < 500 ? "invalid_request_error" : "server_error", code: code)
+        return copy
+    }
 
     init(_ problem: Problem, requestID: String? = nil) {
         self.init(code: problem.code.rawValue, title: problem.sentence, status: problem.code.httpStatus, requestID: requestID)

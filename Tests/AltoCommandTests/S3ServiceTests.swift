@@ -11,6 +11,8 @@ import Testing
     private static let moto = Shared.root.appending(path: ".deps/python/bin/moto_server")
     private static let credentials = ["AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"]
 
+    private static let client = credentials.merging(["AWS_DEFAULT_REGION": "us-east-1"]) { $1 }
+
     private final class Bucket {
         let process = Process()
         let address: String
@@ -56,6 +58,9 @@ import Testing
         let links = try #require(made["audio"] as? [String: String])
         let sound = try await service.send("GET", try #require(links["mp3"]))
         #expect(sound.status == 200 && sound.body.count > 1000)
+        // Another client of S3 finds it where Alto put it.
+        let found = try PythonScript.run("Service/clients.py", "boto3", bucket.address, "alto-test", environment: Self.client)
+        #expect(found.exitCode == 0, "\(found.output)")
         // Nothing lies beside the database; the picture is gone from the bucket, too.
         #expect(try await service.send("GET", url.split(separator: "?").first.map(String.init) ?? "").status == 404)
         #expect(service.end() == 0)

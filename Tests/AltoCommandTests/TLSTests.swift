@@ -4,26 +4,16 @@ import Testing
 
 /// The service speaks TLS itself where it is given a certificate; a client that we did not write judges.
 @Suite struct TLSTests {
-    private static let python = Shared.root.appending(path: ".deps/python/bin/python")
     private let folder = TemporaryFolder()
 
-    private func script(_ arguments: String...) throws -> String {
-        let script = Shared.root.appending(path: "Tests/Service/tls.py").path
-        let process = try Program.start([script] + arguments, of: Self.python, in: folder)
-        try process.input.fileHandleForWriting.close()
-        let ended = process.wait()
-        #expect(ended.exitCode == 0, "\(ended.errors)")
-        return ended.output
-    }
-
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: python.path), "its packages are not installed; ./test installs them"))
+    @Test(.enabled(if: PythonScript.isReady, "its packages are not installed; ./test installs them"))
     func `a client that trusts the certificate is served, and not with what is out of date`() throws {
-        _ = try script("make", folder.url.path)
+        #expect(try PythonScript.run("Service/tls.py", "make", folder.url.path).exitCode == 0)
         let service = try ServeTests.Service(
             in: folder, "--certificate", folder.path("certificate.pem"), "--private-key", folder.path("key.pem"))
         #expect(service.address.hasPrefix("https://127.0.0.1:"))
-        let told = try script("ask", folder.url.path, service.address + "/healthz")
-        #expect(told.hasPrefix("200 "))
+        let told = try PythonScript.run("Service/tls.py", "ask", folder.url.path, service.address + "/healthz").output
+        #expect(told.hasPrefix("200 "), "\(told)")
         #expect(told.hasSuffix("TLS 1.1 was refused\n"))
         #expect(service.end() == 0)
     }

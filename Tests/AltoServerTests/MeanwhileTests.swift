@@ -7,9 +7,7 @@ import Testing
 
 /// What the page does while a picture is described, and with the picture afterwards (Tests/Browser/meanwhile.py).
 @Suite struct MeanwhileTests {
-    private static let python = Shared.root.appending(path: ".deps/python/bin/python")
-    private static let isReady =
-        FileManager.default.isExecutableFile(atPath: python.path) && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
+    private static let isReady = PythonScript.isReady && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
 
     @Test(.enabled(if: isReady, "Chromium or its Python client is not installed; ./test installs both"))
     func `the first words are heard before the slowest observer has ended, and the picture can be asked about`() async throws {
@@ -25,27 +23,20 @@ import Testing
         defer { running.cancel() }
         for await port in ports {
             let told = try await Self.page(address: "http://127.0.0.1:\(port)", picture: picture.path)
-            #expect(told.code == 0, "\(told.output)")
+            #expect(told.exitCode == 0, "\(told.output)")
             break
         }
         #expect(engine.spoken.withLock { $0.first } == "One person.")
         #expect(engine.asked.withLock { $0 } == ["How many people are there?"])
     }
 
-    private static func page(address: String, picture: String) async throws -> (code: Int32, output: String) {
-        let browser = Process()
-        browser.executableURL = python
-        browser.arguments = [Shared.root.appending(path: "Tests/Browser/meanwhile.py").path, address, picture] + Shared.screenshots
-        let output = Pipe()
-        browser.standardOutput = output
-        browser.standardError = output
-        // Not waited for on a thread that the service needs.
-        return try await withCheckedThrowingContinuation { ended in
-            browser.terminationHandler = { browser in
-                let bytes = output.fileHandleForReading.readDataToEndOfFile()
-                ended.resume(returning: (browser.terminationStatus, String(decoding: bytes, as: UTF8.self)))
+    /// Not waited for on a thread that the service needs.
+    private static func page(address: String, picture: String) async throws -> (exitCode: Int32, output: String) {
+        try await withCheckedThrowingContinuation { ended in
+            Thread.detachNewThread {
+                ended.resume(
+                    with: Result { try PythonScript.run("Browser/meanwhile.py", address, picture, Shared.screenshots.first ?? "") })
             }
-            do { try browser.run() } catch { ended.resume(throwing: error) }
         }
     }
 }

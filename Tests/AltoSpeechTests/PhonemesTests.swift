@@ -6,9 +6,7 @@ import Testing
 @testable import AltoSpeech
 
 @Suite struct PhonemesTests {
-    private static let python = Shared.root.appending(path: ".deps/python/bin/python")
-    private static let isReady =
-        FileManager.default.isExecutableFile(atPath: python.path) && SpeechTesting.has("espeak-ng")
+    private static let isReady = PythonScript.isReady && SpeechTesting.has("espeak-ng")
 
     private struct Example: Decodable {
         let text: String
@@ -20,14 +18,7 @@ import Testing
         .enabled(if: isReady, "espeak-ng or the Python package phonemizer is not installed; ./test installs both"),
         arguments: [("en-us", 5_000), ("de", 200)])
     func phonemesEqualThoseOfPhonemizer(_ voice: String, _ count: Int) async throws {
-        let program = Process()
-        program.executableURL = Self.python
-        program.arguments = [Shared.root.appending(path: "Tests/Phonemes/reference.py").path, voice, String(count)]
-        let output = Pipe()
-        program.standardOutput = output
-        try program.run()
-        let lines = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
-        program.waitUntilExit()
+        let lines = try PythonScript.run("Phonemes/reference.py", voice, String(count)).output.split(separator: "\n")
         #expect(lines.count > count * 99 / 100)
 
         let espeak = EspeakPhonemes(voice: voice)

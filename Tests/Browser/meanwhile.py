@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 from steps import browser, check, text, until
 
 address, picture = sys.argv[1:3]
-steps.shots = sys.argv[3] if len(sys.argv) > 3 else None
+steps.shots = sys.argv[3] if len(sys.argv) > 3 and sys.argv[3] else None
 
 # Counts the sounds that were played to their end.
 LISTEN = """

@@ -14,7 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from steps import browser, check, shoot, text, until
 
 address, picture = sys.argv[1], str(pathlib.Path(sys.argv[2]).resolve())
-steps.shots = sys.argv[3] if len(sys.argv) > 3 else None
+steps.shots = sys.argv[3] if len(sys.argv) > 3 and sys.argv[3] else None
 
 
 def with_script():

@@ -95,7 +95,7 @@ extension Problem.Code {
     /// The HTTP status that a service answers with.
     public var httpStatus: Int {
         switch self {
-        case .usage, .languageUnknown, .soundFormatUnknown, .textEmpty, .textInvalid: 400
+        case .usage, .soundFormatUnknown: 400
         case .unauthorized: 401
         case .linkRefused: 403
         case .personUnknown, .pictureMissing, .notFound, .modelMissing: 404
@@ -103,7 +103,8 @@ extension Problem.Code {
         case .textTooLong, .requestTooLarge: 413
         case .pictureUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
-            .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing:
+            .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing, .languageUnknown, .textEmpty,
+            .textInvalid:
             422
         case .overloaded: 429
         case .networkFailed: 502

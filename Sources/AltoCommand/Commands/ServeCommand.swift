@@ -30,6 +30,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The address of another server than AWS's that speaks S3.")
     var s3Endpoint: String?
 
+    @Option(help: "Requests that make work, of each key (or of each address, on loopback) in a minute.")
+    var requestsAMinute = 600
+
     @Option(help: "Speak TLS with this certificate chain (PEM); needs --private-key.", completion: .file())
     var certificate: String?
 
@@ -64,6 +67,9 @@ struct ServeCommand: AsyncParsableCommand {
         guard (certificate == nil) == (privateKey == nil) else {
             throw ValidationError("--certificate and --private-key belong together.")
         }
+        guard (1...1_000_000).contains(requestsAMinute) else {
+            throw ValidationError("There are 1 to 1000000 requests a minute.")
+        }
         guard (1...64).contains(workers) else { throw ValidationError("There are 1 to 64 workers.") }
         guard (1...3650).contains(keepDays) else { throw ValidationError("Descriptions are kept for 1 to 3650 days.") }
         guard (1...1000).contains(maxMegabytes) else { throw ValidationError("The limit is 1 to 1000 megabytes.") }
@@ -77,6 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.port = port
         settings.publicAddress = publicAddress
         settings.workers = workers
+        settings.requestsAMinute = requestsAMinute
         (settings.certificate, settings.privateKey) = (certificate, privateKey)
         settings.connections = OpenFiles.forClients()
         settings.keeping = .seconds(keepDays * 86_400)

@@ -17,12 +17,13 @@ struct JSONFields {
         self.object = object
     }
 
+    /// nil where it is missing or empty.
     func text(_ name: String) throws -> String? {
-        try field(name, "a string") { $0 as? String }
+        try field(name, "a string") { $0 as? String }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     func required(_ name: String) throws -> String {
-        guard let text = try text(name), !text.isEmpty else { throw Problem(.usage, "The field \"\(name)\" is missing.") }
+        guard let text = try text(name) else { throw Problem(.usage, "The field \"\(name)\" is missing.") }
         return text
     }
 

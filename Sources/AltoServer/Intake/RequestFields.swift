@@ -7,9 +7,10 @@ struct RequestFields {
     private(set) var upload: String?
     private(set) var url: String?
 
-    /// Takes a field up.
+    /// Takes a field up. One that is empty, as forms send what was not filled in, is as good as none.
     /// - Throws: `Problem` (usage) for a value that cannot be.
     mutating func set(_ name: String, _ value: String) throws {
+        guard !value.isEmpty else { return }
         switch name {
         case "language": request.language = value
         case "voice": request.voice = value

@@ -34,7 +34,7 @@ struct ProblemMiddleware: RouterMiddleware {
             body = ProblemBody(Problem(wrapping: error), requestID: context.id)
         }
         if request.headers[.accept]?.contains("text/html") == true, let page = page(body) { return page }
-        return body.response(headers: headers)
+        return (OpenAIRoutes.contain(request.uri.path) ? body.forOpenAI() : body).response(headers: headers)
     }
 
     private static func body(of status: HTTPResponse.Status, _ id: String) -> ProblemBody {

@@ -8,6 +8,8 @@ struct OpenAIRoutes: Sendable {
     let engine: any Engine
     let intake: Intake
 
+    static func contain(_ path: String) -> Bool { path.hasPrefix("/v1/chat/") || path.hasPrefix("/v1/audio/") }
+
     func add(to group: RouterGroup<AltoContext>) {
         group.post("audio/speech") { request, _ in
             let json = try JSONFields(try await intake.bytes(of: request))
@@ -60,7 +62,7 @@ struct OpenAIRoutes: Sendable {
                 if let address = try part.object("image_url")?.text("url") { picture = try await bytes(at: address) }
             }
         }
-        guard let picture else { throw Problem(.usage, "There is no picture in the messages.") }
+        guard let picture else { throw Problem(.pictureEmpty, "There is no picture in the messages.") }
         let isQuestion = text.map { $0.contains("?") && !$0.lowercased().contains("describe") } ?? false
         return (picture, isQuestion ? text : nil)
     }
@@ -69,7 +71,7 @@ struct OpenAIRoutes: Sendable {
         guard address.hasPrefix("data:") else { return try await intake.fetch.fetch(address) }
         guard let comma = address.firstIndex(of: ","), address[..<comma].hasSuffix(";base64"),
             let data = Data(base64Encoded: String(address[address.index(after: comma)...]))
-        else { throw Problem(.usage, "The picture is not base64 data.") }
+        else { throw Problem(.decodeFailed, "The picture is not base64 data.") }
         return [UInt8](data)
     }
 
