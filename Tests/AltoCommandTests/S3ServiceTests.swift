@@ -8,44 +8,15 @@ import Testing
 
 /// The whole journey with pictures and sounds in a bucket, against moto's server.
 @Suite struct S3ServiceTests {
-    private static let moto = Shared.root.appending(path: ".deps/python/bin/moto_server")
-    private static let credentials = ["AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"]
 
-    private static let client = credentials.merging(["AWS_DEFAULT_REGION": "us-east-1"]) { $1 }
+    private static let client = MotoServer.credentials.merging(["AWS_DEFAULT_REGION": "us-east-1"]) { $1 }
 
-    private final class Bucket {
-        let process = Process()
-        let address: String
-
-        init(_ program: URL) async throws {
-            let port = Int.random(in: 20_000...29_999)
-            address = "http://127.0.0.1:\(port)"
-            process.executableURL = program
-            process.arguments = ["--host", "127.0.0.1", "--port", "\(port)"]
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            // It answers a few seconds after its start.
-            for _ in 0..<300 {
-                var request = URLRequest(url: try #require(URL(string: "\(address)/alto-test")))
-                request.httpMethod = "PUT"
-                if let (_, answer) = try? await URLSession.shared.data(for: request), (answer as? HTTPURLResponse)?.statusCode == 200 {
-                    return
-                }
-                try await Task.sleep(for: .milliseconds(100))
-            }
-            Issue.record("moto's server did not start")
-        }
-
-        deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-    }
-
-    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: moto.path), "moto is not installed; ./test installs it"))
+    @Test(.enabled(if: MotoServer.isReady, "moto is not installed; ./test installs it"))
     func `a client uploads straight to the bucket, and hears what is in the picture`() async throws {
         let folder = TemporaryFolder()
-        let bucket = try await Bucket(Self.moto)
+        let bucket = try await MotoServer(bucket: "alto-test")
         let service = try ServeTests.Service(
-            in: folder, "--s3-bucket", "alto-test", "--s3-endpoint", bucket.address, environment: Self.credentials)
+            in: folder, "--s3-bucket", "alto-test", "--s3-endpoint", bucket.address, environment: MotoServer.credentials)
         let credentials = try service.json(try await service.send("POST", "/v1/uploads").body)
         let url = try #require(credentials["url"] as? String)
         #expect(url.hasPrefix("\(bucket.address)/alto-test/uploads/"))

@@ -10,7 +10,7 @@ struct RequestFields {
     /// Takes a field up. One that is empty, as forms send what was not filled in, is as good as none.
     /// - Throws: `Problem` (usage) for a value that cannot be.
     mutating func set(_ name: String, _ value: String) throws {
-        guard !value.isEmpty else { return }
+        guard !value.isEmpty || name == "rate" else { return }
         switch name {
         case "language": request.language = value
         case "voice": request.voice = value

@@ -10,21 +10,51 @@ package struct S3Blobs: BlobStore {
     private let settings: S3Settings
     private let clock: @Sendable () -> Date
     private let pause: @Sendable (Duration) async throws -> Void
+    private let partSize: Int
     private static let attempts = 4
     private static let largest = 256 << 20
 
+    /// - Parameter partSize: bytes; what is longer goes in parts of that size, each tried again by itself. S3 takes no less than
+    ///   5 MiB.
     package init(
-        settings: S3Settings, clock: @escaping @Sendable () -> Date = { Date() },
+        settings: S3Settings, partSize: Int = 16 << 20, clock: @escaping @Sendable () -> Date = { Date() },
         pause: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.settings = settings
+        self.partSize = partSize
         self.clock = clock
         self.pause = pause
     }
 
     package func put(_ bytes: Data, _ key: BlobKey, type: String) async throws {
         // S3 compares the body with the hash that was signed, so what it took is what was sent.
-        _ = try await send("PUT", key, headers: [("content-type", type)], body: bytes)
+        guard bytes.count > partSize else {
+            _ = try await send("PUT", key, headers: [("content-type", type)], body: bytes)
+            return
+        }
+        let upload = try await send("POST", key, query: [("uploads", "")], headers: [("content-type", type)])
+        guard let id = S3Document(upload.body).first("UploadId") else { throw Self.failed }
+        do {
+            try await putParts(of: bytes, key, upload: id)
+        } catch {
+            // Parts that belong to nothing are paid for until somebody looks; also by who was cancelled.
+            _ = try? await Task { try await send("DELETE", key, query: [("uploadId", id)]) }.value
+            throw error
+        }
+    }
+
+    private func putParts(of bytes: Data, _ key: BlobKey, upload id: String) async throws {
+        var list = ""
+        for (index, start) in stride(from: 0, to: bytes.count, by: partSize).enumerated() {
+            let part = bytes.dropFirst(start).prefix(partSize)
+            let answer = try await send("PUT", key, query: [("partNumber", "\(index + 1)"), ("uploadId", id)], body: Data(part))
+            guard let tag = answer.headers.first(name: "etag") else { throw Self.failed }
+            list += "<Part><PartNumber>\(index + 1)</PartNumber><ETag>\(S3Document.escaped(tag))</ETag></Part>"
+        }
+        let whole = Data("<CompleteMultipartUpload>\(list)</CompleteMultipartUpload>".utf8)
+        let answer = try await send("POST", key, query: [("uploadId", id)], body: whole)
+        // S3 may find out that it failed after it has said 200.
+        guard S3Document(answer.body).first("ETag") != nil else { throw Self.failed }
     }
 
     package func read(_ key: BlobKey) async throws -> Data {
@@ -61,12 +91,13 @@ package struct S3Blobs: BlobStore {
     /// Tries again where that may help: after a connection that broke and answers that say "later", each time after a longer
     /// pause of a random length, so that many who failed together do not come back together.
     private func send(
-        _ method: String, _ key: BlobKey, headers: [(name: String, value: String)] = [], body: Data = Data()
+        _ method: String, _ key: BlobKey, query: [(name: String, value: String)] = [],
+        headers: [(name: String, value: String)] = [], body: Data = Data()
     ) async throws -> Answer {
         var attempt = 1
         while true {
             do {
-                let (status, answer) = try await once(method, key, headers, body)
+                let (status, answer) = try await once(method, key, query, headers, body)
                 let isPassing = [429, 500, 502, 503, 504].contains(status)
                 switch status {
                 case 200..<300: return answer
@@ -88,15 +119,17 @@ package struct S3Blobs: BlobStore {
     }
 
     private func once(
-        _ method: String, _ key: BlobKey, _ headers: [(name: String, value: String)], _ body: Data
+        _ method: String, _ key: BlobKey, _ query: [(name: String, value: String)], _ headers: [(name: String, value: String)],
+        _ body: Data
     ) async throws -> (UInt, Answer) {
         let place = settings.place(of: key.text)
         let hash = SigV4.hash(body)
         let signed = SigV4(credentials: settings.credentials, region: settings.region).headers(
             signing: SigV4.Request(
-                method: method, path: place.path, headers: headers + [("host", place.host), ("x-amz-content-sha256", hash)], bodyHash: hash),
+                method: method, path: place.path, query: query, headers: headers + [("host", place.host), ("x-amz-content-sha256", hash)], bodyHash: hash),
             at: clock())
-        var request = HTTPClientRequest(url: place.base + SigV4.encoded(place.path, keepsSlash: true))
+        let asked = query.isEmpty ? "" : "?" + query.map { "\(SigV4.encoded($0.name))=\(SigV4.encoded($0.value))" }.joined(separator: "&")
+        var request = HTTPClientRequest(url: place.base + SigV4.encoded(place.path, keepsSlash: true) + asked)
         request.method = HTTPMethod(rawValue: method)
         for header in signed where header.name != "host" { request.headers.add(name: header.name, value: header.value) }
         if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }

@@ -9,11 +9,11 @@ package struct S3Settings: Sendable {
     package let endpoint: URL?
     let credentials: SigV4.Credentials
 
-    /// - Parameter environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`.
+    /// - Parameters environment, home: where `AWSProfile` looks for credentials and region.
     /// - Throws: `Problem` (usage) when something is missing or malformed.
     package init(
         bucket: String, region: String? = nil, endpoint: String? = nil,
-        environment: [String: String] = ProcessInfo.processInfo.environment
+        environment: [String: String] = ProcessInfo.processInfo.environment, home: String = NSHomeDirectory()
     ) throws(Problem) {
         guard (3...63).contains(bucket.utf8.count),
             bucket.utf8.allSatisfy({ byte in
@@ -21,14 +21,9 @@ package struct S3Settings: Sendable {
                     || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
             })
         else { throw Problem(.usage, "That is not the name of a bucket.", remedy: "Small letters, digits, hyphens and points, 3 to 63.") }
-        guard let accessKey = environment["AWS_ACCESS_KEY_ID"], let secret = environment["AWS_SECRET_ACCESS_KEY"], !accessKey.isEmpty,
-            !secret.isEmpty
-        else {
-            throw Problem(
-                .usage, "There are no credentials for S3.", remedy: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")
-        }
+        let profile = try AWSProfile(environment: environment, home: home)
         self.bucket = bucket
-        self.region = region ?? environment["AWS_REGION"] ?? environment["AWS_DEFAULT_REGION"] ?? "us-east-1"
+        self.region = region ?? profile.region ?? "us-east-1"
         if let endpoint {
             guard let url = URL(string: endpoint), ["http", "https"].contains(url.scheme), url.host() != nil else {
                 throw Problem(.usage, "The endpoint of S3 is not an http or https address.")
@@ -37,7 +32,7 @@ package struct S3Settings: Sendable {
         } else {
             self.endpoint = nil
         }
-        credentials = SigV4.Credentials(accessKey: accessKey, secret: secret, token: environment["AWS_SESSION_TOKEN"])
+        credentials = profile.credentials
     }
 
     /// Where an object lies: scheme and host, and the path, not yet encoded.

@@ -42,6 +42,6 @@ import Testing
         #expect(throws: Problem.self) {
             try S3Settings(bucket: name, environment: ["AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"])
         }
-        #expect(throws: Problem.self) { try S3Settings(bucket: "alto", environment: [:]) }
+        #expect(throws: Problem.self) { try S3Settings(bucket: "alto", environment: [:], home: "/nowhere") }
     }
 }
