@@ -70,7 +70,7 @@ package struct AltoService: Sendable {
     /// HTTP/1.1, in TLS where there is a certificate.
     private func server() throws -> HTTPServerBuilder {
         let plain = HTTPServerBuilder.http1(
-            configuration: .init(additionalChannelHandlers: [SlowClients()], idleTimeout: .seconds(30)))
+            configuration: .init(additionalChannelHandlers: [SlowClients(), OneHost()], idleTimeout: .seconds(30)))
         guard let certificate = settings.certificate, let key = settings.privateKey else { return plain }
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }

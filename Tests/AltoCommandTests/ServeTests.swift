@@ -141,7 +141,7 @@ import Testing
         let slow = try await service.send("POST", "/v1/speech", marked)
         #expect(slow.status == 200 && slow.body.count > 64_000)
         let unknown = Data(#"{"text": "<speak><audio/></speak>", "ssml": true}"#.utf8)
-        #expect(try await service.send("POST", "/v1/speech", unknown).status == 400)
+        #expect(try await service.send("POST", "/v1/speech", unknown).status == 422)
         // A voice is never named by its place on the server's disk.
         let place = Data("{\"text\": \"One.\", \"voice\": \"\(Shared.root.path)/Tests/Reference/piper/one/voice.onnx\"}".utf8)
         #expect(try await service.send("POST", "/v1/speech", place).status == 422)

@@ -79,6 +79,8 @@ struct SafeFetch: Sendable {
             let answer: Answer
             switch response.status.code {
             case 200:
+                // Nothing packed was asked for; what it would unpack to is not known.
+                guard response.headers["content-encoding"].allSatisfy({ $0 == "identity" }) else { throw Self.refused }
                 if let length = response.headers.first(name: "content-length").flatMap({ Int($0) }), length > largest {
                     throw tooLarge
                 }

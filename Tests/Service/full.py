@@ -1,0 +1,57 @@
+"""A service whose disk is full, in a name space of its own with a disk of 4 MB: `full.py ALTO FOLDER PICTURE`."""
+import http.client
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+alto, folder, picture = sys.argv[1], Path(sys.argv[2]) / "small", Path(sys.argv[3]).read_bytes()
+folder.mkdir()
+mount = 'mount -t tmpfs -o size=4m tmpfs "$1" && exec "$2" serve --port 0 --data "$1/service"'
+service = subprocess.Popen(["unshare", "--map-root-user", "--mount", "sh", "-c", mount, "sh", folder, alto],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+try:
+    line = service.stdout.readline()
+    assert "http://" in line, (line, service.stderr.read())
+    place = line.strip().rsplit("http://", 1)[1]
+    # The disk as the service sees it.
+    disk = Path(f"/proc/{service.pid}/root{folder}")
+
+    def describe():
+        connection = http.client.HTTPConnection(place, timeout=60)
+        connection.request("POST", "/v1/descriptions", picture, {"Prefer": "wait=30"})
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
+
+    code, body = describe()
+    assert code == 200 and body["status"] == "done", (code, body)
+
+    def files():
+        return {path.relative_to(disk) for path in (disk / "service/blobs").rglob("*") if path.is_file()}
+
+    before = files()
+    with open(disk / "filler", "wb", buffering=0) as filler:
+        try:
+            while True:
+                filler.write(bytes(4096))
+        except OSError:
+            pass
+    code, body = describe()
+    problem = body if code >= 400 else body["problem"]
+    assert problem and problem["status"] == 507, (code, body)
+    assert files() == before, "half a file was left behind"
+    # Between upload and sounds: room for the picture, not for what is made of it.
+    os.truncate(disk / "filler", (disk / "filler").stat().st_size - (len(picture) + 60_000))
+    code, body = describe()
+    problem = body if code >= 400 else body["problem"]
+    assert problem and problem["status"] == 507, (code, body)
+    assert files() == before, "half a file was left behind"
+    (disk / "filler").unlink()
+    code, body = describe()
+    assert code == 200 and body["status"] == "done", (code, body)
+    service.terminate()
+    assert service.wait(60) == 0, service.returncode
+    print("ok")
+finally:
+    service.kill()
