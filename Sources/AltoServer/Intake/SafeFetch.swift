@@ -11,10 +11,25 @@ import NIOPosix
 /// that answers differently the second time gains nothing. Redirects are followed by hand and checked again.
 struct SafeFetch: Sendable {
     let largest: Int
-    /// For networks in which the pictures lie on private addresses.
-    let allowsPrivate: Bool
+    /// Whether an address, of 4 or 16 bytes, may be connected to.
+    let allows: @Sendable ([UInt8]) -> Bool
+    /// The addresses of a name, as numbers in text. It may wait.
+    let resolver: @Sendable (_ host: String, _ port: Int) -> [String]
     let deadline: Duration = .seconds(30)
     private static let mostRedirects = 5
+
+    /// - Parameter allowsPrivate: for networks in which the pictures lie on private addresses.
+    init(largest: Int, allowsPrivate: Bool) {
+        self.init(largest: largest, allows: { allowsPrivate || AddressGuard.isGlobal($0) }, resolver: Self.addresses)
+    }
+
+    init(
+        largest: Int, allows: @escaping @Sendable ([UInt8]) -> Bool, resolver: @escaping @Sendable (_ host: String, _ port: Int) -> [String]
+    ) {
+        self.largest = largest
+        self.allows = allows
+        self.resolver = resolver
+    }
 
     /// - Throws: `Problem`: source_not_fetchable (one sentence for all reasons, so that it tells nothing of the network),
     ///   image_too_large, deadline_exceeded.
@@ -109,17 +124,15 @@ struct SafeFetch: Sendable {
 
     /// One address of a name, all of which may be connected to.
     private func resolve(_ host: String, port: Int) async throws -> String {
-        let allowsPrivate = allowsPrivate
-        return try await NIOThreadPool.singleton.runIfActive {
-            let addresses = Self.addresses(of: host, port: port)
-            let all = addresses.map(Self.bytes)
-            guard let first = addresses.first, allowsPrivate || all.allSatisfy(AddressGuard.isGlobal) else { throw Self.refused }
+        try await NIOThreadPool.singleton.runIfActive { [resolver, allows] in
+            let addresses = resolver(host, port)
+            guard let first = addresses.first, addresses.map(Self.bytes).allSatisfy(allows) else { throw Self.refused }
             return first
         }
     }
 
     /// What a name stands for, as numbers in text.
-    private static func addresses(of host: String, port: Int) -> [String] {
+    @Sendable private static func addresses(of host: String, port: Int) -> [String] {
         var hints = unsafe addrinfo()
         unsafe hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
