@@ -14,9 +14,9 @@ public struct AltText: Sendable {
         guard var result = parts.first.map(Self.withoutEnd) else { return "" }
         // What does not fit whole is left out, but for the first part: half a name is worse than none.
         for part in parts.dropFirst() where result.count + 2 + part.count + 1 <= Self.longest {
-            result += ", \(Self.continued(Self.withoutEnd(part)))"
+            result += "\(catalogue.comma)\(Self.continued(Self.withoutEnd(part)))"
         }
-        return Self.cut(result.prefix(1).uppercased() + result.dropFirst())
+        return cut(result.prefix(1).uppercased() + result.dropFirst())
     }
 
     private func parts(of description: Description) -> [String] {
@@ -25,7 +25,10 @@ public struct AltText: Sendable {
         let text = quoted.flatMap { $0.isLong || $0.wordCount == 0 ? nil : $0.spoken }
         if let caption = description.caption, Confidence.certainty(of: caption) != .guess {
             let words = CaptionText.clean(caption.text)
-            let main = Confidence.certainty(of: caption) == .sure ? words : catalogue.hedgedCaption(words)
+            let isSure = Confidence.certainty(of: caption) == .sure
+            let main =
+                !catalogue.isIn(caption.language)
+                ? "\(catalogue.captionFollows(isSure: isSure)) \(words)" : isSure ? words : catalogue.hedgedCaption(words)
             return catalogue.altText(main, names: names, text: text)
         }
         if let quoted, quoted.isLong {
@@ -54,7 +57,7 @@ public struct AltText: Sendable {
 
     private static func withoutEnd(_ text: String) -> String {
         var text = text
-        while let last = text.last, last == "." || last == "," || last == "…" || last.isWhitespace { text.removeLast() }
+        while let last = text.last, ".,…。、।،".contains(last) || last.isWhitespace { text.removeLast() }
         return text
     }
 
@@ -65,14 +68,16 @@ public struct AltText: Sendable {
     }
 
     /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.
-    private static func cut(_ text: String) -> String {
-        if let last = text.last, "!?".contains(last), text.count <= longest { return text }
-        guard text.count + 1 > longest else { return text + "." }
+    private func cut(_ text: String) -> String {
+        let longest = Self.longest
+        if let last = text.last, "!?！？؟".contains(last), text.count <= longest { return text }
+        guard text.count + 1 > longest else { return text + catalogue.fullStop }
         let room = text.prefix(longest - 1)
-        if let clause = room.lastIndex(where: { ",;:".contains($0) }), room[..<clause].count > longest * 2 / 3 {
-            return withoutEnd(String(room[..<clause])) + "."
+        if let clause = room.lastIndex(where: { ",;:，、；：،؛".contains($0) }), room[..<clause].count > longest * 2 / 3 {
+            return Self.withoutEnd(String(room[..<clause])) + catalogue.fullStop
         }
-        let word = room.lastIndex(of: " ") ?? room.endIndex
-        return withoutEnd(String(room[..<word])) + "…"
+        // Chinese and Japanese have no spaces, or few.
+        let space = room.lastIndex(of: " ").flatMap { room[..<$0].count > longest / 2 ? $0 : nil }
+        return Self.withoutEnd(String(room[..<(space ?? room.endIndex)])) + "…"
     }
 }

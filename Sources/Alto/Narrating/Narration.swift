@@ -7,10 +7,13 @@ public struct Narration: Hashable, Sendable {
     public struct Sentence: Hashable, Sendable {
         public var kind: Kind
         public var text: String
+        /// BCP 47 tag, where it is another language than the narration's.
+        public var language: String?
 
-        public init(_ kind: Kind, _ text: String) {
+        public init(_ kind: Kind, _ text: String, language: String? = nil) {
             self.kind = kind
             self.text = text
+            self.language = language
         }
 
         var carriesContent: Bool { kind != .warning && kind != .opening }
@@ -26,7 +29,13 @@ public struct Narration: Hashable, Sendable {
         self.sentences = sentences
     }
 
-    public var text: String { sentences.map(\.text).joined(separator: " ") }
+    public var text: String {
+        sentences.reduce(into: "") { text, sentence in
+            // After the wide full stop of Chinese and Japanese stands no space.
+            if let last = text.last, last != "。" { text += " " }
+            text += sentence.text
+        }
+    }
 }
 
 /// How much is said.

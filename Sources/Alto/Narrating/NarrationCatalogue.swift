@@ -5,6 +5,11 @@
 public protocol NarrationCatalogue: Sendable {
     /// BCP 47 tag.
     var language: String { get }
+    /// What it is called by those who speak it: "Español".
+    var endonym: String { get }
+    /// Between the parts of a list.
+    var comma: String { get }
+    var fullStop: String { get }
 
     // Reasons not to trust the rest.
     var almostBlack: String { get }
@@ -18,6 +23,8 @@ public protocol NarrationCatalogue: Sendable {
     func caption(_ text: String) -> String
     func hedgedCaption(_ text: String) -> String
     var unsureWhatItShows: String { get }
+    /// Announces a caption that is in English, because nobody translated it.
+    func captionFollows(isSure: Bool) -> String
 
     // People.
     func recognised(_ names: [String]) -> String
@@ -48,6 +55,12 @@ public protocol NarrationCatalogue: Sendable {
     /// An observer that could not do its work, where that matters to the listener.
     func couldNotLook(for stage: Stage) -> String?
 
+    // Notes while the picture is still being looked at.
+    var captionFound: String { get }
+    var textFound: String { get }
+    func peopleFound(_ count: Int) -> String
+    func codesFound(_ count: Int) -> String
+
     // Alt text, one sentence.
     /// The parts of the sentence, the most important first; those that fit are joined by commas.
     func altText(_ main: String, names: [String], text: String?) -> [String]
@@ -58,6 +71,19 @@ public protocol NarrationCatalogue: Sendable {
     func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String
 }
 
+extension NarrationCatalogue {
+    public var comma: String { ", " }
+    public var fullStop: String { "." }
+    public func peopleFound(_ count: Int) -> String { count == 0 ? nothingFound(faces: true, text: false) : people(count) }
+    public func codesFound(_ count: Int) -> String { "" }
+
+    /// Whether something in that language needs no other voice than the narration.
+    public func isIn(_ tag: String) -> Bool {
+        func primary(_ tag: String) -> Substring { tag.lowercased().prefix { $0 != "-" && $0 != "_" } }
+        return primary(tag) == primary(language)
+    }
+}
+
 public enum Edge: String, Sendable, CaseIterable {
     case left, right, top, bottom
 }
@@ -65,8 +91,29 @@ public enum Edge: String, Sendable, CaseIterable {
 /// The languages that narrations are written in.
 public enum NarrationCatalogues {
     public static let all: [any NarrationCatalogue] = [
-        EnglishCatalogue(dialect: .american), EnglishCatalogue(dialect: .british),
+        EnglishCatalogue(dialect: .american), EnglishCatalogue(dialect: .british), SpanishCatalogue(), FrenchCatalogue(), GermanCatalogue(),
+        ItalianCatalogue(), PortugueseCatalogue(country: .brazil), PortugueseCatalogue(country: .portugal), DutchCatalogue(), PolishCatalogue(),
+        RussianCatalogue(), HindiCatalogue(), ArabicCatalogue(), ChineseCatalogue(script: .simplified), ChineseCatalogue(script: .traditional),
+        JapaneseCatalogue(),
     ]
+
+    /// Where cutting off the end of a tag would lead astray.
+    ///
+    /// Source: Unicode CLDR, parentLocales and likelySubtags.
+    private static let parents = [
+        "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "yue": "zh-hant", "zh-yue": "zh-hant", "zh-sg": "zh-hans", "cmn": "zh-hans",
+        "en-au": "en-gb", "en-nz": "en-gb", "en-ie": "en-gb", "en-in": "en-gb", "en-za": "en-gb", "pt-ao": "pt-pt", "pt-mz": "pt-pt",
+        "pt-cv": "pt-pt", "pt-ch": "pt-pt",
+    ]
+
+    /// Whether a text has the form of a BCP 47 tag.
+    public static func isTag(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard let language = parts.first, (2...8).contains(language.count), language.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+            return false
+        }
+        return parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+    }
 
     /// The catalogue for a BCP 47 tag: the tag itself, then its nearest parent, then the first of its language
     /// (RFC 4647 look-up).
@@ -76,7 +123,8 @@ public enum NarrationCatalogues {
         var parts = tag.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
         let language = parts.first ?? ""
         while !parts.isEmpty {
-            let candidate = parts.joined(separator: "-")
+            let joined = parts.joined(separator: "-")
+            let candidate = parents[joined] ?? joined
             if let found = all.first(where: { $0.language.lowercased() == candidate }) { return found }
             parts.removeLast()
         }

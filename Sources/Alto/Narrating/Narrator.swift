@@ -79,6 +79,13 @@ public struct Narrator: Sendable {
         guard let caption = description.caption else { return [] }
         let text = CaptionText.clean(caption.text)
         let certainty = text.isEmpty ? .guess : Confidence.certainty(of: caption)
+        if certainty != .guess, !catalogue.isIn(caption.language) {
+            // Read by a voice of the wrong language it would be noise: it is announced, and spoken by one of its own.
+            return [
+                Narration.Sentence(.opening, catalogue.captionFollows(isSure: certainty == .sure)),
+                Narration.Sentence(.caption, EnglishCatalogue(dialect: .american).caption(text), language: caption.language),
+            ]
+        }
         let sentence =
             switch certainty {
             case .sure: catalogue.caption(text)

@@ -18,6 +18,8 @@ public struct Caption: Hashable, Sendable {
     public var precision: String
     /// The generated tokens, prompt and end token left out.
     public var tokens: [Int]
+    /// BCP 47 tag of the text.
+    public var language = "en"
 
     public init(text: String, confidence: Double?, model: String, precision: String, tokens: [Int] = []) {
         self.text = text

@@ -1,6 +1,7 @@
 import Alto
 import AltoModels
 import AltoPictures
+import AltoSpeech
 import ArgumentParser
 import Foundation
 
@@ -51,7 +52,7 @@ struct AskCommand: AsyncParsableCommand {
         } else {
             Terminal.tell(sentence)
         }
-        _ = try await speech?.speak([sentence], fileName: "answer")
+        _ = try await speech?.speak([Utterance(sentence)], fileName: "answer")
     }
 
     /// An answer carries its doubt like a caption does.

@@ -99,13 +99,26 @@ struct DescribeCommand: AsyncParsableCommand {
         if let failure = failures.first { throw EndedWith(exitCode: inputs.count == 1 ? failure.code.exitCode : 1) }
     }
 
+    /// A description in English helps more than none: only a tag that is none is refused.
+    private static func catalogue(for language: String?) throws -> any NarrationCatalogue {
+        let standard = EnglishCatalogue(dialect: .american)
+        guard let language else { return standard }
+        do {
+            return try NarrationCatalogues.find(language)
+        } catch let problem as Problem where NarrationCatalogues.isTag(language) {
+            Terminal.complain("alto: \(problem.sentence) The description is in English.")
+            return standard
+        }
+    }
+
     private func pictureRun(for inputs: [PictureInput]) async throws -> PictureRun {
-        let catalogue = try NarrationCatalogues.find(voice.language ?? "en-US")
+        let catalogue = try Self.catalogue(for: voice.language)
+        let asked = voice.language ?? catalogue.language
         let limits = PictureLimits(megapixels: maxMegapixels, bytes: Int(maxMegabytes * 1_000_000))
         let target: SpeechOutput.Target? =
             if let audio { .file(audio) } else if let audioDir { .folder(audioDir, format: audioFormat) } else { nil }
         let speech = try await SpeechOutput(
-            target: target, plays: play, options: voice, language: voice.language ?? catalogue.language)
+            target: target, plays: play, options: voice, language: catalogue.isIn(asked) ? asked : catalogue.language)
         return PictureRun(
             decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), byteLimit: limits.bytes,
             describer: Describer(observers: try observers.make(caption: caption)),

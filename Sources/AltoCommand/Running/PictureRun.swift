@@ -1,5 +1,6 @@
 import Alto
 import AltoPictures
+import AltoSpeech
 
 /// The way of one picture: bytes, picture, description, narration, sound, report.
 struct PictureRun: Sendable {
@@ -45,7 +46,7 @@ struct PictureRun: Sendable {
         if let speech {
             let beforeSpeech = timekeeper.now
             do {
-                report.audio = try await speech.speak(sentences, fileName: soundNames[input] ?? input.stem)
+                report.audio = try await speech.speak(narration.utterances, fileName: soundNames[input] ?? input.stem)
             } catch {
                 let problem = Problem(wrapping: error)
                 report.problems.append(StageProblem(stage: .speech, problem: problem))

@@ -50,10 +50,6 @@ struct SpeechOutput: Sendable {
             notify: { Terminal.complain("alto: \($0)") })
     }
 
-    func speak(_ sentences: [String], fileName: String) async throws -> DescriptionReport.Audio? {
-        try await speak(sentences.flatMap { Sentences.split($0) }.map(Utterance.init), fileName: fileName)
-    }
-
     /// Speaks utterances, the first as soon as it is made.
     /// - Parameters:
     ///   - fileName: what the file is called, without ending, where the target is a folder.

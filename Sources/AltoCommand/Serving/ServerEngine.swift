@@ -60,7 +60,7 @@ struct ServerEngine: Engine {
         for await event in describer.events(for: decoded) {
             switch event {
             case .observed(let observation, let stage, _):
-                await tell(.observed(stage: stage.rawValue, note: ObservationNote.text(of: observation)))
+                await tell(.observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalogue)))
             case .failed(let failed):
                 if failed.problem.code != .modelMissing { await tell(.observed(stage: failed.stage.rawValue, note: failed.problem.message)) }
             case .finished(let whole): description = whole
@@ -74,20 +74,21 @@ struct ServerEngine: Engine {
         await tell(.narrated(sentences: sentences, altText: altText))
         var report = DescriptionReport(source: "picture", description: description, narration: narration, altText: altText)
         let beforeSpeech = timekeeper.now
-        let sounds = try await speak(sentences, request)
+        let sounds = try await speak(narration, request)
         if !request.audio.isEmpty { report.timings.stages[.speech] = timekeeper.now - beforeSpeech }
         report.timings.elapsed = timekeeper.now - started
         return DescribedPicture(report: report, sounds: sounds)
     }
 
     /// The sentences in each format that was asked for; spoken once.
-    private func speak(_ sentences: [String], _ request: DescriptionRequest) async throws -> [String: Data] {
+    private func speak(_ narration: Narration, _ request: DescriptionRequest) async throws -> [String: Data] {
         guard !request.audio.isEmpty else { return [:] }
         let voice = try await voices_.voice(named: request.voice, language: request.language)
-        let spoken = Self.spoken(sentences)
-        let tags = SoundTags(narration: sentences.joined(separator: " "))
+        let tags = SoundTags(narration: narration.text)
+        let speaker = Speaker(
+            voice: voice, prosody: Prosody(rate: request.rate), otherVoice: { [voices_] in try await voices_.voice(language: $0) })
         var chunks: [Sound] = []
-        for try await chunk in Speaker(voice: voice, prosody: Prosody(rate: request.rate)).speak(spoken) { chunks.append(chunk) }
+        for try await chunk in speaker.speak(narration.utterances.compactMap(SpeechOutput.cleaned)) { chunks.append(chunk) }
         return try await withThrowingTaskGroup(of: (String, Data).self) { [chunks] group in
             for name in Set(request.audio) {
                 let format = try SoundFormat(path: "sound.\(name)")

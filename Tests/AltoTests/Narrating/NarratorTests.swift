@@ -239,7 +239,7 @@ import Testing
         #expect(text.contains("The main colour is grey."))
     }
 
-    @Test(arguments: [("en", "en-US"), ("en-AU", "en-US"), ("EN_gb", "en-GB"), ("en-GB-scotland", "en-GB")])
+    @Test(arguments: [("en", "en-US"), ("en-AU", "en-GB"), ("EN_gb", "en-GB"), ("en-GB-scotland", "en-GB")])
     func `the nearest catalogue is found`(tag: String, expected: String) throws {
         #expect(try NarrationCatalogues.find(tag).language == expected)
     }

@@ -9,6 +9,7 @@ public struct EnglishCatalogue: NarrationCatalogue {
     }
 
     public var language: String { dialect == .american ? "en-US" : "en-GB" }
+    public var endonym: String { dialect == .american ? "English (United States)" : "English (United Kingdom)" }
 
     // MARK: Reasons not to trust the rest
 
@@ -41,6 +42,7 @@ public struct EnglishCatalogue: NarrationCatalogue {
     public func caption(_ text: String) -> String { Self.sentence(text) }
     public func hedgedCaption(_ text: String) -> String { Self.sentence("It looks like \(text)") }
     public var unsureWhatItShows: String { "I am not sure what it shows." }
+    public func captionFollows(isSure: Bool) -> String { isSure ? "A caption in English:" : "An unsure caption, in English:" }
 
     // MARK: People
 
@@ -168,6 +170,21 @@ public struct EnglishCatalogue: NarrationCatalogue {
         default: nil
         }
     }
+
+    // MARK: Notes
+
+    public var captionFound: String { "Caption written." }
+    public var textFound: String { "Text found." }
+
+    public func peopleFound(_ count: Int) -> String {
+        switch count {
+        case 0: "No faces."
+        case 1: "One person."
+        default: "\(count) people."
+        }
+    }
+
+    public func codesFound(_ count: Int) -> String { count == 1 ? "One code." : "\(count) codes." }
 
     // MARK: Alt text
 
