@@ -136,6 +136,11 @@ let package = Package(
             ],
             swiftSettings: houseOverC),
 
+        // Translation.
+        .target(
+            name: "AltoLanguages", dependencies: ["Alto", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: house),
+        .testTarget(name: "AltoLanguagesTests", dependencies: ["Alto", "AltoLanguages", "AltoTesting"], swiftSettings: house),
+
         // Text and codes in pictures.
         shim("CInk"),
         system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
@@ -227,8 +232,8 @@ let package = Package(
             name: "AltoCommand",
             dependencies: [
                 "CConfine",
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoGraph", "AltoModels", "AltoServer",
-                "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoLanguages", "AltoGraph", "AltoModels",
+                "AltoServer", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -68,6 +68,17 @@ package enum TextLanguages {
         return Locale.LanguageCode(base).identifier(.alpha2) ?? base
     }
 
+    /// Tesseract's name of a language: "spa" for "es-MX", "chi_tra" for "zh-Hant-TW". The other way of `tag`.
+    package static func name(of tag: String) -> String {
+        let locale = Locale(identifier: tag)
+        if let script = locale.language.script?.identifier,
+            let special = special.first(where: { $0.value == "\(locale.language.languageCode?.identifier ?? "")-\(script)" })
+        {
+            return special.key
+        }
+        return locale.language.languageCode?.identifier(.alpha3) ?? tag
+    }
+
     /// Names that are ISO 639-2/B codes, or carry a script.
     private static let special = [
         "chi_sim": "zh-Hans", "chi_tra": "zh-Hant", "chi": "zh", "aze_cyrl": "az-Cyrl", "srp_latn": "sr-Latn",

@@ -175,6 +175,25 @@ import Testing
         #expect(try service.json(answer.body)["code"] as? String == "consent_required")
     }
 
+    @Test func `a browser is answered in the language that it prefers`() async throws {
+        let service = try Service(in: folder)
+        let headers = ["Prefer": "wait=30", "Accept-Language": "xx, es-MX;q=0.9, en;q=0.5"]
+        let made = try await service.send("POST", "/v1/descriptions", Data(Bitmaps.redAndBlue()), headers: headers)
+        let resource = try service.json(made.body)
+        let description = try #require(resource["description"] as? [String: Any])
+        #expect(description["language"] as? String == "es")
+        #expect((description["narration"] as? String)?.contains("rojo a la izquierda") == true)
+        let id = try #require(resource["id"] as? String)
+        let page = String(decoding: try await service.send("GET", "/d/\(id)").body, as: UTF8.self)
+        #expect(page.contains("<p class=\"narration\" lang=\"es\" dir=\"auto\">"))
+        let main = String(decoding: try await service.send("GET", "/", headers: headers).body, as: UTF8.self)
+        #expect(main.contains("<option value=\"es\" lang=\"es\" selected>Español</option>"))
+        // What is asked for goes before what is preferred.
+        let german = try await service.send("POST", "/v1/descriptions?language=de-AT", Data(Bitmaps.redAndBlue()), headers: headers)
+        let other = try #require(try service.json(german.body)["description"] as? [String: Any])
+        #expect(other["language"] as? String == "de")
+    }
+
     /// SIGKILL in the middle of the work; the next start finishes it.
     @Test func `a job outlives the process`() async throws {
         let first = try Service(in: folder, "--workers", "1")

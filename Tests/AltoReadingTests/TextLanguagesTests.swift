@@ -41,4 +41,12 @@ import Testing
     @Test func `what is no language is not listed`() {
         #expect(!TextReader.installedLanguages().contains("osd"))
     }
+
+    @Test(arguments: [
+        ("es", "spa"), ("es-MX", "spa"), ("zh-Hant-TW", "chi_tra"), ("zh-Hans", "chi_sim"), ("de", "deu"), ("pt-BR", "por"), ("ja", "jpn"),
+        ("en-GB", "eng"), ("nl", "nld"), ("fr", "fra"),
+    ])
+    func `a tag has a name of Tesseract's`(tag: String, name: String) {
+        #expect(TextLanguages.name(of: tag) == name)
+    }
 }

@@ -1,3 +1,4 @@
+import Alto
 import Testing
 
 @testable import AltoSpeech

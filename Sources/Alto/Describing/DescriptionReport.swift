@@ -81,7 +81,7 @@ extension DescriptionReport: Encodable {
 }
 
 extension Caption: Encodable {
-    enum CodingKeys: String, CodingKey { case text, confidence, model, precision, tokens }
+    enum CodingKeys: String, CodingKey { case text, confidence, model, precision, tokens, language, original }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -90,6 +90,8 @@ extension Caption: Encodable {
         try container.encode(model, forKey: .model)
         try container.encode(precision, forKey: .precision)
         try container.encode(tokens, forKey: .tokens)
+        try container.encode(language, forKey: .language)
+        try container.encodeIfPresent(original, forKey: .original)
     }
 }
 

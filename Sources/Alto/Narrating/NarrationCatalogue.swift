@@ -78,10 +78,7 @@ extension NarrationCatalogue {
     public func codesFound(_ count: Int) -> String { "" }
 
     /// Whether something in that language needs no other voice than the narration.
-    public func isIn(_ tag: String) -> Bool {
-        func primary(_ tag: String) -> Substring { tag.lowercased().prefix { $0 != "-" && $0 != "_" } }
-        return primary(tag) == primary(language)
-    }
+    public func isIn(_ tag: String) -> Bool { LanguageTag(tag)?.primary == LanguageTag(language)?.primary }
 }
 
 public enum Edge: String, Sendable, CaseIterable {
@@ -97,39 +94,27 @@ public enum NarrationCatalogues {
         JapaneseCatalogue(),
     ]
 
-    /// Where cutting off the end of a tag would lead astray.
+    /// Tags whose writing or country is not the first one of their language.
     ///
     /// Source: Unicode CLDR, parentLocales and likelySubtags.
     private static let parents = [
-        "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant", "yue": "zh-hant", "zh-yue": "zh-hant", "zh-sg": "zh-hans", "cmn": "zh-hans",
-        "en-au": "en-gb", "en-nz": "en-gb", "en-ie": "en-gb", "en-in": "en-gb", "en-za": "en-gb", "pt-ao": "pt-pt", "pt-mz": "pt-pt",
-        "pt-cv": "pt-pt", "pt-ch": "pt-pt",
+        "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "yue": "zh-Hant", "cmn": "zh-Hans", "pt-AO": "pt-PT", "pt-MZ": "pt-PT",
+        "pt-CV": "pt-PT", "pt-CH": "pt-PT",
     ]
-
-    /// Whether a text has the form of a BCP 47 tag.
-    public static func isTag(_ text: String) -> Bool {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard let language = parts.first, (2...8).contains(language.count), language.allSatisfy({ $0.isASCII && $0.isLetter }) else {
-            return false
-        }
-        return parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
-    }
 
     /// The catalogue for a BCP 47 tag: the tag itself, then its nearest parent, then the first of its language
     /// (RFC 4647 look-up).
     ///
     /// - Throws: `Problem` (language_unknown) that names what there is.
-    public static func find(_ tag: String) throws -> any NarrationCatalogue {
-        var parts = tag.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
-        let language = parts.first ?? ""
-        while !parts.isEmpty {
-            let joined = parts.joined(separator: "-")
-            let candidate = parents[joined] ?? joined
-            if let found = all.first(where: { $0.language.lowercased() == candidate }) { return found }
-            parts.removeLast()
+    public static func find(_ text: String) throws -> any NarrationCatalogue {
+        if let tag = LanguageTag(text) {
+            for fallback in tag.fallbacks {
+                let candidate = parents[fallback.text] ?? fallback.text
+                if let found = all.first(where: { $0.language == candidate }) { return found }
+            }
+            if let found = all.first(where: { $0.isIn(text) }) { return found }
         }
-        if let found = all.first(where: { $0.language.hasPrefix(language + "-") }) { return found }
         let known = all.map(\.language).joined(separator: ", ")
-        throw Problem(.languageUnknown, "Alto cannot describe in the language “\(printable: tag)”.", remedy: "It describes in: \(known).")
+        throw Problem(.languageUnknown, "Alto cannot describe in the language “\(printable: text)”.", remedy: "It describes in: \(known).")
     }
 }

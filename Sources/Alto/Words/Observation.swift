@@ -20,6 +20,8 @@ public struct Caption: Hashable, Sendable {
     public var tokens: [Int]
     /// BCP 47 tag of the text.
     public var language = "en"
+    /// What the model wrote, where the text is a translation of it.
+    public var original: String?
 
     public init(text: String, confidence: Double?, model: String, precision: String, tokens: [Int] = []) {
         self.text = text

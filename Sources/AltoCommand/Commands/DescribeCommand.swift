@@ -105,7 +105,7 @@ struct DescribeCommand: AsyncParsableCommand {
         guard let language else { return standard }
         do {
             return try NarrationCatalogues.find(language)
-        } catch let problem as Problem where NarrationCatalogues.isTag(language) {
+        } catch let problem as Problem where LanguageTag(language) != nil {
             Terminal.complain("alto: \(problem.sentence) The description is in English.")
             return standard
         }

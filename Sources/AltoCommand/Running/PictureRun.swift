@@ -1,4 +1,5 @@
 import Alto
+import AltoLanguages
 import AltoPictures
 import AltoSpeech
 
@@ -38,6 +39,7 @@ struct PictureRun: Sendable {
         let decoded = timekeeper.now
         var description = await describer.describe(picture)
         description.timings.stages[.decode] = decoded - started
+        description = await description.captioned(in: language, by: Apertium())
         let narration = narrator.narrate(description)
         let sentences = narration.sentences.map(\.text)
         var report = DescriptionReport(

@@ -1,5 +1,6 @@
 import Alto
 import AltoFaces
+import AltoLanguages
 import AltoModels
 import AltoPictures
 import AltoReading
@@ -68,6 +69,7 @@ struct ServerEngine: Engine {
         }
         try Task.checkCancellation()
         description.timings.stages[.decode] = decodedAfter
+        description = await description.captioned(in: catalogue.language, by: Apertium())
         let narration = Narrator(catalogue: catalogue, detail: Detail(rawValue: request.detail) ?? .normal).narrate(description)
         let altText = AltText(catalogue: catalogue).text(for: description)
         let sentences = narration.sentences.map(\.text)

@@ -18,6 +18,7 @@ struct Intake: Sendable {
     /// - Throws: `Problem`: usage when there is none; image_too_large; what fetching throws.
     func read(_ request: Request) async throws -> (picture: Picture, fields: DescriptionRequest) {
         var fields = RequestFields()
+        if let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best) { try fields.set("language", preferred) }
         for (name, value) in request.uri.queryParameters { try fields.set(String(name), String(value)) }
         let type = request.headers[.contentType] ?? ""
         let body = try await bytes(of: request)

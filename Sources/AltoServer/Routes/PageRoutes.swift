@@ -67,7 +67,15 @@ struct PageRoutes: Sendable {
         let voices = try await desk.engine.voices().prefix(300).map { ["id": $0.id, "title": "\($0.title) (\($0.id))"] }
         return pages.response(
             "main", heading: "What is in the picture?", path: "/",
-            ["megabytes": settings.largestUpload / 1_000_000, "languages": ["en-US", "en-GB"], "voices": Array(voices)])
+            ["megabytes": settings.largestUpload / 1_000_000, "languages": Self.languages(request), "voices": Array(voices)])
+    }
+
+    /// All languages by their own names, the one that the browser prefers chosen.
+    private static func languages(_ request: Request) -> [[String: Any]] {
+        let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best).flatMap { try? NarrationCatalogues.find($0) }
+        return NarrationCatalogues.all.map { catalogue in
+            ["tag": catalogue.language, "name": catalogue.endonym, "chosen": catalogue.language == (preferred?.language ?? "en-US")]
+        }
     }
 
     @Sendable private func describe(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -100,7 +108,7 @@ struct PageRoutes: Sendable {
                 "description", heading: "Description",
                 [
                     "done": [
-                        "id": job.id, "narration": told.narration, "altText": told.altText, "hasSound": links["mp3"] != nil,
+                        "id": job.id, "narration": told.narration, "altText": told.altText, "language": told.language, "hasSound": links["mp3"] != nil,
                         "mp3": links["mp3"] ?? "", "wav": links["wav"] ?? "", "fresh": isFresh,
                         "brieferThanFull": job.request.detail != "full", "canAsk": desk.engine.answersQuestions,
                     ] as [String: Any]
@@ -167,14 +175,16 @@ struct PageRoutes: Sendable {
     private struct Told {
         var narration = ""
         var altText = ""
+        var language = ""
 
         init(_ json: String?) {
             struct Kept: Decodable {
                 let narration: String
                 let altText: String
+                let language: String
             }
             guard let json, let kept = try? JSONDecoder().decode(Kept.self, from: Data(json.utf8)) else { return }
-            (narration, altText) = (kept.narration, kept.altText)
+            (narration, altText, language) = (kept.narration, kept.altText, kept.language)
         }
     }
 

@@ -1,3 +1,5 @@
+import Alto
+
 /// What `espeak-ng --voices` prints: a table with a line a voice.
 ///
 ///     Pty Language       Age/Gender VoiceName          File                 Other Languages

@@ -1,3 +1,5 @@
+import Alto
+
 /// What a neural voice's text goes through before it becomes phonemes or letters.
 struct TextReading {
     private enum Kind {

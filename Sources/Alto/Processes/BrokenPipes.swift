@@ -8,9 +8,9 @@ import Darwin
 
 /// A program that ends before it has read all its input (a player that is closed) must not end Alto with it: without
 /// this, writing to its pipe raises SIGPIPE. With it, writing fails with an error.
-enum BrokenPipes {
+public enum BrokenPipes {
     /// Does it once. A handler that somebody else has set stays.
-    static func ignore() { _ = once }
+    public static func ignore() { _ = once }
 
     private static let once: Void = {
         let before = signal(SIGPIPE, SIG_IGN)

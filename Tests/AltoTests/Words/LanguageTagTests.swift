@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AltoSpeech
+@testable import Alto
 
 @Suite struct LanguageTagTests {
     @Test(arguments: [

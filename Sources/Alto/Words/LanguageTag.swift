@@ -1,19 +1,15 @@
-import Foundation
-
 /// A BCP 47 language tag in its usual spelling: "en-GB-scotland", "cmn-Latn-pinyin".
-package struct LanguageTag: Hashable, Sendable {
+public struct LanguageTag: Hashable, Sendable {
     /// The subtags, language first: "en", "GB", "scotland".
-    let subtags: [String]
+    public let subtags: [String]
 
-    package var text: String { subtags.joined(separator: "-") }
-    var primary: String { subtags[0] }
-    /// In English: "English (United States)".
-    var title: String { Locale(identifier: "en").localizedString(forIdentifier: text) ?? text }
+    public var text: String { subtags.joined(separator: "-") }
+    public var primary: String { subtags[0] }
 
     /// Takes any case, and "_" for "-".
     /// - Returns: nil for what is no tag: a language has 2 to 8 letters, every other subtag 1 to 8 letters or digits
     ///   (RFC 5646, section 2.1).
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }.map { $0.lowercased() }
         guard let language = parts.first, (2...8).contains(language.utf8.count), language.utf8.allSatisfy(\.isLetter),
             parts.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isLetterOrDigit) })
@@ -21,7 +17,7 @@ package struct LanguageTag: Hashable, Sendable {
         subtags = Self.spelt(parts)
     }
 
-    init(subtags: [String]) {
+    public init(subtags: [String]) {
         self.subtags = subtags
     }
 
@@ -45,7 +41,7 @@ package struct LanguageTag: Hashable, Sendable {
 
     /// The tag itself and the tags that stand for it, the nearest first: the fallback of RFC 4647, section 3.4, with the
     /// parents that the Unicode CLDR gives where cutting off the region would lead to another continent's dialect.
-    var fallbacks: [LanguageTag] {
+    public var fallbacks: [LanguageTag] {
         var tags: [LanguageTag] = []
         var rest = subtags
         while !rest.isEmpty {
@@ -72,7 +68,7 @@ package struct LanguageTag: Hashable, Sendable {
     }
 
     /// Whether the tag is the range or a dialect of it: basic filtering, RFC 4647, section 3.3.1.
-    func isWithin(_ range: LanguageTag) -> Bool {
+    public func isWithin(_ range: LanguageTag) -> Bool {
         subtags.starts(with: range.subtags)
     }
 }

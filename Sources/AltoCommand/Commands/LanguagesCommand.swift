@@ -1,0 +1,60 @@
+import Alto
+import AltoLanguages
+import AltoReading
+import AltoSpeech
+import ArgumentParser
+import Foundation
+
+/// What Alto can do in each language, and what to install for what is missing.
+struct LanguagesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "languages",
+        abstract: "Lists the languages of descriptions, with their voices and what reads text in them.")
+
+    @Flag(help: "Print JSON, one language a line.")
+    var json = false
+
+    private struct Row: Encodable {
+        /// BCP 47.
+        let language: String
+        let name: String
+        let voice: String?
+        /// Tesseract's name of what reads text in it.
+        let text: String
+        let isTextInstalled: Bool
+        /// Whether captions, which are in English, are translated.
+        let translates: Bool
+        let install: String?
+    }
+
+    func run() async throws {
+        let voices = VoiceCatalogue(neural: .installed())
+        let installed = Set(TextLanguages.installed())
+        var rows: [Row] = []
+        for catalogue in NarrationCatalogues.all {
+            let voice = try? await voices.voice(language: catalogue.language)
+            let text = TextLanguages.name(of: catalogue.language)
+            var packages: [String] = []
+            if voice == nil { packages.append("espeak-ng") }
+            if !installed.contains(text) { packages.append(TextLanguages.debianPackage(text)) }
+            let translates = await Apertium().translates(to: catalogue.language)
+            if !translates, let package = LanguageTag(catalogue.language).flatMap({ Apertium.packages[$0.primary] }) {
+                packages.append(package)
+            }
+            rows.append(
+                Row(
+                    language: catalogue.language, name: catalogue.endonym, voice: voice?.facts.id, text: text,
+                    isTextInstalled: installed.contains(text), translates: translates,
+                    install: packages.isEmpty ? nil : "sudo apt-get install \(packages.joined(separator: " "))"))
+        }
+        if json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            for row in rows { Terminal.tell(String(decoding: try encoder.encode(row), as: UTF8.self)) }
+            return
+        }
+        let head = ["language", "voice", "reads text", "captions", "to install", "name"]
+        let lines = rows.map { [$0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no", $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English", $0.install ?? "", $0.name] }
+        for line in TextTable.lines([head] + lines) { Terminal.tell(line) }
+    }
+}
