@@ -60,7 +60,7 @@ enum CaptionSpeed {
             "\"peak\": \(peak()), \"now\": \(resident()), \"tokens\": [\(tokens)]}")
     }
 
-    private static func profile(_ requests: InferenceRequest, _ decoder: BLIPDecoder) throws {
+    private static func profile(_ requests: InferenceRequest, _ decoder: CachedDecoder) throws {
         for (name, text) in [("last stage", try requests.profile()), ("text", try decoder.profile())] {
             var sums: [String: Double] = [:]
             for line in text.split(separator: "\n") {

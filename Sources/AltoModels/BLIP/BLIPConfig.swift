@@ -47,6 +47,11 @@ package struct BLIPConfig: Sendable, Equatable {
         package var padToken = 0
 
         package init() {}
+
+        var sizes: CachedDecoder.Sizes {
+            CachedDecoder.Sizes(
+                layers: layers, heads: heads, headWidth: width / heads, positions: positions, vocabulary: vocabulary)
+        }
     }
 
     package init() {}

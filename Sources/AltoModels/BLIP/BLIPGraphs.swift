@@ -2,25 +2,9 @@ package import AltoGraph
 
 /// The graphs that BLIP runs as. Inputs and outputs are called by the names here.
 package enum BLIPGraphs {
-    /// Inputs of a step of the decoder, and their names.
-    package enum Name {
-        package static let pixels = "pixels"
-        /// What one stage of the picture encoder hands to the next.
-        package static let between = "between"
-        package static let tokens = "tokens"
-        package static let positions = "positions"
-        package static let mask = "mask"
-        /// For each row, which row of the batch before it continues.
-        package static let parents = "parents"
-        package static let logits = "logits"
-        package static func keys(_ layer: Int, _ kind: Kind) -> String { "\(kind.rawValue).keys.\(layer)" }
-        package static func values(_ layer: Int, _ kind: Kind) -> String { "\(kind.rawValue).values.\(layer)" }
-        package static func state(_ index: Int) -> String { "state.\(index)" }
-
-        package enum Kind: String {
-            case cross, past, present
-        }
-    }
+    package static let pixels = "pixels"
+    /// What one stage of the picture encoder hands to the next.
+    package static let between = "between"
 
     /// Pixels to the keys and values that a text's cross-attention looks at, [batch, heads, 1 + patches, headWidth], in
     /// stages that follow one another.
@@ -39,12 +23,12 @@ package enum BLIPGraphs {
             let isFirst = stage == 0
             let start =
                 isFirst
-                ? vision.embed(graph.input(Name.pixels, [1, 3, size, size]))
-                : graph.input(Name.between, [1, config.vision.positions, config.vision.width])
+                ? vision.embed(graph.input(pixels, [1, 3, size, size]))
+                : graph.input(between, [1, config.vision.positions, config.vision.width])
             var states = vision.states(start, through: range)
             if showsStates { put(isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1, &graph) }
             if stage + 1 < count {
-                graph.output(Name.between, states.last ?? start)
+                graph.output(between, states.last ?? start)
             } else {
                 states.append(vision.normalise(states.last ?? start))
                 put(text.crossCaches(states[states.count - 1]), .cross, &graph)
@@ -59,8 +43,8 @@ package enum BLIPGraphs {
         _ encoder: BLIPText, _ decoder: BLIPText, _ config: BLIPConfig, showsStates: Bool = false
     ) -> Graph {
         var graph = Graph("question encoder")
-        let tokens = graph.input(Name.tokens, [1, Shape.any], .int64)
-        let positions = graph.input(Name.positions, [Shape.any], .int64)
+        let tokens = graph.input(DecoderPort.tokens, [1, Shape.any], .int64)
+        let positions = graph.input(DecoderPort.positions, [Shape.any], .int64)
         let cross = caches(.cross, config, [1, config.text.heads, Shape.any, headWidth(config)], &graph)
         let (states, _) = encoder(tokens: tokens, positions: positions, mask: nil, past: nil, cross: cross)
         put(decoder.crossCaches(states[states.count - 1]), .present, &graph)
@@ -75,16 +59,16 @@ package enum BLIPGraphs {
         var graph = Graph("text decoder")
         let any = Shape.any
         let heads = config.text.heads
-        let tokens = graph.input(Name.tokens, [any, any], .int64)
-        let positions = graph.input(Name.positions, [any], .int64)
-        let mask = graph.input(Name.mask, [1, 1, any, any])
-        let parents = graph.input(Name.parents, [any], .int64)
+        let tokens = graph.input(DecoderPort.tokens, [any, any], .int64)
+        let positions = graph.input(DecoderPort.positions, [any], .int64)
+        let mask = graph.input(DecoderPort.mask, [1, 1, any, any])
+        let parents = graph.input(DecoderPort.parents, [any], .int64)
         let past = caches(.past, config, [any, heads, any, headWidth(config)], &graph).map { $0.gathered(parents) }
         let cross = caches(.cross, config, [1, heads, any, headWidth(config)], &graph)
 
         let (states, present) = decoder(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross)
         // Only the last word's scores are wanted: [batch, width] to [batch, vocabulary].
-        graph.output(Name.logits, head(states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)).squeezed(1))
+        graph.output(DecoderPort.logits, head(states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)).squeezed(1))
         put(present, .present, &graph)
         if showsStates { put(states, &graph) }
         return graph
@@ -92,21 +76,21 @@ package enum BLIPGraphs {
 
     private static func headWidth(_ config: BLIPConfig) -> Int { config.text.width / config.text.heads }
 
-    private static func caches(_ kind: Name.Kind, _ config: BLIPConfig, _ shape: Shape, _ graph: inout Graph) -> [KeyValueCache] {
+    private static func caches(_ kind: DecoderPort.Kind, _ config: BLIPConfig, _ shape: Shape, _ graph: inout Graph) -> [KeyValueCache] {
         (0..<config.text.layers).map { layer in
             KeyValueCache(
-                keys: graph.input(Name.keys(layer, kind), shape), values: graph.input(Name.values(layer, kind), shape))
+                keys: graph.input(DecoderPort.keys(layer, kind), shape), values: graph.input(DecoderPort.values(layer, kind), shape))
         }
     }
 
-    private static func put(_ caches: [KeyValueCache], _ kind: Name.Kind, _ graph: inout Graph) {
+    private static func put(_ caches: [KeyValueCache], _ kind: DecoderPort.Kind, _ graph: inout Graph) {
         for (layer, cache) in caches.enumerated() {
-            graph.output(Name.keys(layer, kind), cache.keys)
-            graph.output(Name.values(layer, kind), cache.values)
+            graph.output(DecoderPort.keys(layer, kind), cache.keys)
+            graph.output(DecoderPort.values(layer, kind), cache.values)
         }
     }
 
     private static func put(_ states: some Sequence<Node>, from first: Int = 0, _ graph: inout Graph) {
-        for (index, state) in states.enumerated() { graph.output(Name.state(first + index), state) }
+        for (index, state) in states.enumerated() { graph.output(DecoderPort.state(first + index), state) }
     }
 }

@@ -65,9 +65,9 @@ package final class BLIPModel {
         for stage in picture {
             let request = try idle.request(of: stage)
             if let last {
-                try request.set(BLIPGraphs.Name.between, from: last, BLIPGraphs.Name.between)
+                try request.set(BLIPGraphs.between, from: last, BLIPGraphs.between)
             } else {
-                try request.set(BLIPGraphs.Name.pixels, pixels)
+                try request.set(BLIPGraphs.pixels, pixels)
             }
             try run(request)
             request.releaseInputs()
@@ -92,10 +92,10 @@ package final class BLIPModel {
     package func encode(question tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
         guard let question else { throw GraphError.port("question", reason: "is not there in a captioning model") }
         let request = try idle.request(of: question)
-        try request.set(BLIPGraphs.Name.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(BLIPGraphs.Name.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
+        try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
         for layer in 0..<config.text.layers {
-            for name in [BLIPGraphs.Name.keys, BLIPGraphs.Name.values] {
+            for name in [DecoderPort.keys, DecoderPort.values] {
                 try request.set(name(layer, .cross), from: picture, name(layer, .cross))
             }
         }
@@ -105,10 +105,10 @@ package final class BLIPModel {
     }
 
     /// A decoder that looks at what a request holds: a picture, or a question about one.
-    package func makeDecoder(lookingAt source: InferenceRequest) throws -> BLIPDecoder {
-        let kind: BLIPGraphs.Name.Kind = source.model === question ? .present : .cross
-        return try BLIPDecoder(
-            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.text, source: source,
+    package func makeDecoder(lookingAt source: InferenceRequest) throws -> CachedDecoder {
+        let kind: DecoderPort.Kind = source.model === question ? .present : .cross
+        return try CachedDecoder(
+            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.text.sizes, source: source,
             kind: kind, run: run)
     }
 

@@ -54,7 +54,7 @@ actor BLIPSession {
         }
     }
 
-    private func write(_ decoder: BLIPDecoder, prompt: [Int]) throws -> Caption {
+    private func write(_ decoder: CachedDecoder, prompt: [Int]) throws -> Caption {
         try Task.checkCancellation()
         let found = try TextSearch.run(decoder, prompt: prompt, setup.settings)
         let tokens = found.words(endTokens: setup.settings.endTokens)

@@ -18,6 +18,8 @@ package struct GenerationSettings: Sendable, Equatable {
     package var badWords: [[Int]] = []
     package var earlyStopping = EarlyStopping.heuristic
     package var endTokens: Set<Int> = []
+    /// The last word, where a text is as long as it may be and has not ended by itself.
+    package var forcedEnd: Int?
 
     /// When a beam search may stop with texts still open.
     package enum EarlyStopping: Sendable, Equatable {

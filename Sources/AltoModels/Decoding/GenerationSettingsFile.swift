@@ -47,6 +47,7 @@ extension GenerationSettings {
         case .string("never"): earlyStopping = .never
         default: throw json.wrongType("early_stopping", expected: "true, false or “never”")
         }
+        forcedEnd = try json.integer("forced_eos_token_id")
         for word in try json.array("bad_words_ids") ?? [] {
             let tokens = word.array?.compactMap(\.integer) ?? []
             guard !tokens.isEmpty, tokens.count == word.array?.count, tokens.allSatisfy({ $0 >= 0 }) else {

@@ -29,6 +29,9 @@ struct ScoreRules {
         if text.count - promptLength < settings.minimumNewTokens {
             for token in settings.endTokens where scores.indices.contains(token) { scores[token] = -.infinity }
         }
+        if let end = settings.forcedEnd, scores.indices.contains(end), text.count - promptLength + 1 >= settings.maximumNewTokens {
+            for token in scores.indices { scores[token] = token == end ? 0 : -.infinity }
+        }
     }
 
     /// The words that would complete a run of that length for a second time.

@@ -22,7 +22,7 @@ import Testing
             let request = try model.encode(reference.picture(picture))
             for index in 0...vision.layers + 1 {
                 let expected = try reference.state("vision.\(index)", [vision.positions, vision.width], of: picture)
-                let found = try request.floats(BLIPGraphs.Name.state(index))
+                let found = try request.floats(DecoderPort.state(index))
                 #expect(found.count == expected.count)
                 #expect(distance(found, expected) < 1e-4, "\(name), layer \(index)")
             }
@@ -69,7 +69,7 @@ import Testing
         let question = try model.encode(question: reference.prompt, about: picture)
         for index in 0...text.layers {
             let expected = try reference.state("question.\(index)", [reference.prompt.count, text.width], of: 1)
-            #expect(distance(try question.floats(BLIPGraphs.Name.state(index)), expected) < 1e-4)
+            #expect(distance(try question.floats(DecoderPort.state(index)), expected) < 1e-4)
         }
     }
 

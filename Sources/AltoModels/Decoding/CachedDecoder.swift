@@ -1,25 +1,25 @@
 internal import AltoGraph
 
 /// One text being written: the decoder with the keys and values of what it looks at and of the words so far.
-package final class BLIPDecoder: StepDecoder {
+package final class CachedDecoder: StepDecoder {
     /// The keys and values that one step puts out are what the next one takes in, so two requests take turns.
     fileprivate var current: InferenceRequest
     private var other: InferenceRequest
-    private let config: BLIPConfig.Text
+    private let sizes: Sizes
     private let run: (InferenceRequest) throws -> Void
     /// How many words the decoder has seen.
     private(set) var length = 0
 
     init(
-        requests: (InferenceRequest, InferenceRequest), _ config: BLIPConfig.Text, source: InferenceRequest, kind: BLIPGraphs.Name.Kind,
+        requests: (InferenceRequest, InferenceRequest), _ sizes: Sizes, source: InferenceRequest, kind: DecoderPort.Kind,
         run: @escaping (InferenceRequest) throws -> Void
     ) throws {
-        self.config = config
+        self.sizes = sizes
         self.run = run
         (current, other) = requests
-        let nothing = Tensor([] as [Float], [1, config.heads, 0, config.width / config.heads])
-        for layer in 0..<config.layers {
-            for name in [BLIPGraphs.Name.keys, BLIPGraphs.Name.values] {
+        let nothing = Tensor([] as [Float], [1, sizes.heads, 0, sizes.headWidth])
+        for layer in 0..<sizes.layers {
+            for name in [DecoderPort.keys, DecoderPort.values] {
                 try current.set(name(layer, .cross), from: source, name(layer, kind))
                 try other.set(name(layer, .cross), from: source, name(layer, kind))
                 try current.set(name(layer, .past), nothing)
@@ -27,12 +27,22 @@ package final class BLIPDecoder: StepDecoder {
         }
     }
 
+    /// What has to be known of a decoder to run it.
+    package struct Sizes: Sendable {
+        package let layers: Int
+        package let heads: Int
+        package let headWidth: Int
+        /// How many words it has places for.
+        package let positions: Int
+        package let vocabulary: Int
+    }
+
     deinit {
         current.releaseInputs()
         other.releaseInputs()
     }
 
-    package var maximumLength: Int { config.positions }
+    package var maximumLength: Int { sizes.positions }
 
     package func step(_ tokens: [[Int]], parents: [Int]) throws -> Scores {
         let count = tokens.first?.count ?? 0
@@ -40,8 +50,8 @@ package final class BLIPDecoder: StepDecoder {
             throw GraphError.port("tokens", reason: "is no rectangle")
         }
         if length > 0 {
-            for layer in 0..<config.layers {
-                for name in [BLIPGraphs.Name.keys, BLIPGraphs.Name.values] {
+            for layer in 0..<sizes.layers {
+                for name in [DecoderPort.keys, DecoderPort.values] {
                     try other.set(name(layer, .past), from: current, name(layer, .present))
                 }
             }
@@ -49,10 +59,10 @@ package final class BLIPDecoder: StepDecoder {
         }
         let past = length
         try current.set(
-            BLIPGraphs.Name.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
+            DecoderPort.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
         try current.set(
-            BLIPGraphs.Name.positions, Tensor((past..<past + count).map(Int64.init), [count]))
-        try current.set(BLIPGraphs.Name.parents, Tensor(parents.map(Int64.init), [parents.count]))
+            DecoderPort.positions, Tensor((past..<past + count).map(Int64.init), [count]))
+        try current.set(DecoderPort.parents, Tensor(parents.map(Int64.init), [parents.count]))
         // A word sees itself and those before it.
         let mask = Tensor.floats([1, 1, count, past + count]) { mask in
             for row in 0..<count {
@@ -61,19 +71,19 @@ package final class BLIPDecoder: StepDecoder {
                 }
             }
         }
-        try current.set(BLIPGraphs.Name.mask, mask)
+        try current.set(DecoderPort.mask, mask)
         try run(current)
         length += count
-        return Scores(values: try current.floats(BLIPGraphs.Name.logits), count: config.vocabulary)
+        return Scores(values: try current.floats(DecoderPort.logits), count: sizes.vocabulary)
     }
 
     /// What the last step had behind the embeddings and each layer, if the model shows its states.
     package func states() throws -> [[Float]] {
-        try (0...config.layers).map { try current.floats(BLIPGraphs.Name.state($0)) }
+        try (0...sizes.layers).map { try current.floats(DecoderPort.state($0)) }
     }
 }
 
-extension BLIPDecoder {
+extension CachedDecoder {
     /// What the operations of the last step took (see `InferenceRequest.profile`).
     package func profile() throws -> String { try current.profile() }
 }

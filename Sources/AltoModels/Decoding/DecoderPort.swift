@@ -1,0 +1,16 @@
+/// What the inputs and outputs of decoders' graphs are called, and of those that make what they look at.
+package enum DecoderPort {
+    package static let tokens = "tokens"
+    package static let positions = "positions"
+    package static let mask = "mask"
+    /// For each row, which row of the batch before it continues.
+    package static let parents = "parents"
+    package static let logits = "logits"
+    package static func keys(_ layer: Int, _ kind: Kind) -> String { "\(kind.rawValue).keys.\(layer)" }
+    package static func values(_ layer: Int, _ kind: Kind) -> String { "\(kind.rawValue).values.\(layer)" }
+    package static func state(_ index: Int) -> String { "state.\(index)" }
+
+    package enum Kind: String {
+        case cross, past, present
+    }
+}

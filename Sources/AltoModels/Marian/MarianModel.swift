@@ -1,0 +1,110 @@
+package import AltoGraph
+package import Foundation
+
+/// A Marian checkpoint (`Helsinki-NLP/opus-mt-*`), compiled and ready: tokens of one language to tokens of another.
+///
+/// All of it blocks the thread that calls it and belongs to one actor on an executor of its own.
+package final class MarianModel {
+    package let config: MarianConfig
+    package let settings: GenerationSettings
+    private let encoder: CompiledModel
+    private let decoder: CompiledModel
+    private let weights: Weights
+    private let idle = RequestPool()
+
+    /// - Parameter showsStates: adds outputs for comparing with the reference.
+    /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
+    package init(
+        folder: URL, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
+    ) throws {
+        config = try MarianConfig(folder: folder)
+        settings = try GenerationSettings(folder: folder, endTokens: [config.endToken])
+        weights = try Weights(folder: folder)
+        if precision == .int8 { weights.quantise(cache: cache) }
+        let root = Checkpoint(weights), model = root["model"]
+        let embeddings = try MarianEmbeddings(model, config)
+        let encoder = try MarianEncoder(model["encoder"], embeddings, config)
+        let decoder = try MarianDecoder(model["decoder"], root: root, embeddings, config)
+        try weights.finish(ignoring: Self.isIgnored)
+        weights.publishQuantised()
+        let graphs = [
+            Self.encoder(encoder, decoder, showsStates: showsStates), Self.decoder(decoder, config),
+        ]
+        let compiled = try weights.releasingPages { try runtime.compile(graphs) }
+        (self.encoder, self.decoder) = (compiled[0], compiled[1])
+    }
+
+    /// Other names of the one table of words, and the sines that are worked out here.
+    private static func isIgnored(_ name: String) -> Bool {
+        ["shared.weight", "embed_tokens.weight", "embed_positions.weight", "lm_head.weight"].contains { name.hasSuffix($0) }
+    }
+
+    /// Writes the translation of a sentence.
+    ///
+    /// - Parameter tokens: of the sentence, with the end.
+    package func translate(_ tokens: [Int], _ settings: GenerationSettings? = nil) throws -> GeneratedText {
+        try TextSearch.run(makeDecoder(lookingAt: try encode(tokens)), prompt: [config.beginToken], settings ?? self.settings)
+    }
+
+    /// - Returns: the request that holds the sentence's keys and values.
+    package func encode(_ tokens: [Int]) throws -> InferenceRequest {
+        guard (1...config.positions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabulary).contains) else {
+            throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
+        }
+        let request = try idle.request(of: encoder)
+        try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
+        try request.run()
+        request.releaseInputs()
+        return request
+    }
+
+    package func makeDecoder(lookingAt sentence: InferenceRequest) throws -> CachedDecoder {
+        try CachedDecoder(
+            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.decoderSizes, source: sentence, kind: .cross,
+            run: { try $0.run() })
+    }
+
+    // MARK: Graphs
+
+    private static func encoder(_ encoder: MarianEncoder, _ decoder: MarianDecoder, showsStates: Bool) -> Graph {
+        var graph = Graph("sentence encoder")
+        let tokens = graph.input(DecoderPort.tokens, [1, Shape.any], .int64)
+        let positions = graph.input(DecoderPort.positions, [Shape.any], .int64)
+        let states = encoder(tokens: tokens, positions: positions)
+        for (layer, cache) in decoder.crossCaches(states[states.count - 1]).enumerated() {
+            graph.output(DecoderPort.keys(layer, .cross), cache.keys)
+            graph.output(DecoderPort.values(layer, .cross), cache.values)
+        }
+        if showsStates { for (index, state) in states.enumerated() { graph.output(DecoderPort.state(index), state) } }
+        return graph
+    }
+
+    private static func decoder(_ decoder: MarianDecoder, _ config: MarianConfig) -> Graph {
+        var graph = Graph("sentence decoder")
+        let any = Shape.any, sizes = config.decoderSizes
+        let tokens = graph.input(DecoderPort.tokens, [any, any], .int64)
+        let positions = graph.input(DecoderPort.positions, [any], .int64)
+        let mask = graph.input(DecoderPort.mask, [1, 1, any, any])
+        let parents = graph.input(DecoderPort.parents, [any], .int64)
+        var past: [KeyValueCache] = [], cross: [KeyValueCache] = []
+        for layer in 0..<sizes.layers {
+            past.append(
+                KeyValueCache(
+                    keys: graph.input(DecoderPort.keys(layer, .past), [any, sizes.heads, any, sizes.headWidth]),
+                    values: graph.input(DecoderPort.values(layer, .past), [any, sizes.heads, any, sizes.headWidth])
+                ).gathered(parents))
+            cross.append(
+                KeyValueCache(
+                    keys: graph.input(DecoderPort.keys(layer, .cross), [1, sizes.heads, any, sizes.headWidth]),
+                    values: graph.input(DecoderPort.values(layer, .cross), [1, sizes.heads, any, sizes.headWidth])))
+        }
+        let (states, present) = decoder(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross)
+        graph.output(DecoderPort.logits, decoder.scores(states.gather(.constant(integers: [-1], [1]), axis: 1)).squeezed(1))
+        for (layer, cache) in present.enumerated() {
+            graph.output(DecoderPort.keys(layer, .present), cache.keys)
+            graph.output(DecoderPort.values(layer, .present), cache.values)
+        }
+        return graph
+    }
+}

@@ -1,0 +1,97 @@
+package import AltoGraph
+
+/// The encoder: a sentence in the one language to states.
+package struct MarianEncoder {
+    private let embeddings: MarianEmbeddings
+    private let layers: [Layer]
+
+    private struct Layer {
+        let attention: MarianAttention
+        let norm: LayerNorm
+        let wide: MarianFeedForward
+    }
+
+    init(_ checkpoint: Checkpoint, _ embeddings: MarianEmbeddings, _ config: MarianConfig) throws(CheckpointError) {
+        self.embeddings = embeddings
+        var layers: [Layer] = []
+        for index in 0..<config.encoder.layers {
+            let layer = checkpoint["layers"][index]
+            layers.append(
+                Layer(
+                    attention: try MarianAttention(layer["self_attn"], width: config.width, heads: config.encoder.heads),
+                    norm: try LayerNorm(layer["self_attn_layer_norm"], width: config.width, epsilon: MarianConfig.epsilon),
+                    wide: try MarianFeedForward(layer, config, innerWidth: config.encoder.innerWidth)))
+        }
+        self.layers = layers
+    }
+
+    /// - Parameters:
+    ///   - tokens: int64 [1, length].
+    ///   - positions: int64 [length].
+    /// - Returns: the states behind the embeddings and each layer, each [1, length, width].
+    package func callAsFunction(tokens: Node, positions: Node) -> [Node] {
+        var states = [embeddings(tokens, positions)]
+        for layer in layers {
+            let before = states[states.count - 1]
+            let attended = layer.norm(before + layer.attention(before, layer.attention.cache(before), mask: nil))
+            states.append(layer.wide(attended))
+        }
+        return states
+    }
+}
+
+/// The decoder: the words so far, and the sentence, to scores of the next word.
+package struct MarianDecoder {
+    private let embeddings: MarianEmbeddings
+    private let layers: [Layer]
+    private let bias: Node
+
+    private struct Layer {
+        let attention: MarianAttention
+        let norm: LayerNorm
+        let crossAttention: MarianAttention
+        let crossNorm: LayerNorm
+        let wide: MarianFeedForward
+    }
+
+    /// - Parameter root: where the bias of the scores lies.
+    init(_ checkpoint: Checkpoint, root: Checkpoint, _ embeddings: MarianEmbeddings, _ config: MarianConfig) throws(CheckpointError) {
+        self.embeddings = embeddings
+        var layers: [Layer] = []
+        for index in 0..<config.decoder.layers {
+            let layer = checkpoint["layers"][index]
+            let (width, heads) = (config.width, config.decoder.heads)
+            layers.append(
+                Layer(
+                    attention: try MarianAttention(layer["self_attn"], width: width, heads: heads),
+                    norm: try LayerNorm(layer["self_attn_layer_norm"], width: width, epsilon: MarianConfig.epsilon),
+                    crossAttention: try MarianAttention(layer["encoder_attn"], width: width, heads: heads),
+                    crossNorm: try LayerNorm(layer["encoder_attn_layer_norm"], width: width, epsilon: MarianConfig.epsilon),
+                    wide: try MarianFeedForward(layer, config, innerWidth: config.decoder.innerWidth)))
+        }
+        self.layers = layers
+        bias = try root.tensor("final_logits_bias", [1, config.vocabulary])
+    }
+
+    /// Keys and values of the sentence, for each layer: worked out once.
+    package func crossCaches(_ source: Node) -> [KeyValueCache] { layers.map { $0.crossAttention.cache(source) } }
+
+    /// As `BLIPText`: tokens int64 [batch, length], positions int64 [length], mask [1, 1, length, past + length].
+    package func callAsFunction(
+        tokens: Node, positions: Node, mask: Node, past: [KeyValueCache], cross: [KeyValueCache]
+    ) -> (states: Node, caches: [KeyValueCache]) {
+        var states = embeddings(tokens, positions)
+        var caches: [KeyValueCache] = []
+        for (index, layer) in layers.enumerated() {
+            let new = layer.attention.cache(states)
+            let cache = past[index].appending(keys: new.keys, values: new.values)
+            caches.append(cache)
+            let attended = layer.norm(states + layer.attention(states, cache, mask: mask))
+            states = layer.wide(layer.crossNorm(attended + layer.crossAttention(attended, sharing: cross[index])))
+        }
+        return (states, caches)
+    }
+
+    /// [batch, length, width] to [batch, length, vocabulary]; the words' vectors are the output matrix, too.
+    package func scores(_ states: Node) -> Node { states.times(embeddings.words.table, transposed: true) + bias }
+}
