@@ -155,10 +155,12 @@ let package = Package(
         shim("CPixels", linker: [.linkedLibrary("m")]),
 
         // Models: their definitions, tokenizers and pixels; the hub that they come from, and the cache they lie in.
+        system("SentencePiece", pkgConfig: "sentencepiece", apt: "libsentencepiece-dev"),
+        shim("CSentencePiece", over: "SentencePiece"),
         .target(
             name: "AltoModels",
             dependencies: [
-                "Alto", "AltoGraph", "CPixels",
+                "Alto", "AltoGraph", "CPixels", "CSentencePiece",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
