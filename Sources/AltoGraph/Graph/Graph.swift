@@ -6,6 +6,15 @@ package struct Graph {
     /// Whether convolutions and matrices may be multiplied in bfloat16, where the processor can: twice as fast, with some
     /// eight bits of each number.
     package var allowsBFloat16 = false
+    /// Whether an input has another size from run to run.
+    private var hasLooseShapes = false
+    /// What the compiler has to know of a graph.
+    struct Traits: Sendable {
+        var bfloat16: Bool
+        var hasLooseShapes: Bool
+    }
+
+    var traits: Traits { Traits(bfloat16: allowsBFloat16, hasLooseShapes: hasLooseShapes) }
     private(set) var inputs: [(name: String, node: Node)] = []
     private(set) var outputs: [(name: String, node: Node)] = []
 
@@ -20,6 +29,7 @@ package struct Graph {
             unsafe alto_ov_parameter(type.code, shape.wide, shape.rank, name, &pointer)
         }
         inputs.append((name, node))
+        if shape.dimensions.contains(Shape.any) { hasLooseShapes = true }
         return node
     }
 

@@ -41,18 +41,18 @@ package final class Runtime: Sendable {
     /// Numbers are float32 throughout, unless the graph allows bfloat16; matrices that the graph holds as int8
     /// are multiplied in int8, with activations quantised as they come, where the processor can.
     package func compile(_ graph: Graph) throws(GraphError) -> CompiledModel {
-        try compile(try graph.model(), name: graph.name, bfloat16: graph.allowsBFloat16)
+        try compile(try graph.model(), name: graph.name, graph.traits)
     }
 
     /// Compiles several graphs side by side: each takes one core most of the time.
     package func compile(_ graphs: [Graph]) throws(GraphError) -> [CompiledModel] {
         var models: [ModelHandle] = []
         for graph in graphs { models.append(try graph.model()) }
-        let (handles, names, reduced) = (models, graphs.map(\.name), graphs.map(\.allowsBFloat16))
+        let (handles, names, traits) = (models, graphs.map(\.name), graphs.map(\.traits))
         let results = Mutex<[Int: Result<CompiledModel, GraphError>]>([:])
         DispatchQueue.concurrentPerform(iterations: handles.count) { index in
             let result = Result { () throws(GraphError) in 
-                try compile(handles[index], name: names[index], bfloat16: reduced[index])
+                try compile(handles[index], name: names[index], traits[index])
             }
             results.withLock { $0[index] = result }
         }
@@ -74,11 +74,11 @@ package final class Runtime: Sendable {
     package func compile(modelAt path: String, seed: UInt64 = 0) throws(GraphError) -> CompiledModel {
         var pointer: OpaquePointer?
         try unsafe check(alto_ov_core_read(core.pointer, path, seed, &pointer), "reading a model file")
-        return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file")
+        return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file", Graph.Traits(bfloat16: false, hasLooseShapes: true))
     }
 
-    private func compile(_ model: ModelHandle, name: String, bfloat16: Bool = false) throws(GraphError) -> CompiledModel {
-        let properties = properties(bfloat16: bfloat16)
+    private func compile(_ model: ModelHandle, name: String, _ traits: Graph.Traits) throws(GraphError) -> CompiledModel {
+        let properties = properties(traits)
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_compile(
             core.pointer, model.pointer, properties.keys.pointers, properties.values.pointers, properties.count, &pointer)
@@ -89,7 +89,7 @@ package final class Runtime: Sendable {
 
     /// A model that `CompiledModel.export` wrote; it uses the file's bytes where they lie.
     func importModel(_ file: MappedFile, length: Int, name: String, bfloat16: Bool) throws(GraphError) -> CompiledModel {
-        let properties = properties(bfloat16: bfloat16)
+        let properties = properties(Graph.Traits(bfloat16: bfloat16, hasLooseShapes: false))
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_import(
             core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers, properties.count,
@@ -99,14 +99,17 @@ package final class Runtime: Sendable {
         return try unsafe CompiledModel(pointer, name: name, owner: file)
     }
 
-    private func properties(bfloat16: Bool) -> (keys: CStrings, values: CStrings, count: Int) {
-        let properties = [
+    private func properties(_ traits: Graph.Traits) -> (keys: CStrings, values: CStrings, count: Int) {
+        var properties = [
             ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"),
             ("INFERENCE_NUM_THREADS", String(settings.threads)),
-            ("INFERENCE_PRECISION_HINT", bfloat16 ? "bf16" : "f32"), ("KV_CACHE_PRECISION", "f32"),
+            ("INFERENCE_PRECISION_HINT", traits.bfloat16 ? "bf16" : "f32"), ("KV_CACHE_PRECISION", "f32"),
             ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantisationGroup)),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),
         ]
+        // OpenVINO 2026.4 makes one kernel of attention, and where the first sentence has one word, the kernel is wrong for those of
+        // more than 17 (a test of Marian's shows it).
+        if traits.hasLooseShapes { properties.append(("SNIPPETS_MODE", "DISABLE")) }
         return (CStrings(properties.map(\.0)), CStrings(properties.map(\.1)), properties.count)
     }
 

@@ -18,11 +18,17 @@ package enum KnownModels {
         Entry(shortName: "blip-vqa", repository: "Salesforce/blip-vqa-base", purpose: "answers to questions"),
         Entry(shortName: "vits-ljs", repository: "kakao-enterprise/vits-ljs", purpose: "an English voice"),
         Entry(shortName: "vits-vctk", repository: "kakao-enterprise/vits-vctk", purpose: "109 English voices"),
-    ]
+    ] + ["es", "fr", "de", "it", "nl", "ru", "hi", "ar", "zh"].map { language in
+        Entry(
+            shortName: "opus-mt-en-\(language)", repository: translation(to: language), purpose: "captions in the language \(language)")
+    }
+
+    /// Of English, by Marian.
+    package static func translation(to language: String) -> String { "Helsinki-NLP/opus-mt-en-\(language)" }
 
     /// As `config.json` names them in `architectures`.
     package static let architectures: Set<String> = [
-        "BlipForConditionalGeneration", "BlipForQuestionAnswering", "VitsModel",
+        "BlipForConditionalGeneration", "BlipForQuestionAnswering", "VitsModel", "MarianMTModel",
     ]
 
     /// Those of them that speak.

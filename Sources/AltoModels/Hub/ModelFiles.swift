@@ -11,7 +11,8 @@ enum ModelFiles {
     /// Taken when the repository has them.
     private static let small = [
         configuration, "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
-        "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", card,
+        "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", "source.spm",
+        "target.spm", card,
     ]
 
     /// In the order in which they are preferred; an index names the files that the weights are divided into.

@@ -60,6 +60,19 @@ import Testing
         }
     }
 
+    /// After a first sentence of one word, those of more than 17 came out wrong.
+    @Test func `what came before changes nothing`() throws {
+        let folder = try Reference("opus").folder
+        let long = (1...30).map { $0 } + [0]
+        let fresh = try MarianModel(folder: folder, runtime: Runtime(), showsStates: true)
+        let used = try MarianModel(folder: folder, runtime: Runtime(), showsStates: true)
+        for length in [1, 12, 1] { _ = try used.encode(Array(long.suffix(length))) }
+        let (expected, found) = (try fresh.encode(long), try used.encode(long))
+        for layer in 0...2 {
+            #expect(distance(try found.floats(DecoderPort.state(layer)), try expected.floats(DecoderPort.state(layer))) < 1e-6)
+        }
+    }
+
     @Test func `what is no sentence of the model's is told`() throws {
         let model = try MarianModel(folder: try Reference("odd").folder, runtime: Runtime())
         for tokens in [[], [61], [-1], Array(repeating: 1, count: 25)] {
