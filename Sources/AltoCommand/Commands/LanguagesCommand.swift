@@ -29,6 +29,7 @@ struct LanguagesCommand: AsyncParsableCommand {
 
     func run() async throws {
         let voices = VoiceCatalogue(neural: .installed())
+        let translator = InstalledTranslator()
         let installed = Set(TextLanguages.installed())
         var rows: [Row] = []
         for catalogue in NarrationCatalogues.all {
@@ -37,7 +38,7 @@ struct LanguagesCommand: AsyncParsableCommand {
             var packages: [String] = []
             if voice == nil { packages.append("espeak-ng") }
             if !installed.contains(text) { packages.append(TextLanguages.debianPackage(text)) }
-            let translates = await Apertium().translates(to: catalogue.language)
+            let translates = await translator.translates(to: catalogue.language)
             if !translates, let package = LanguageTag(catalogue.language).flatMap({ Apertium.packages[$0.primary] }) {
                 packages.append(package)
             }

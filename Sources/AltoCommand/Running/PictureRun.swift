@@ -1,11 +1,11 @@
 import Alto
-import AltoLanguages
 import AltoPictures
 import AltoSpeech
 
 /// The way of one picture: bytes, picture, description, narration, sound, report.
 struct PictureRun: Sendable {
     let decoder: PictureDecoder
+    let translator = InstalledTranslator()
     let byteLimit: Int
     let describer: Describer
     let narrator: Narrator
@@ -39,7 +39,7 @@ struct PictureRun: Sendable {
         let decoded = timekeeper.now
         var description = await describer.describe(picture)
         description.timings.stages[.decode] = decoded - started
-        description = await description.captioned(in: language, by: Apertium())
+        description = await description.captioned(in: language, by: translator)
         let narration = narrator.narrate(description)
         let sentences = narration.sentences.map(\.text)
         var report = DescriptionReport(

@@ -1,6 +1,5 @@
 import Alto
 import AltoFaces
-import AltoLanguages
 import AltoModels
 import AltoPictures
 import AltoReading
@@ -16,6 +15,7 @@ struct ServerEngine: Engine {
     private let faceModels: FaceModels
     private let observers: [Stage: any Observer]
     private let answerer: BLIPCaptioner?
+    private let translator = InstalledTranslator()
     private let voices_ = VoiceCatalogue(neural: .installed(), opensFolders: false)
 
     /// - Throws: `Problem` when a model that was named cannot be used.
@@ -69,7 +69,7 @@ struct ServerEngine: Engine {
         }
         try Task.checkCancellation()
         description.timings.stages[.decode] = decodedAfter
-        description = await description.captioned(in: catalogue.language, by: Apertium())
+        description = await description.captioned(in: catalogue.language, by: translator)
         let narration = Narrator(catalogue: catalogue, detail: Detail(rawValue: request.detail) ?? .normal).narrate(description)
         let altText = AltText(catalogue: catalogue).text(for: description)
         let sentences = narration.sentences.map(\.text)
