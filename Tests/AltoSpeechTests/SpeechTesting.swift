@@ -1,4 +1,5 @@
 import Alto
+import Foundation
 import Sndfile
 
 @testable import AltoSpeech
@@ -90,7 +91,7 @@ final class SoundFolder {
     let path: String
 
     init() throws {
-        var template = Array("/tmp/alto-speech-XXXXXX".utf8CString)
+        var template = Array(FileManager.default.temporaryDirectory.appending(path: "alto-speech-XXXXXX").path.utf8CString)
         guard let made = unsafe mkdtemp(&template) else { throw Problem(.diskFailed, "No temporary folder.") }
         path = unsafe String(cString: made)
     }

@@ -56,7 +56,9 @@ for index, (name, shape) in enumerate(SHAPES.items()):
     config = model.config
     generation = dict(num_beams=4, max_length=min(24, shape["max_position_embeddings"]), bad_words_ids=[[config.pad_token_id]],
                       eos_token_id=0, pad_token_id=config.pad_token_id, decoder_start_token_id=config.decoder_start_token_id,
-                      forced_eos_token_id=0, no_repeat_ngram_size=2)
+                      forced_eos_token_id=0, no_repeat_ngram_size=2,
+                      # As opus-mt's files say, for one of the two.
+                      renormalize_logits=name == "opus")
     (folder / "config.json").write_text(json.dumps(config.to_dict(), indent=1, default=str) + "\n")
     (folder / "generation_config.json").write_text(json.dumps(generation, indent=1) + "\n")
     tensors = {name: tensor.contiguous().clone() for name, tensor in model.state_dict().items()

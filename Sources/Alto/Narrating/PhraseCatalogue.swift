@@ -6,14 +6,20 @@ protocol PhraseCatalogue: NarrationCatalogue {
 
     /// With its article, as a sentence begins: "Una foto".
     func noun(_ kind: Appearance.Kind?) -> String
-    /// What follows the noun: "de una persona", "de 3 personas".
+    /// Between the noun and its people: a space, or ": " where a genitive would make them its owners.
+    var beforePeople: String { get }
+    /// What follows: "de una persona", "de 3 personas".
     func ofPeople(_ count: Int) -> String
     /// Some of those people: "una", "2".
     func some(_ count: Int) -> String
     /// Two or more of them who are in one place: "ambas", "todas".
     func all(_ count: Int) -> String
     func position(_ place: Place) -> String
+    /// Something and where it is, in the order of the language: "rojo a la izquierda".
+    func placed(_ what: String, _ place: Place) -> String
     func name(_ colour: Appearance.Colour.Name) -> String
+    /// The colour as a noun, where that differs: "Rot".
+    func noun(_ colour: Appearance.Colour.Name) -> String
     /// "El color principal es rojo."
     func mainColours(_ list: String, isOne: Bool) -> String
     /// With its article, as a sentence begins: "Un código QR".
@@ -31,6 +37,10 @@ protocol PhraseCatalogue: NarrationCatalogue {
 }
 
 extension PhraseCatalogue {
+    var beforePeople: String { " " }
+    func placed(_ what: String, _ place: Place) -> String { "\(what) \(position(place))" }
+    func noun(_ colour: Appearance.Colour.Name) -> String { name(colour) }
+
     func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         return items.dropLast().joined(separator: comma) + and + last
@@ -38,7 +48,7 @@ extension PhraseCatalogue {
 
     func kind(_ kind: Appearance.Kind?, faces: [Place]) -> String {
         guard !faces.isEmpty else { return noun(kind) + fullStop }
-        let people = "\(noun(kind)) \(ofPeople(faces.count))"
+        let people = noun(kind) + beforePeople + ofPeople(faces.count)
         return (faces.count <= 3 ? people + comma + list(spread(faces)) : people) + fullStop
     }
 
@@ -48,11 +58,11 @@ extension PhraseCatalogue {
         for place in places where !seen.contains(place) { seen.append(place) }
         if places.count == 1 { return [position(places[0])] }
         if seen.count == 1 { return ["\(all(places.count)) \(position(seen[0]))"] }
-        return seen.map { place in "\(some(places.count { $0 == place })) \(position(place))" }
+        return seen.map { place in placed(some(places.count { $0 == place }), place) }
     }
 
     func colours(_ colours: [Appearance.Colour]) -> String {
-        let parts = colours.map { $0.place == .everywhere ? name($0.name) : "\(name($0.name)) \(position($0.place))" }
+        let parts = colours.map { $0.place == .everywhere ? noun($0.name) : placed(noun($0.name), $0.place) }
         return mainColours(list(parts), isOne: parts.count == 1)
     }
 
@@ -68,7 +78,7 @@ extension PhraseCatalogue {
     }
 
     func altTextOfColours(_ colours: [Appearance.Colour], _ kind: Appearance.Kind?) -> String {
-        "\(noun(kind)) \(inColours(list(colours.map { name($0.name) })))"
+        "\(noun(kind)) \(inColours(list(colours.map { noun($0.name) })))"
     }
 
     func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String {

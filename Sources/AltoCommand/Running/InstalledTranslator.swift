@@ -8,16 +8,22 @@ import Foundation
 actor InstalledTranslator: Translator {
     private let store: ModelStore?
     private let threads: Int
-    private var marian: [String: MarianTranslator] = [:]
+    /// nil for a model that cannot be used, which was told.
+    private var marian: [String: MarianTranslator?] = [:]
+    private let complain: @Sendable (Problem) -> Void
 
-    init(store: ModelStore? = (try? HubSettings()).map { ModelStore(settings: $0) }, threads: Int = Processor.current.cores) {
+    init(
+        store: ModelStore? = (try? HubSettings()).map { ModelStore(settings: $0) }, threads: Int = Processor.current.cores,
+        complain: @escaping @Sendable (Problem) -> Void = { Terminal.complain("alto: \($0.sentence) The caption is not translated by it.") }
+    ) {
         self.store = store
+        self.complain = complain
         self.threads = threads
     }
 
     func translate(_ text: String, from source: String, to target: String) async -> String? {
         if LanguageTag(source)?.primary == "en", let language = LanguageTag(target)?.primary,
-            let translated = await model(to: language)?.translate(text, from: source, to: target)
+            let translated = await usableModel(to: language)?.translate(text, from: source, to: target)
         {
             return translated
         }
@@ -31,13 +37,23 @@ actor InstalledTranslator: Translator {
         return await Apertium().translates(to: target)
     }
 
+    private func usableModel(to language: String) async -> MarianTranslator? {
+        if let known = marian[language] { return known }
+        guard let made = model(to: language) else { return nil }
+        do {
+            try await made.prepare()
+            marian[language] = made
+        } catch {
+            complain(Problem(wrapping: error))
+            marian.updateValue(nil, forKey: language)
+        }
+        return marian[language] ?? nil
+    }
+
     private func model(to language: String) -> MarianTranslator? {
-        if let kept = marian[language] { return kept }
         guard let name = try? ModelName(KnownModels.translation(to: language)), let found = store?.find(name), found.isComplete else {
             return nil
         }
-        let made = MarianTranslator(folder: found.folder, from: "en", to: language, cache: nil, threads: threads)
-        marian[language] = made
-        return made
+        return MarianTranslator(folder: found.folder, from: "en", to: language, cache: nil, threads: threads)
     }
 }

@@ -20,6 +20,8 @@ package struct GenerationSettings: Sendable, Equatable {
     package var endTokens: Set<Int> = []
     /// The last word, where a text is as long as it may be and has not ended by itself.
     package var forcedEnd: Int?
+    /// Whether, after all rules, the words that are left share all of the probability again.
+    package var renormalises = false
 
     /// When a beam search may stop with texts still open.
     package enum EarlyStopping: Sendable, Equatable {

@@ -48,6 +48,7 @@ extension GenerationSettings {
         default: throw json.wrongType("early_stopping", expected: "true, false or “never”")
         }
         forcedEnd = try json.integer("forced_eos_token_id")
+        renormalises = try json.bool("renormalize_logits") ?? false
         for word in try json.array("bad_words_ids") ?? [] {
             let tokens = word.array?.compactMap(\.integer) ?? []
             guard !tokens.isEmpty, tokens.count == word.array?.count, tokens.allSatisfy({ $0 >= 0 }) else {

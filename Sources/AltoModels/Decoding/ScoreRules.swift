@@ -32,6 +32,7 @@ struct ScoreRules {
         if let end = settings.forcedEnd, scores.indices.contains(end), text.count - promptLength + 1 >= settings.maximumNewTokens {
             for token in scores.indices { scores[token] = token == end ? 0 : -.infinity }
         }
+        if settings.renormalises { scores = scores.logSoftmax() }
     }
 
     /// The words that would complete a run of that length for a second time.

@@ -21,7 +21,23 @@ package actor MarianTranslator: Translator {
         (self.precision, self.cache, self.threads) = (precision.available().precision, cache, threads)
     }
 
-    /// Sentence by sentence. nil for another pair, for words that the vocabulary lacks, and when the model cannot be used.
+    /// Loads the model now.
+    ///
+    /// - Throws: `Problem` (modelInvalid) when its files are broken.
+    package func prepare() throws {
+        do {
+            _ = try prepared()
+        } catch let error as ModelFileError {
+            throw Problem(model: error)
+        } catch let error as CheckpointError {
+            throw Problem(model: error)
+        } catch let error as GraphError {
+            throw Problem(model: error)
+        }
+    }
+
+    /// Sentence by sentence. nil for another pair, for words that the vocabulary lacks, and when the model cannot be used
+    /// (`prepare` says why).
     package func translate(_ text: String, from source: String, to target: String) async -> String? {
         guard LanguageTag(source)?.primary == self.source, LanguageTag(target)?.primary == self.target else { return nil }
         guard let parts = try? Sentences.split(text).map(translate), !parts.isEmpty, parts.allSatisfy({ $0 != nil }) else { return nil }

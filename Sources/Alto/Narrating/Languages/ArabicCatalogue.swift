@@ -163,12 +163,7 @@ struct ArabicCatalogue: PhraseCatalogue {
         }
     }
 
-    func kind(_ kind: Appearance.Kind?, faces: [Place]) -> String {
-        guard !faces.isEmpty else { return noun(kind) + fullStop }
-        let people = "\(noun(kind)): \(ofPeople(faces.count))"
-        return (faces.count <= 3 ? people + comma + list(spread(faces)) : people) + fullStop
-    }
-
+    let beforePeople = ": "
     func ofPeople(_ count: Int) -> String {
         plural(count, one: "شخص واحد", two: "شخصان", few: "\(count) أشخاص", many: "\(count) شخصًا", other: "\(count) شخص")
     }

@@ -96,12 +96,6 @@ struct ChineseCatalogue: PhraseCatalogue {
 
     func mainColours(_ list: String, isOne: Bool) -> String { either("主要颜色：", "主要顏色：") + list + fullStop }
 
-    /// The place stands before the colour.
-    func colours(_ colours: [Appearance.Colour]) -> String {
-        let parts = colours.map { $0.place == .everywhere ? name($0.name) : position($0.place) + name($0.name) }
-        return mainColours(list(parts), isOne: parts.count == 1)
-    }
-
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
         case (true, true): either("没有发现人脸和文字。", "沒有發現人臉和文字。")
@@ -155,13 +149,15 @@ struct ChineseCatalogue: PhraseCatalogue {
         return (faces.count <= 3 ? people + "，" + list(spread(faces)) : people) + fullStop
     }
 
-    /// The place stands before the count.
+    /// The place stands first.
+    func placed(_ what: String, _ place: Place) -> String { position(place) + what }
+
     func spread(_ places: [Place]) -> [String] {
         var seen: [Place] = []
         for place in places where !seen.contains(place) { seen.append(place) }
         if places.count == 1 { return ["在" + position(places[0])] }
         if seen.count == 1 { return ["都在" + position(seen[0])] }
-        return seen.map { place in position(place) + some(places.count { $0 == place }) }
+        return seen.map { place in placed(some(places.count { $0 == place }), place) }
     }
 
     func ofPeople(_ count: Int) -> String { some(count) + "人" }

@@ -161,18 +161,7 @@ struct GermanCatalogue: PhraseCatalogue {
         }
     }
 
-    /// Colours are nouns here: "in Rot und Blau".
-    func altTextOfColours(_ colours: [Appearance.Colour], _ kind: Appearance.Kind?) -> String {
-        "\(noun(kind)) in \(list(colours.map { name($0.name).prefix(1).uppercased() + name($0.name).dropFirst() }))"
-    }
-
-    func colours(_ colours: [Appearance.Colour]) -> String {
-        let parts = colours.map { colour in
-            let name = name(colour.name).prefix(1).uppercased() + name(colour.name).dropFirst()
-            return colour.place == .everywhere ? name : "\(name) \(position(colour.place))"
-        }
-        return mainColours(list(parts), isOne: parts.count == 1)
-    }
+    func noun(_ colour: Appearance.Colour.Name) -> String { name(colour).prefix(1).uppercased() + name(colour).dropFirst() }
 
     private func name(_ edge: Edge) -> String {
         switch edge {

@@ -77,12 +77,6 @@ struct HindiCatalogue: PhraseCatalogue {
 
     func mainColours(_ list: String, isOne: Bool) -> String { "मुख्य रंग: \(list)।" }
 
-    /// The place stands before the colour.
-    func colours(_ colours: [Appearance.Colour]) -> String {
-        let parts = colours.map { $0.place == .everywhere ? name($0.name) : "\(position($0.place)) \(name($0.name))" }
-        return mainColours(list(parts), isOne: parts.count == 1)
-    }
-
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
         case (true, true): "न कोई चेहरा मिला, न कोई लिखावट।"
@@ -135,21 +129,10 @@ struct HindiCatalogue: PhraseCatalogue {
         }
     }
 
-    func kind(_ kind: Appearance.Kind?, faces: [Place]) -> String {
-        guard !faces.isEmpty else { return noun(kind) + fullStop }
-        let people = "\(noun(kind)): \(ofPeople(faces.count))"
-        return (faces.count <= 3 ? people + comma + list(spread(faces)) : people) + fullStop
-    }
+    /// The place stands first.
+    func placed(_ what: String, _ place: Place) -> String { "\(position(place)) \(what)" }
 
-    /// The place stands before the count.
-    func spread(_ places: [Place]) -> [String] {
-        var seen: [Place] = []
-        for place in places where !seen.contains(place) { seen.append(place) }
-        if places.count == 1 { return [position(places[0])] }
-        if seen.count == 1 { return ["\(all(places.count)) \(position(seen[0]))"] }
-        return seen.map { place in "\(position(place)) \(some(places.count { $0 == place }))" }
-    }
-
+    let beforePeople = ": "
     func ofPeople(_ count: Int) -> String { count == 1 ? "एक व्यक्ति" : "\(count) लोग" }
     func some(_ count: Int) -> String { count == 1 ? "एक" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "दोनों" : "सभी" }

@@ -78,12 +78,6 @@ struct JapaneseCatalogue: PhraseCatalogue {
 
     func mainColours(_ list: String, isOne: Bool) -> String { "主な色は\(list)です。" }
 
-    /// The place stands before the colour.
-    func colours(_ colours: [Appearance.Colour]) -> String {
-        let parts = colours.map { $0.place == .everywhere ? name($0.name) : "\(position($0.place))の\(name($0.name))" }
-        return mainColours(list(parts), isOne: parts.count == 1)
-    }
-
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
         case (true, true): "顔も文字も見つかりませんでした。"
@@ -135,6 +129,9 @@ struct JapaneseCatalogue: PhraseCatalogue {
         let places = faces.count <= 3 ? list(spread(faces)) + "に" : ""
         return "\(noun(kind))です。\(places)人が\(faces.count)人います。"
     }
+
+    /// The place stands first.
+    func placed(_ what: String, _ place: Place) -> String { "\(position(place))の\(what)" }
 
     func spread(_ places: [Place]) -> [String] {
         var seen: [Place] = []

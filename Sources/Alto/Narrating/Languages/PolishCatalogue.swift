@@ -139,13 +139,8 @@ struct PolishCatalogue: PhraseCatalogue {
         }
     }
 
-    /// A colon instead of a genitive: "Dokument jednej osoby" would be one that belongs to her.
-    func kind(_ kind: Appearance.Kind?, faces: [Place]) -> String {
-        guard !faces.isEmpty else { return noun(kind) + fullStop }
-        let people = "\(noun(kind)): \(ofPeople(faces.count))"
-        return (faces.count <= 3 ? people + comma + list(spread(faces)) : people) + fullStop
-    }
-
+    /// "Dokument jednej osoby" would be one that belongs to her.
+    let beforePeople = ": "
     func ofPeople(_ count: Int) -> String { plural(count, "jedna osoba", "\(count) osoby", "\(count) osób") }
     func some(_ count: Int) -> String { count == 1 ? "jedna" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "obie" : "wszystkie" }

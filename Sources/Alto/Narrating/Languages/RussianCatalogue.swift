@@ -148,13 +148,8 @@ struct RussianCatalogue: PhraseCatalogue {
         }
     }
 
-    /// A colon instead of a genitive: "Документ одного человека" would be one that belongs to him.
-    func kind(_ kind: Appearance.Kind?, faces: [Place]) -> String {
-        guard !faces.isEmpty else { return noun(kind) + fullStop }
-        let people = "\(noun(kind)): \(ofPeople(faces.count))"
-        return (faces.count <= 3 ? people + comma + list(spread(faces)) : people) + fullStop
-    }
-
+    /// "Документ одного человека" would be one that belongs to him.
+    let beforePeople = ": "
     func ofPeople(_ count: Int) -> String {
         plural(count, "\(count == 1 ? "один" : "\(count)") человек", "\(count) человека", "\(count) человек")
     }
