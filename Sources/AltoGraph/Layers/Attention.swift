@@ -2,10 +2,13 @@
 package struct Attention: Sendable {
     package let heads: Int
     package let headWidth: Int
+    private let scale: Float
 
-    package init(heads: Int, headWidth: Int) {
+    /// - Parameter scale: what queries are multiplied by; 1 / √headWidth unless given.
+    package init(heads: Int, headWidth: Int, scale: Float? = nil) {
         self.heads = heads
         self.headWidth = headWidth
+        self.scale = scale ?? 1 / Float(headWidth).squareRoot()
     }
 
     package var width: Int { heads * headWidth }
@@ -20,7 +23,7 @@ package struct Attention: Sendable {
         x.transposed([0, 2, 1, 3]).reshaped([0, 0, width])
     }
 
-    /// softmax(Q Kᵀ / √headWidth + mask) V.
+    /// softmax(scale Q Kᵀ + mask) V.
     ///
     /// - Parameters:
     ///   - query: [batch, heads, length, headWidth].
@@ -28,7 +31,7 @@ package struct Attention: Sendable {
     ///   - mask: what is added to the scores, [batch or 1, heads or 1, length, sources].
     /// - Returns: [batch, heads, length, headWidth].
     package func callAsFunction(query: Node, keys: Node, values: Node, mask: Node? = nil) -> Node {
-        let scores = (query * (1 / Float(headWidth).squareRoot())).times(keys, transposed: true)
+        let scores = (scale == 1 ? query : query * scale).times(keys, transposed: true)
         return (mask.map { scores + $0 } ?? scores).softmax().times(values)
     }
 }

@@ -26,13 +26,13 @@ package enum BLIPGraphs {
                 ? vision.embed(graph.input(pixels, [1, 3, size, size]))
                 : graph.input(between, [1, config.vision.positions, config.vision.width])
             var states = vision.states(start, through: range)
-            if showsStates { put(isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1, &graph) }
+            if showsStates { graph.output(states: isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1) }
             if stage + 1 < count {
                 graph.output(between, states.last ?? start)
             } else {
                 states.append(vision.normalise(states.last ?? start))
-                put(text.crossCaches(states[states.count - 1]), .cross, &graph)
-                if showsStates { put(states.suffix(1), from: vision.layerCount + 1, &graph) }
+                graph.output(text.crossCaches(states[states.count - 1]), .cross)
+                if showsStates { graph.output(states: states.suffix(1), from: vision.layerCount + 1) }
             }
             return graph
         }
@@ -45,10 +45,10 @@ package enum BLIPGraphs {
         var graph = Graph("question encoder")
         let tokens = graph.input(DecoderPort.tokens, [1, Shape.any], .int64)
         let positions = graph.input(DecoderPort.positions, [Shape.any], .int64)
-        let cross = caches(.cross, config, [1, config.text.heads, Shape.any, headWidth(config)], &graph)
+        let cross = graph.caches(.cross, config.text.sizes, batch: 1)
         let (states, _) = encoder(tokens: tokens, positions: positions, mask: nil, past: nil, cross: cross)
-        put(decoder.crossCaches(states[states.count - 1]), .present, &graph)
-        if showsStates { put(states, &graph) }
+        graph.output(decoder.crossCaches(states[states.count - 1]), .present)
+        if showsStates { graph.output(states: states) }
         return graph
     }
 
@@ -56,41 +56,9 @@ package enum BLIPGraphs {
     package static func decoder(
         _ decoder: BLIPText, _ head: BLIPWordHead, _ config: BLIPConfig, showsStates: Bool = false
     ) -> Graph {
-        var graph = Graph("text decoder")
-        let any = Shape.any
-        let heads = config.text.heads
-        let tokens = graph.input(DecoderPort.tokens, [any, any], .int64)
-        let positions = graph.input(DecoderPort.positions, [any], .int64)
-        let mask = graph.input(DecoderPort.mask, [1, 1, any, any])
-        let parents = graph.input(DecoderPort.parents, [any], .int64)
-        let past = caches(.past, config, [any, heads, any, headWidth(config)], &graph).map { $0.gathered(parents) }
-        let cross = caches(.cross, config, [1, heads, any, headWidth(config)], &graph)
-
-        let (states, present) = decoder(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross)
-        // Only the last word's scores are wanted: [batch, width] to [batch, vocabulary].
-        graph.output(DecoderPort.logits, head(states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)).squeezed(1))
-        put(present, .present, &graph)
-        if showsStates { put(states, &graph) }
-        return graph
-    }
-
-    private static func headWidth(_ config: BLIPConfig) -> Int { config.text.width / config.text.heads }
-
-    private static func caches(_ kind: DecoderPort.Kind, _ config: BLIPConfig, _ shape: Shape, _ graph: inout Graph) -> [KeyValueCache] {
-        (0..<config.text.layers).map { layer in
-            KeyValueCache(
-                keys: graph.input(DecoderPort.keys(layer, kind), shape), values: graph.input(DecoderPort.values(layer, kind), shape))
-        }
-    }
-
-    private static func put(_ caches: [KeyValueCache], _ kind: DecoderPort.Kind, _ graph: inout Graph) {
-        for (layer, cache) in caches.enumerated() {
-            graph.output(DecoderPort.keys(layer, kind), cache.keys)
-            graph.output(DecoderPort.values(layer, kind), cache.values)
-        }
-    }
-
-    private static func put(_ states: some Sequence<Node>, from first: Int = 0, _ graph: inout Graph) {
-        for (index, state) in states.enumerated() { graph.output(DecoderPort.state(first + index), state) }
+        DecoderGraph.make(
+            "text decoder", config.text.sizes, showsStates: showsStates,
+            layers: { decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross) },
+            scores: { head($0) })
     }
 }

@@ -88,7 +88,7 @@ struct BeamSearch<Decoder: StepDecoder> {
 
         finish(candidates, ends, length: length)
         goOn(candidates, ends)
-        updateCanImprove(length: length + 1)
+        updateCanImprove(length: length + 1, best: settings.earlyStopping == .formerHeuristic ? candidates.first : open.first)
         let isFull = finished.allSatisfy(\.isFinished) && settings.earlyStopping == .whenFull
         return canImprove && !isFull && !ends.allSatisfy(\.self)
     }
@@ -122,10 +122,10 @@ struct BeamSearch<Decoder: StepDecoder> {
         }
     }
 
-    private mutating func updateCanImprove(length: Int) {
+    private mutating func updateCanImprove(length: Int, best: Beam?) {
         let countsToTheEnd = settings.earlyStopping == .never && settings.lengthPenalty > 0
         let newTokens = countsToTheEnd ? settings.maximumNewTokens : length - promptLength
-        let best = (open.first?.score ?? 0) / Float(pow(Double(newTokens), settings.lengthPenalty))
+        let best = (best?.score ?? 0) / Float(pow(Double(newTokens), settings.lengthPenalty))
         let worst = finished.map(\.score).min() ?? Self.outOfRace
         // A place among the finished that holds none can always be improved upon.
         canImprove = canImprove && finished.contains { best > ($0.isFinished ? worst : Self.outOfRace) }

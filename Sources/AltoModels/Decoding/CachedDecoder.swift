@@ -17,13 +17,13 @@ package final class CachedDecoder: StepDecoder {
         self.sizes = sizes
         self.run = run
         (current, other) = requests
-        let nothing = Tensor([] as [Float], [1, sizes.heads, 0, sizes.headWidth])
         for layer in 0..<sizes.layers {
             for name in [DecoderPort.keys, DecoderPort.values] {
                 try current.set(name(layer, .cross), from: source, name(layer, kind))
                 try other.set(name(layer, .cross), from: source, name(layer, kind))
-                try current.set(name(layer, .past), nothing)
             }
+            try current.set(DecoderPort.keys(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.keyWidth]))
+            try current.set(DecoderPort.values(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.headWidth]))
         }
     }
 
@@ -35,6 +35,13 @@ package final class CachedDecoder: StepDecoder {
         /// How many words it has places for.
         package let positions: Int
         package let vocabulary: Int
+        /// Of the keys of one head, which may hold more than the head is wide.
+        package let keyWidth: Int
+
+        init(layers: Int, heads: Int, headWidth: Int, positions: Int, vocabulary: Int, keyWidth: Int? = nil) {
+            (self.layers, self.heads, self.headWidth) = (layers, heads, headWidth)
+            (self.positions, self.vocabulary, self.keyWidth) = (positions, vocabulary, keyWidth ?? headWidth)
+        }
     }
 
     deinit {

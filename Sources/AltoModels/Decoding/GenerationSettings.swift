@@ -27,6 +27,8 @@ package struct GenerationSettings: Sendable, Equatable {
     package enum EarlyStopping: Sendable, Equatable {
         /// When an open text of the length so far could not become the best (`false`).
         case heuristic
+        /// The same, and a text that ends now counts as open once more: as transformers did it when OFA's was forked (4.18).
+        case formerHeuristic
         /// As soon as there are as many finished texts as beams (`true`).
         case whenFull
         /// When no open text could become the best, whatever its length (`"never"`).

@@ -28,7 +28,15 @@ package final class MarianModel {
         try weights.finish(ignoring: Self.isIgnored)
         weights.publishQuantised()
         let graphs = [
-            Self.encoder(encoder, decoder, showsStates: showsStates), Self.decoder(decoder, config),
+            Self.encoder(encoder, decoder, showsStates: showsStates),
+            DecoderGraph.make(
+                "sentence decoder", config.decoderSizes,
+                layers: { inputs in
+                    let (state, caches) = decoder(
+                        tokens: inputs.tokens, positions: inputs.positions, mask: inputs.mask, past: inputs.past, cross: inputs.cross)
+                    return ([state], caches)
+                },
+                scores: { decoder.scores($0) }),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
         (self.encoder, self.decoder) = (compiled[0], compiled[1])
@@ -72,39 +80,8 @@ package final class MarianModel {
         let tokens = graph.input(DecoderPort.tokens, [1, Shape.any], .int64)
         let positions = graph.input(DecoderPort.positions, [Shape.any], .int64)
         let states = encoder(tokens: tokens, positions: positions)
-        for (layer, cache) in decoder.crossCaches(states[states.count - 1]).enumerated() {
-            graph.output(DecoderPort.keys(layer, .cross), cache.keys)
-            graph.output(DecoderPort.values(layer, .cross), cache.values)
-        }
-        if showsStates { for (index, state) in states.enumerated() { graph.output(DecoderPort.state(index), state) } }
-        return graph
-    }
-
-    private static func decoder(_ decoder: MarianDecoder, _ config: MarianConfig) -> Graph {
-        var graph = Graph("sentence decoder")
-        let any = Shape.any, sizes = config.decoderSizes
-        let tokens = graph.input(DecoderPort.tokens, [any, any], .int64)
-        let positions = graph.input(DecoderPort.positions, [any], .int64)
-        let mask = graph.input(DecoderPort.mask, [1, 1, any, any])
-        let parents = graph.input(DecoderPort.parents, [any], .int64)
-        var past: [KeyValueCache] = [], cross: [KeyValueCache] = []
-        for layer in 0..<sizes.layers {
-            past.append(
-                KeyValueCache(
-                    keys: graph.input(DecoderPort.keys(layer, .past), [any, sizes.heads, any, sizes.headWidth]),
-                    values: graph.input(DecoderPort.values(layer, .past), [any, sizes.heads, any, sizes.headWidth])
-                ).gathered(parents))
-            cross.append(
-                KeyValueCache(
-                    keys: graph.input(DecoderPort.keys(layer, .cross), [1, sizes.heads, any, sizes.headWidth]),
-                    values: graph.input(DecoderPort.values(layer, .cross), [1, sizes.heads, any, sizes.headWidth])))
-        }
-        let (states, present) = decoder(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross)
-        graph.output(DecoderPort.logits, decoder.scores(states.gather(.constant(integers: [-1], [1]), axis: 1)).squeezed(1))
-        for (layer, cache) in present.enumerated() {
-            graph.output(DecoderPort.keys(layer, .present), cache.keys)
-            graph.output(DecoderPort.values(layer, .present), cache.values)
-        }
+        graph.output(decoder.crossCaches(states[states.count - 1]), .cross)
+        if showsStates { graph.output(states: states) }
         return graph
     }
 }

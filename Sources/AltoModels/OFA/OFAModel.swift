@@ -1,0 +1,125 @@
+package import AltoGraph
+package import Foundation
+
+/// An OFA checkpoint, compiled and ready: a picture and a prompt to a text.
+///
+/// All of it blocks the thread that calls it and belongs to one actor on an executor of its own.
+package final class OFAModel {
+    package let config: OFAConfig
+    /// Width and height of the pictures that it takes.
+    package let pictureSize: Int
+    private let trunk: CompiledModel
+    private let encoder: CompiledModel
+    private let decoder: CompiledModel
+    private let weights: Weights
+    private let idle = RequestPool()
+
+    static let pixels = "pixels"
+    static let seen = "seen"
+    static let patches = "patches"
+    static let distances = "distances"
+
+    /// - Parameters:
+    ///   - pictureSize: a multiple of 16.
+    ///   - cache: where quantised weights are kept for the next time.
+    ///   - showsStates: adds outputs for comparing with the reference.
+    /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
+    package init(
+        folder: URL, pictureSize: Int, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
+    ) throws {
+        config = try OFAConfig(folder: folder)
+        self.pictureSize = pictureSize
+        weights = try Weights(folder: folder)
+        if precision == .int8 { weights.quantise(cache: cache) }
+        let root = Checkpoint(weights)
+        // One table for both sides; of its names a checkpoint holds one or both.
+        let name = root["encoder"]["embed_tokens"].contains("weight") ? "encoder" : "decoder"
+        let words = try Embedding(root[name]["embed_tokens"], count: config.vocabulary, width: config.width)
+        let output = try (config.sharesOutput ? root[name]["embed_tokens"] : root["decoder"]["output_projection"])
+            .matrix("weight", rows: config.vocabulary, columns: config.width)
+        let encoder = try OFAEncoder(root["encoder"], words: words, config)
+        let decoder = try OFADecoder(root["decoder"], words: words, output: output, config)
+        try weights.finish(ignoring: Self.isIgnored)
+        weights.publishQuantised()
+        let graphs = [
+            Self.trunk(encoder, size: pictureSize, showsStates: showsStates),
+            Self.encoder(encoder, decoder, config, side: pictureSize / ResNet.patch, showsStates: showsStates),
+            DecoderGraph.make(
+                "text decoder", config.decoderSizes, showsStates: showsStates,
+                layers: { decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross) },
+                scores: { decoder.scores($0) }),
+        ]
+        let compiled = try weights.releasingPages { try runtime.compile(graphs) }
+        (trunk, self.encoder, self.decoder) = (compiled[0], compiled[1], compiled[2])
+    }
+
+    /// Other names of the one table of words, numbers that are worked out here, counts of training, and what only pictures as texts
+    /// would need.
+    private static func isIgnored(_ name: String) -> Bool {
+        ["embed_tokens.weight", "output_projection.weight", "num_batches_tracked", "_rp_bucket", "image_position_idx", ".version"]
+            .contains(where: name.hasSuffix)
+            || ["embed_image_positions", "image_pos_ln", "image_rel_pos_table_list", "code_layernorm_embedding"]
+            .contains { name.hasPrefix("decoder.\($0)") }
+    }
+
+    /// Looks at a picture.
+    ///
+    /// - Parameter pixels: [1, 3, pictureSize, pictureSize].
+    /// - Returns: the request that holds the picture's patches.
+    package func look(at pixels: Tensor) throws -> InferenceRequest {
+        let request = try idle.request(of: trunk)
+        try request.set(Self.pixels, pixels)
+        try weights.releasingPages { try request.run() }
+        request.releaseInputs()
+        return request
+    }
+
+    /// Reads a prompt about a picture.
+    ///
+    /// - Parameter tokens: of the prompt, with begin and end.
+    /// - Returns: the request that holds the keys and values of both.
+    package func encode(_ tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
+        guard (1...config.usablePositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabulary).contains) else {
+            throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
+        }
+        let request = try idle.request(of: encoder)
+        try request.set(Self.patches, from: picture, Self.patches)
+        try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
+        try request.set(
+            Self.distances, OFAEncoder.distances(side: pictureSize / ResNet.patch, words: tokens.count, config))
+        try weights.releasingPages { try request.run() }
+        request.releaseInputs()
+        return request
+    }
+
+    package func makeDecoder(lookingAt encoded: InferenceRequest) throws -> CachedDecoder {
+        try CachedDecoder(
+            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.decoderSizes, source: encoded, kind: .cross,
+            run: { try $0.run() })
+    }
+
+    // MARK: Graphs
+
+    private static func trunk(_ encoder: OFAEncoder, size: Int, showsStates: Bool) -> Graph {
+        var graph = Graph("picture trunk")
+        let seen = encoder.look(at: graph.input(pixels, [1, 3, size, size]))
+        graph.output(patches, encoder.patches(seen))
+        if showsStates { graph.output(self.seen, seen) }
+        return graph
+    }
+
+    private static func encoder(
+        _ encoder: OFAEncoder, _ decoder: OFADecoder, _ config: OFAConfig, side: Int, showsStates: Bool
+    ) -> Graph {
+        var graph = Graph("prompt encoder")
+        let any = Shape.any
+        let output = encoder(
+            patches: graph.input(patches, [1, side * side, config.width]), side: side,
+            tokens: graph.input(DecoderPort.tokens, [1, any], .int64), positions: graph.input(DecoderPort.positions, [any], .int64),
+            distances: graph.input(distances, [any, any], .int32))
+        graph.output(decoder.crossCaches(output), .cross)
+        if showsStates { graph.output(states: output.states) }
+        return graph
+    }
+}
