@@ -30,6 +30,9 @@ package struct ModelFile: Sendable {
         return [UInt8](data)
     }
 
+    /// The kind of model that a folder's `config.json` names, if it can be read.
+    static func modelType(of folder: URL) -> String? { try? ModelFile("config.json", in: folder)?.json()["model_type"]?.string }
+
     package func json() throws(ModelFileError) -> JSON {
         let bytes = try bytes()
         do {

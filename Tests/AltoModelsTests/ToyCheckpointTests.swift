@@ -76,11 +76,11 @@ import Testing
     }
 
     static func captions(_ precision: Precision, prompt: String? = nil, of tiles: [Picture]) async throws -> [Caption] {
-        var options = BLIPCaptioner.Options()
+        var options = CaptionerOptions()
         options.precision = precision
-        options.prompt = prompt
+        options.prompt = prompt.map { .text($0) } ?? .none
         options.threads = 1
-        let captioner = try BLIPCaptioner(folder: fixtures.appending(path: "toy-blip"), options: options, cache: nil)
+        let captioner = try Captioner(folder: fixtures.appending(path: "toy-blip"), options: options, cache: nil)
         var captions: [Caption] = []
         for tile in tiles {
             guard case .caption(let caption) = try await captioner.observe(tile) else { continue }
@@ -104,9 +104,9 @@ import Testing
     @Test func `answers equal transformers' word for word`() async throws {
         let tiles = try await Self.tiles()
         let pictures = try #require(Self.heldOut()["pictures"]?.array)
-        var options = BLIPCaptioner.Options()
+        var options = CaptionerOptions()
         options.threads = 1
-        let answerer = try BLIPCaptioner(folder: Self.fixtures.appending(path: "toy-vqa"), options: options, cache: nil)
+        let answerer = try Captioner(folder: Self.fixtures.appending(path: "toy-vqa"), options: options, cache: nil)
         for (tile, picture) in zip(tiles, pictures) {
             let question = try #require(picture["question"]?["text"]?.string)
             #expect(try await answerer.ask(tile, question: question).text == picture["question"]?["answer"]?.string)

@@ -36,7 +36,7 @@ struct CaptionOptions: ParsableArguments {
     }
 
     /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
-    func answerer() throws -> BLIPCaptioner {
+    func answerer() throws -> Captioner {
         guard let (folder, name) = try installed(Self.answerers) else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.", remedy: "Get one with: alto models pull blip-vqa")
@@ -44,13 +44,13 @@ struct CaptionOptions: ParsableArguments {
         return try make(folder, name)
     }
 
-    private func make(_ folder: URL, _ name: String?) throws -> BLIPCaptioner {
-        var options = BLIPCaptioner.Options()
+    private func make(_ folder: URL, _ name: String?) throws -> Captioner {
+        var options = CaptionerOptions()
         options.precision = precision
         options.beams = beams
         options.minimumTokens = minTokens
         options.maximumTokens = maxTokens
-        let captioner = try BLIPCaptioner(folder: folder, name: name, options: options, cache: Folders.weights)
+        let captioner = try Captioner(folder: folder, name: name, options: options, cache: Folders.weights)
         if let notice = captioner.notice { Terminal.complain("alto: \(notice)") }
         return captioner
     }

@@ -14,7 +14,7 @@ struct ServerEngine: Engine {
     private let gallery: GalleryStore
     private let faceModels: FaceModels
     private let observers: [Stage: any Observer]
-    private let answerer: BLIPCaptioner?
+    private let answerer: Captioner?
     private let translator = InstalledTranslator()
     private let voices_ = VoiceCatalogue(neural: .installed(), opensFolders: false)
 

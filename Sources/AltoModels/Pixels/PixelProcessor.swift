@@ -27,12 +27,14 @@ package struct PixelProcessor: Sendable {
         self.settings = settings
     }
 
-    /// By `preprocessor_config.json` of a model's folder; by BLIP's own settings where there is none.
+    /// By `preprocessor_config.json` of a model's folder.
+    ///
+    /// - Parameter usual: the settings where there is none; BLIP's unless given.
     ///
     /// - Throws: `Problem` with code `modelInvalid`.
-    package init(folder: URL) throws(Problem) {
+    package init(folder: URL, usual: PixelSettings = PixelSettings()) throws(Problem) {
         guard let file = ModelFile("preprocessor_config.json", in: folder) else {
-            self.init(settings: PixelSettings())
+            self.init(settings: usual)
             return
         }
         do {

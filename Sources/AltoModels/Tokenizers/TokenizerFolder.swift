@@ -8,19 +8,20 @@ extension Tokenizer {
     /// As in transformers, `tokenizer_config.json` decides lower case, accents, ideographs, prefix space, tidying and
     /// special tokens where it is present; without it `tokenizer.json` stands as it is.
     ///
+    /// - Parameter usualClass: the class of transformers' that counts where the files name none.
     /// - Throws: `Problem` with code `modelInvalid` when the files contradict themselves, `modelMissing` when there are
     ///   none.
-    package init(folder: URL) throws(Problem) {
+    package init(folder: URL, usualClass: String? = nil) throws(Problem) {
         do {
-            self = try Self.read(folder)
+            self = try Self.read(folder, usualClass)
         } catch {
             let error = TokenizerError(error)
             throw error == .missingFiles ? Problem(.modelMissing, error.sentence) : error.problem
         }
     }
 
-    private static func read(_ folder: URL) throws -> Tokenizer {
-        let settings = try TokenizerSettings(folder: folder)
+    private static func read(_ folder: URL, _ usualClass: String?) throws -> Tokenizer {
+        let settings = try TokenizerSettings(folder: folder, usualClass: usualClass)
         var tokenizer: Tokenizer
         if let file = ModelFile("tokenizer.json", in: folder) {
             let definition = try TokenizerDefinition(JSONObject(file.json(), file: file.name))

@@ -21,7 +21,9 @@ struct TokenizerSettings {
 
     private static let roleNames = ["bos", "eos", "unk", "sep", "pad", "cls", "mask"]
 
-    init(folder: URL) throws {
+    /// - Parameter usualClass: the class where the files name none.
+    init(folder: URL, usualClass: String? = nil) throws {
+        className = usualClass
         let file = ModelFile("tokenizer_config.json", in: folder)
         isPresent = file != nil
         if let file { try read(JSONObject(file.json(), file: file.name)) }
@@ -50,7 +52,7 @@ struct TokenizerSettings {
         addsBegin = try json.bool("add_bos_token")
         addsEnd = try json.bool("add_eos_token")
         tidiesText = try json.bool("clean_up_tokenization_spaces") ?? false
-        className = try json.string("tokenizer_class")
+        className = try json.string("tokenizer_class") ?? className
         if let entries = try json.object("added_tokens_decoder") {
             var tokens: [(identifier: Int, token: AddedToken)] = []
             for member in entries.json.members ?? [] {

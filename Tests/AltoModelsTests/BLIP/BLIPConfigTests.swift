@@ -32,8 +32,8 @@ import Testing
 
     @Test func `a model in the hub's cache goes by its name there`() {
         let folder = URL(filePath: "/x/models--Salesforce--blip-image-captioning-large/snapshots/0123abcd")
-        #expect(BLIPCaptioner.name(of: folder) == "Salesforce/blip-image-captioning-large")
-        #expect(BLIPCaptioner.name(of: URL(filePath: "/models/mine/")) == "mine")
+        #expect(Captioner.name(of: folder) == "Salesforce/blip-image-captioning-large")
+        #expect(Captioner.name(of: URL(filePath: "/models/mine/")) == "mine")
     }
 
     @Test func `confidence is the geometric mean of the words' probabilities`() throws {

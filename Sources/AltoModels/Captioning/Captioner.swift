@@ -2,49 +2,37 @@ package import Alto
 package import AltoGraph
 package import Foundation
 
-/// Captions pictures with a BLIP checkpoint, and answers questions about them with one that was trained to.
+/// Captions pictures with a BLIP or OFA checkpoint, and answers questions about them with one that was trained to.
 ///
 /// The model is loaded when it is first needed, or by `prepare`, and stays. Its work goes on an executor of its own, one
 /// picture after another.
-package final class BLIPCaptioner: Observer {
-    package struct Options: Sendable {
-        package var precision = Precision.fp32
-        /// What the caption goes on from; nil begins with nothing.
-        package var prompt: String? = BLIPCaptioner.usualPrompt
-        /// Each replaces what the model's `generation_config.json` says.
-        package var beams: Int?
-        package var minimumTokens: Int?
-        package var maximumTokens: Int?
-        package var lengthPenalty: Double?
-        package var repetitionPenalty: Double?
-        /// Threads of the whole process.
-        package var threads = Processor.current.cores
-
-        package init() {}
-    }
-
-    /// What BLIP was trained to go on from (Li et al., 2022, section 4).
-    package static let usualPrompt = "a picture of"
-
+package final class Captioner: Observer {
     package let stage = Stage.caption
     /// What the model runs in; fp32 where the processor cannot do the int8 that was asked for.
     package let precision: Precision
     /// A sentence where that is another precision than was asked for.
     package let notice: String?
     package let modelName: String
-    private let session: BLIPSession
+    private let session: CaptionerSession
 
     /// - Parameters:
-    ///   - folder: with `config.json`, weights, tokenizer and `preprocessor_config.json`.
+    ///   - folder: with `config.json`, weights, tokenizer and, for BLIP, `preprocessor_config.json`.
     ///   - name: what the caption names as its model; the hub's name where the folder is in its cache, unless given.
     ///   - cache: where quantised weights are kept; nil keeps them in memory only.
     /// - Throws: `Problem`: `usage` for options out of range, `modelMissing`, `modelInvalid`.
-    package init(folder: URL, name: String? = nil, options: Options = Options(), cache: ModelCache?) throws(Problem) {
+    package init(folder: URL, name: String? = nil, options: CaptionerOptions = .init(), cache: ModelCache?) throws(Problem) {
         (precision, notice) = options.precision.available()
         modelName = name ?? Self.name(of: folder)
-        session = BLIPSession(
-            folder: folder, name: modelName, precision: precision, cache: cache,
-            setup: try BLIPSetup(folder: folder, options: options), threads: options.threads)
+        session = CaptionerSession(
+            setup: try Self.setup(folder, options), name: modelName, precision: precision, cache: cache, threads: options.threads)
+    }
+
+    /// The kind of model that a folder holds. A new kind is a new line here.
+    private static func setup(_ folder: URL, _ options: CaptionerOptions) throws(Problem) -> any CaptionerSetup {
+        switch ModelFile.modelType(of: folder) {
+        case "ofa": try OFASetup(folder: folder, options: options)
+        default: try BLIPSetup(folder: folder, options: options)
+        }
     }
 
     /// Loads the model now, so that the first picture does not wait for it.
@@ -55,12 +43,12 @@ package final class BLIPCaptioner: Observer {
     }
 
     package func observe(_ picture: Picture) async throws -> Observation {
-        .caption(try await session.caption(try await picture.raster(longestSide: PixelProcessor.longestSide)))
+        .caption(try await session.write(about: try await picture.raster(longestSide: PixelProcessor.longestSide), question: nil))
     }
 
     /// - Throws: `Problem`; `usage` when the model is a captioner and was not trained to answer.
     package func ask(_ picture: Picture, question: String) async throws -> Caption {
-        try await session.answer(question, try await picture.raster(longestSide: PixelProcessor.longestSide))
+        try await session.write(about: try await picture.raster(longestSide: PixelProcessor.longestSide), question: question)
     }
 
     /// `models--OWNER--NAME/snapshots/REVISION` is the hub's OWNER/NAME; any other folder goes by its own name.
