@@ -136,9 +136,12 @@ let package = Package(
             ],
             swiftSettings: houseOverC),
 
-        // Translation.
+        // Translation, and which language a text is in.
+        system("CLD2", apt: "libcld2-dev"),
+        shim("CLanguage", over: "CLD2", linker: [.linkedLibrary("cld2")]),
         .target(
-            name: "AltoLanguages", dependencies: ["Alto", .product(name: "Subprocess", package: "swift-subprocess")], swiftSettings: house),
+            name: "AltoLanguages", dependencies: ["Alto", "CLanguage", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: houseOverC),
         .testTarget(name: "AltoLanguagesTests", dependencies: ["Alto", "AltoLanguages", "AltoTesting"], swiftSettings: house),
 
         // Text and codes in pictures.

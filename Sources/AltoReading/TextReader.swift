@@ -27,12 +27,15 @@ public struct TextReader: Observer {
     }
 
     private let pool: TextEnginePool
+    private let identifier: (any LanguageIdentifier)?
 
     /// - Parameters:
     ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first.
+    ///   - identifier: tells which language the text is in; without one only its words in dictionaries do.
     ///   - pictures: how many pictures are read at the same time, each by an engine with about 20 MB of its own.
     /// - Throws: `Problem` when the data of a language is not installed.
-    public init(languages: [String], pictures: Int = 2) throws {
+    public init(languages: [String], identifier: (any LanguageIdentifier)? = nil, pictures: Int = 2) throws {
+        self.identifier = identifier
         let folder = try TextLanguages.folder(holding: languages)
         pool = TextEnginePool((0..<max(1, pictures)).map {
             TextEngine(folder: folder, languages: languages, number: $0)
@@ -67,7 +70,7 @@ public struct TextReader: Observer {
                 let second = try await engine.look(at: raster, of: picture, milliseconds: Limits.millisecondsPerLine)
                 if !second.blocks.isEmpty { look = second }
             }
-            return .text(Self.text(from: look))
+            return .text(text(from: look))
         }
     }
 
@@ -78,10 +81,16 @@ public struct TextReader: Observer {
         return Double(closer) >= Limits.leastGain * Double(side) ? closer : nil
     }
 
-    private static func text(from look: TextEngine.Look) -> ReadText? {
+    private func text(from look: TextEngine.Look) -> ReadText? {
         guard !look.blocks.isEmpty else { return nil }
-        return ReadText(
-            content: look.blocks.map(\.content).joined(separator: "\n\n"),
-            language: look.language.flatMap(TextLanguages.tag), blocks: look.blocks)
+        let content = look.blocks.map(\.content).joined(separator: "\n\n")
+        let identified = identifier?.language(of: content)
+        let language = identified?.tag ?? look.language.flatMap(TextLanguages.tag)
+        let blocks = look.blocks.map { block in
+            var block = block
+            block.language = identifier?.language(of: block.content)?.tag ?? language
+            return block
+        }
+        return ReadText(content: content, language: language, languageConfidence: identified?.confidence, blocks: blocks)
     }
 }

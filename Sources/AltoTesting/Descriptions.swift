@@ -37,10 +37,20 @@ extension Description {
         return copy
     }
 
-    public func with(text: String, confidence: Double = 0.95) -> Description {
+    public func with(text: String, language: String? = "en", confidence: Double = 0.95) -> Description {
+        with(blocks: [(text, language)], confidence: confidence)
+    }
+
+    /// Blocks of text, each with its language.
+    public func with(blocks: [(text: String, language: String?)], confidence: Double = 0.95) -> Description {
         var copy = self
-        let block = ReadText.Block(content: text, confidence: confidence, box: Box(x: 100, y: 100, width: 300, height: 40))
-        copy.add(.text(ReadText(content: text, language: "en", blocks: [block])), from: .text)
+        let made = blocks.enumerated().map { index, block in
+            ReadText.Block(
+                content: block.text, language: block.language, confidence: confidence,
+                box: Box(x: 100, y: 100 + 60 * index, width: 300, height: 40))
+        }
+        let content = blocks.map(\.text).joined(separator: "\n\n")
+        copy.add(.text(ReadText(content: content, language: blocks.first?.language, blocks: made)), from: .text)
         return copy
     }
 

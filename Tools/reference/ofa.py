@@ -12,8 +12,9 @@ import sys
 
 import numpy as np
 import torch
+from PIL import Image
 from safetensors.torch import save_file
-from transformers import OFAConfig, OFAModel
+from transformers import BartTokenizer, OFAConfig, OFAModel
 from transformers.models.ofa.modeling_ofa import make_token_bucket_position
 
 SHAPES = {
@@ -141,6 +142,34 @@ for name, shape in SHAPES.items():
     lengths = [len(case["beam"]) for case in cases]
     print(f"{name}: {len(written)} different texts of {len(cases)}, {same} the same greedily, lengths {sorted(lengths)}")
     assert len(written) > 16
+
+# The whole way of one model: a picture of bytes, a tokenizer of letters and a few pairs, a caption and an answer.
+folder = root / "usual"
+entries = ["<s>", "<pad>", "</s>", "<unk>", "Ġ", *"abcdefghijklmnopqrstuvwxyz?", "Ġw", "ha", "Ġwha", "th", "the", "Ġthe", "im", "is", "<mask>"]
+pairs = ["Ġ w", "h a", "Ġw ha", "t h", "th e", "Ġ the", "i m", "i s"]
+(folder / "vocab.json").write_text(json.dumps({entry: number for number, entry in enumerate(entries)}, ensure_ascii=False) + "\n")
+(folder / "merges.txt").write_text("#version: 0.2\n" + "\n".join(pairs) + "\n")
+(folder / "preprocessor_config.json").write_text(json.dumps(dict(size=96, resample=3, image_mean=[0.5] * 3, image_std=[0.5] * 3)) + "\n")
+tokenizer = BartTokenizer.from_pretrained(folder)
+tokenizer.add_tokens([f"<code_{number}>" for number in range(8192)] + [f"<bin_{number}>" for number in range(1000)])
+config = OFAConfig.from_pretrained(folder)
+model = OFAModel(config).eval()
+state = model.state_dict()
+for tensor in json.loads((folder / "tensors.json").read_text()):
+    state[tensor["name"]].copy_(numbers(tensor["name"], tensor["shape"], tensor["centre"], tensor["spread"]))
+picture = (numbers("picture", (40, 50, 3), 127, 127)).to(torch.uint8).numpy()
+resized = np.array(Image.fromarray(picture).resize((96, 96), Image.BICUBIC))
+pixels = (torch.from_numpy(resized).permute(2, 0, 1)[None].float() / 255 - 0.5) / 0.5
+whole = []
+for asked, prompt in ((None, " what does the image describe?"), ("what is this?", " what is this?"), ("is the <bin_3> there?", " is the <bin_3> there?")):
+    ids = tokenizer([prompt], return_tensors="pt").input_ids
+    with torch.no_grad():
+        # A place in a picture is no word of this small vocabulary.
+        tokens = model.generate(ids, patch_images=pixels, num_beams=5, no_repeat_ngram_size=3)[0, 1:].tolist() if ids.max() < 120 else None
+    text = tokenizer.decode([token for token in tokens or [] if token < len(entries)], skip_special_tokens=True)
+    whole.append(dict(question=asked, ids=ids[0].tolist(), tokens=tokens, text=text))
+    print(whole[-1])
+(folder / "whole.json").write_text(json.dumps(whole, indent=1) + "\n")
 
 # Where the kind of distance between words changes, for many sizes of buckets: the differences of places from 0 on.
 changes = {}

@@ -123,7 +123,7 @@ def make(name, folder, pictures):
     ids = tokenizer([PROMPT], return_tensors="pt").input_ids
     texts = {tuple(write(model, ids, pixels(path, size), 1)) for path in pictures[:12]}
     print(f"{name}: {len(texts)} different texts of {len(pictures[:12])}", sorted(len(text) for text in texts))
-    assert len(texts) > len(pictures[:12]) * 2 // 3
+    assert len(texts) > len(pictures[:12]) // 2
 
 
 def expect(folder, pictures):

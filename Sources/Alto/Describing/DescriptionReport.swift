@@ -117,13 +117,26 @@ extension Face {
 }
 
 extension ReadText: Encodable {
-    enum CodingKeys: String, CodingKey { case content, language, blocks }
+    enum CodingKeys: String, CodingKey { case content, language, languageConfidence, blocks }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(content, forKey: .content)
         try container.encode(language, forKey: .language)
+        try container.encode(languageConfidence, forKey: .languageConfidence)
         try container.encode(blocks, forKey: .blocks)
+    }
+}
+
+extension ReadText.Block {
+    enum CodingKeys: String, CodingKey { case content, language, confidence, box }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(content, forKey: .content)
+        try container.encode(language, forKey: .language)
+        try container.encode(confidence, forKey: .confidence)
+        try container.encode(box, forKey: .box)
     }
 }
 

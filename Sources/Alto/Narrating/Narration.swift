@@ -9,11 +9,39 @@ public struct Narration: Hashable, Sendable {
         public var text: String
         /// BCP 47 tag, where it is another language than the narration's.
         public var language: String?
+        /// Parts of the text, in its order, that are in another language than the rest and are spoken by a voice of their own.
+        public var quotes: [Quote]
 
-        public init(_ kind: Kind, _ text: String, language: String? = nil) {
+        public struct Quote: Hashable, Sendable {
+            public var text: String
+            /// BCP 47 tag.
+            public var language: String
+
+            public init(_ text: String, language: String) {
+                self.text = text
+                self.language = language
+            }
+        }
+
+        public init(_ kind: Kind, _ text: String, language: String? = nil, quotes: [Quote] = []) {
             self.kind = kind
             self.text = text
             self.language = language
+            self.quotes = quotes
+        }
+
+        /// The text in parts, each with its language where that is another than the narration's.
+        public var parts: [(text: String, language: String?)] {
+            var parts: [(String, String?)] = []
+            var rest = text[...]
+            for quote in quotes {
+                guard let range = rest.firstRange(of: quote.text) else { continue }
+                parts.append((String(rest[..<range.lowerBound]), language))
+                parts.append((quote.text, quote.language))
+                rest = rest[range.upperBound...]
+            }
+            parts.append((String(rest), language))
+            return parts.filter { $0.0.contains { $0.isLetter || $0.isNumber } }
         }
 
         var carriesContent: Bool { kind != .warning && kind != .opening }

@@ -127,8 +127,10 @@ public struct Narrator: Sendable {
         guard quoted.wordCount > 0 else { return [] }
         let isSure = Confidence.isSure(of: text)
         let sentence: String
+        var said = quoted.spoken
         if quoted.isLong {
             let beginning = quoted.beginning(full: detail == .full)
+            said = beginning
             let isDocument = description.caption == nil && description.appearance?.kind == .document
             sentence = isDocument
                 ? catalogue.longDocument(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
@@ -136,7 +138,7 @@ public struct Narrator: Sendable {
         } else {
             sentence = isSure ? catalogue.textReads(quoted.spoken) : catalogue.textMaySay(quoted.spoken)
         }
-        return [Narration.Sentence(.text, sentence)]
+        return [Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalogue.language))]
     }
 
     private func codes(in description: Description) -> [Narration.Sentence] {

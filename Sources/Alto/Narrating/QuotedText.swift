@@ -7,13 +7,18 @@ struct QuotedText {
 
     private let words: [Substring]
     let spoken: String
+    /// The blocks as they stand in `spoken`, with the language of each where it is known.
+    private let parts: [(text: String, language: String?)]
 
     init(_ text: ReadText) {
         let blocks = text.content.split(separator: "\n\n").map { PrintableText.clean($0) }.filter { !$0.isEmpty }
         // Blocks stand apart in the picture, so the voice makes a pause between them.
-        spoken = blocks.enumerated().map { index, block in
+        let sentences = blocks.enumerated().map { index, block in
             index == blocks.count - 1 || block.last.map { ".!?…:;,".contains($0) } ?? true ? block : block + "."
-        }.joined(separator: " ")
+        }
+        spoken = sentences.joined(separator: " ")
+        let languages = text.blocks.map(\.language)
+        parts = sentences.enumerated().map { ($1, languages.count == sentences.count ? languages[$0] : text.language) }
         words = spoken.split(separator: " ")
     }
 
@@ -32,5 +37,23 @@ struct QuotedText {
         var text = words.prefix(full ? Self.longestSpoken : Self.beginningWords).joined(separator: " ")
         while let last = text.last, ",;:-–—".contains(last) { text.removeLast() }
         return text
+    }
+
+    /// The parts that are for another voice than the narration's.
+    ///
+    /// - Parameter quoted: as much of `spoken` as is said.
+    func quotes(of quoted: String, in narration: String) -> [Narration.Sentence.Quote] {
+        var quotes: [Narration.Sentence.Quote] = []
+        var rest = quoted[...]
+        for part in parts where !rest.isEmpty {
+            let text = rest.hasPrefix(part.text) ? part.text : String(rest)
+            rest = rest.dropFirst(text.count).drop { $0 == " " }
+            // What is too short to tell its language still tells its script.
+            let system = WritingSystem(of: text)
+            let guessed = system.flatMap { $0.isRead(in: narration) ? nil : $0.usualLanguage }
+            guard let language = part.language ?? guessed, LanguageTag(language)?.primary != LanguageTag(narration)?.primary else { continue }
+            quotes.append(.init(text, language: language))
+        }
+        return quotes
     }
 }

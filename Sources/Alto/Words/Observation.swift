@@ -61,24 +61,30 @@ public struct ReadText: Hashable, Sendable {
     public var content: String
     /// BCP 47 tag of the language it is in, where known.
     public var language: String?
+    /// 0 to 1: how much of it is in that language; nil where its words alone told.
+    public var languageConfidence: Double?
     public var blocks: [Block]
 
     public struct Block: Hashable, Sendable, Codable {
         public var content: String
+        /// BCP 47 tag, where the block tells it by itself or all of the text is in one language.
+        public var language: String?
         /// 0 to 1: the mean of its words' confidences.
         public var confidence: Double
         public var box: Box
 
-        public init(content: String, confidence: Double, box: Box) {
+        public init(content: String, language: String? = nil, confidence: Double, box: Box) {
             self.content = content
+            self.language = language
             self.confidence = confidence
             self.box = box
         }
     }
 
-    public init(content: String, language: String?, blocks: [Block]) {
+    public init(content: String, language: String?, languageConfidence: Double? = nil, blocks: [Block]) {
         self.content = content
         self.language = language
+        self.languageConfidence = languageConfidence
         self.blocks = blocks
     }
 }

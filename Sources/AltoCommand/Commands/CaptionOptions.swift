@@ -22,8 +22,8 @@ struct CaptionOptions: ParsableArguments {
     var maxTokens: Int?
 
     /// The best captioner first.
-    private static let captioners = ["blip-large", "blip-base"]
-    private static let answerers = ["blip-vqa"]
+    private static let captioners = ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
+    private static let answerers = ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
 
     /// Whether the best captioner is wanted, and there is none.
     var lacksCaptioner: Bool { model == nil && (try? installed(Self.captioners)) == nil }

@@ -1,5 +1,6 @@
 import Alto
 import AltoFaces
+import AltoLanguages
 import AltoPictures
 import AltoReading
 import AltoStore
@@ -53,7 +54,7 @@ extension ObserverOptions {
                     cache: Folders.cache))
         }
         if stages.contains(.text) {
-            observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init)))
+            observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init), identifier: CompactLanguageDetector()))
         }
         if stages.contains(.codes) { observers.append(CodeReader()) }
         if stages.contains(.appearance) { observers.append(AppearanceObserver()) }

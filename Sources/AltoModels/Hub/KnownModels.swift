@@ -16,6 +16,10 @@ package enum KnownModels {
             shortName: "blip-base", repository: "Salesforce/blip-image-captioning-base",
             purpose: "captions, half the size"),
         Entry(shortName: "blip-vqa", repository: "Salesforce/blip-vqa-base", purpose: "answers to questions"),
+        Entry(shortName: "ofa-large", repository: "OFA-Sys/ofa-large", purpose: "captions and answers"),
+        Entry(shortName: "ofa-base", repository: "OFA-Sys/ofa-base", purpose: "captions and answers, smaller"),
+        Entry(shortName: "ofa-medium", repository: "OFA-Sys/ofa-medium", purpose: "captions and answers, smaller still"),
+        Entry(shortName: "ofa-tiny", repository: "OFA-Sys/ofa-tiny", purpose: "captions and answers, the smallest"),
         Entry(shortName: "vits-ljs", repository: "kakao-enterprise/vits-ljs", purpose: "an English voice"),
         Entry(shortName: "vits-vctk", repository: "kakao-enterprise/vits-vctk", purpose: "109 English voices"),
     ] + ["es", "fr", "de", "it", "nl", "ru", "hi", "ar", "zh"].map { language in
@@ -28,7 +32,7 @@ package enum KnownModels {
 
     /// As `config.json` names them in `architectures`.
     package static let architectures: Set<String> = [
-        "BlipForConditionalGeneration", "BlipForQuestionAnswering", "VitsModel", "MarianMTModel",
+        "BlipForConditionalGeneration", "BlipForQuestionAnswering", "OFAModel", "VitsModel", "MarianMTModel",
     ]
 
     /// Those of them that speak.

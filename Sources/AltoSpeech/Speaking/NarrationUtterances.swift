@@ -1,14 +1,20 @@
 package import Alto
 
 extension Narration {
-    /// Its sentences for a speaker, each in its own language.
+    /// Its sentences for a speaker, each in its own language; quotes in theirs, after a short pause.
     package var utterances: [Utterance] {
         sentences.flatMap { sentence in
-            Sentences.split(sentence.text).map { text in
-                var utterance = Utterance(text)
-                utterance.language = sentence.language
-                return utterance
+            sentence.parts.enumerated().flatMap { index, part in
+                Sentences.split(part.text).enumerated().map { place, text in
+                    var utterance = Utterance(text)
+                    utterance.language = part.language
+                    if index > 0, place == 0 { utterance.pause = Self.beforeQuote }
+                    return utterance
+                }
             }
         }
     }
+
+    /// Seconds of silence where the voice changes within a sentence.
+    private static let beforeQuote = 0.12
 }

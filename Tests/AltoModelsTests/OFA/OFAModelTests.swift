@@ -1,3 +1,4 @@
+import Alto
 import AltoGraph
 import AltoTesting
 import Foundation
@@ -109,6 +110,72 @@ import Testing
         let picture = try reference.model.look(at: reference.pixels(0))
         for tokens in [[], [90], [-1], Array(repeating: 1, count: 41)] {
             #expect(throws: GraphError.self) { try reference.model.encode(tokens, about: picture) }
+        }
+    }
+}
+
+/// The whole way: a folder as the hub has it, a picture, a caption and an answer.
+@Suite struct OFACaptionerTests {
+    private static let reference = Shared.root.appending(path: "Tests/Reference/ofa/usual")
+
+    private func folder() throws -> TemporaryFolder {
+        let scratch = TemporaryFolder()
+        let tensors = try #require(ModelFile("tensors.json", in: Self.reference))
+        try FormulaWeights.write(try tensors.json(), to: scratch.url.appending(path: "model.safetensors"))
+        for name in ["config.json", "vocab.json", "merges.txt", "preprocessor_config.json"] {
+            try FileManager.default.copyItem(at: Self.reference.appending(path: name), to: scratch.url.appending(path: name))
+        }
+        return scratch
+    }
+
+    private static var picture: Picture {
+        let bytes = FormulaWeights.numbers("picture", count: 6000, centre: 127, spread: 127).map { UInt8($0) }
+        return Picture(width: 50, height: 40, facts: PictureFacts(format: "png", byteCount: 0)) { _ in
+            Raster(width: 50, height: 40, bytes: bytes)!
+        }
+    }
+
+    @Test func `a caption and an answer are the reference's`() async throws {
+        let folder = try folder()
+        let captioner = try Captioner(folder: folder.url, name: "OFA", cache: nil)
+        guard case .caption(let caption) = try await captioner.observe(Self.picture) else { return }
+        let whole = try #require(ModelFile("whole.json", in: Self.reference))
+        let cases = try #require(try whole.json().array)
+        let answer = try await captioner.ask(Self.picture, question: try #require(cases[1]["question"]?.string))
+        for (found, expected) in zip([caption, answer], cases) {
+            // The end, and words without a text, are in neither.
+            #expect(found.tokens == expected["tokens"]?.array?.compactMap(\.integer).dropLast())
+            #expect(found.text == expected["text"]?.string)
+        }
+        #expect(caption.text != answer.text && caption.model == "OFA")
+    }
+
+    @Test func `prompts become the reference's tokens`() throws {
+        let folder = try folder()
+        let setup = try OFASetup(folder: folder.url, options: CaptionerOptions())
+        let whole = try #require(ModelFile("whole.json", in: Self.reference))
+        for one in try #require(try whole.json().array) {
+            let asked = one["question"]?.string
+            let ids = asked.map { setup.tokenizer.encode(" " + $0) }
+            let expected = one["ids"]?.array?.compactMap(\.integer) ?? []
+            #expect(try ids ?? setup.prompt(nil).asked == expected)
+        }
+    }
+
+    @Test(arguments: [("", Problem.Code.textEmpty), (" \n", .textEmpty), (String(repeating: "is this ", count: 200), .textTooLong)])
+    func `a question that is none is told`(question: String, code: Problem.Code) async throws {
+        let folder = try folder()
+        let captioner = try Captioner(folder: folder.url, cache: nil)
+        let problem = await #expect(throws: Problem.self) { try await captioner.ask(Self.picture, question: question) }
+        #expect(problem?.code == code)
+    }
+
+    @Test func `pictures of another size than the model has places for are refused`() async throws {
+        let folder = try folder()
+        for size in ["100", "144", "{\"shortest_edge\": 96}"] {
+            try Data("{\"size\": \(size)}".utf8).write(to: folder.url.appending(path: "preprocessor_config.json"))
+            let problem = #expect(throws: Problem.self) { try Captioner(folder: folder.url, cache: nil) }
+            #expect(problem?.code == .modelInvalid)
         }
     }
 }
