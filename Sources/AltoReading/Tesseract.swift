@@ -73,6 +73,24 @@ struct Word: Hashable, Sendable {
         unsafe alto_tesseract_stop(handle, isStopped)
     }
 
+    /// The script of a page, as Tesseract names it ("Latin", "Japanese"); nil where there are too few letters to tell.
+    ///
+    /// - Parameter pixels: `width * height` grey values.
+    /// - Throws: `noData` without the data “osd”.
+    static func script(folder: String, of pixels: [UInt8], width: Int, height: Int) throws(Failure) -> String? {
+        guard width > 0, height > 0, pixels.count == width * height else { throw .failed }
+        var name = [CChar](repeating: 0, count: 64)
+        let status = unsafe pixels.withUnsafeBufferPointer { pixels in
+            unsafe name.withUnsafeMutableBufferPointer { name in
+                unsafe alto_tesseract_script(
+                    folder, pixels.baseAddress, Int32(clamping: width), Int32(clamping: height), name.baseAddress, Int32(name.count))
+            }
+        }
+        guard status == ALTO_TESSERACT_OK else { throw status == ALTO_TESSERACT_NO_DATA ? .noData : .failed }
+        let script = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        return script.isEmpty ? nil : script
+    }
+
     /// Where Tesseract looks for language data: TESSDATA_PREFIX, or the distribution's folder.
     static func defaultFolder() -> String? {
         var buffer = [CChar](repeating: 0, count: 4096)

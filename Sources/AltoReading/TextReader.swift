@@ -26,20 +26,31 @@ public struct TextReader: Observer {
         static let millisecondsPerLine = 10_000
     }
 
-    private let pool: TextEnginePool
+    private let engines: Engines
     private let identifier: (any LanguageIdentifier)?
 
+    private enum Engines {
+        case of(TextEnginePool)
+        case automatic(AutomaticLanguages)
+    }
+
+    /// Stands for whatever languages the picture's text turns out to be in.
+    public static let automatic = "auto"
+
     /// - Parameters:
-    ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first.
+    ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first. ["auto"] finds the script first, and
+    ///     reads once more where what was read is in another language that can be read.
     ///   - identifier: tells which language the text is in; without one only its words in dictionaries do.
     ///   - pictures: how many pictures are read at the same time, each by an engine with about 20 MB of its own.
     /// - Throws: `Problem` when the data of a language is not installed.
     public init(languages: [String], identifier: (any LanguageIdentifier)? = nil, pictures: Int = 2) throws {
         self.identifier = identifier
+        if languages == [Self.automatic] {
+            engines = .automatic(try AutomaticLanguages(installed: TextLanguages.installed(), pictures: max(1, pictures)))
+            return
+        }
         let folder = try TextLanguages.folder(holding: languages)
-        pool = TextEnginePool((0..<max(1, pictures)).map {
-            TextEngine(folder: folder, languages: languages, number: $0)
-        })
+        engines = .of(TextEnginePool((0..<max(1, pictures)).map { TextEngine(folder: folder, languages: languages, number: $0) }))
     }
 
     /// Tesseract's names of the languages whose data is installed.
@@ -49,6 +60,7 @@ public struct TextReader: Observer {
 
     /// Loads the first engine ahead of the first picture.
     public func warmUp() async throws {
+        guard case .of(let pool) = engines else { return }
         try await pool.withEngine { try await $0.warmUp() }
     }
 
@@ -61,7 +73,24 @@ public struct TextReader: Observer {
         }
         let side = longest <= Limits.wholeUpTo ? longest : Limits.firstLook
         let raster = try await picture.raster(longestSide: side)
-        return try await pool.withEngine { engine in
+        switch engines {
+        case .of(let pool): return .text(try await read(raster, of: picture, side: side, with: pool))
+        case .automatic(let languages): return .text(try await read(raster, of: picture, side: side, choosing: languages))
+        }
+    }
+
+    private func read(_ raster: Raster, of picture: Picture, side: Int, choosing languages: AutomaticLanguages) async throws -> ReadText? {
+        for tried in await languages.tries(for: raster) {
+            guard let first = try await read(raster, of: picture, side: side, with: languages.pool(tried)) else { continue }
+            guard let tag = first.language, let better = await languages.better(than: tried, for: tag) else { return first }
+            return try await read(raster, of: picture, side: side, with: languages.pool(better)) ?? first
+        }
+        return nil
+    }
+
+    private func read(_ raster: Raster, of picture: Picture, side: Int, with pool: TextEnginePool) async throws -> ReadText? {
+        let longest = max(picture.width, picture.height)
+        let look = try await pool.withEngine { engine in
             var look = try await engine.look(
                 at: raster, of: picture, milliseconds: Limits.millisecondsPerLine,
                 mayLookCloser: { Self.closerSide($0, side: side, longest: longest) != nil })
@@ -70,8 +99,9 @@ public struct TextReader: Observer {
                 let second = try await engine.look(at: raster, of: picture, milliseconds: Limits.millisecondsPerLine)
                 if !second.blocks.isEmpty { look = second }
             }
-            return .text(text(from: look))
+            return look
         }
+        return text(from: look)
     }
 
     /// The longest side that shows small letters well, or nil when the picture has no more to show.

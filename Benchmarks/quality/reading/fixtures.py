@@ -74,3 +74,11 @@ for _ in range(500):
     g = int(rng.integers(30, 220))
     d.line([x, y, x + l * np.cos(a), y + l * np.sin(a)], fill=(g, int(g * 0.8), int(g * 0.6)), width=int(rng.integers(1, 4)))
 save(im, "fur", 64)
+
+im = Image.new("RGB", (560, 150), (250, 249, 245))
+text(im, (25, 25), "Cerrado los domingos\ny los días festivos.", SANS, 34, (25, 25, 30))
+save(im, "spanish", 16)
+
+im = Image.new("RGB", (640, 260), (250, 249, 245))
+text(im, (25, 25), "Магазин работает каждый день\nс девяти утра до восьми вечера.\nВ воскресенье мы закрыты,\nприходите в другой день.", SANS, 30, (25, 25, 30))
+save(im, "russian", 16)

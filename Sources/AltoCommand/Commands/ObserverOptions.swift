@@ -14,7 +14,7 @@ struct ObserverOptions: ParsableArguments {
     @Option(help: "All but these.", transform: StageList.init)
     var skip: StageList?
 
-    @Option(help: "Languages of the text, as Tesseract names them, joined by +: eng+spa.")
+    @Option(help: "Languages of the text, as Tesseract names them, joined by +: eng+spa; or auto, for all that are installed.")
     var textLanguages = "eng"
 
     func validate() throws {

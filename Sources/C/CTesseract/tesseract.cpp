@@ -73,6 +73,33 @@ alto_tesseract_status alto_tesseract_open(const char *folder, const char *langua
     }
 }
 
+alto_tesseract_status alto_tesseract_script(
+    const char *folder, const uint8_t *pixels, int32_t width, int32_t height, char *script, int32_t size) {
+    if (size < 1) return ALTO_TESSERACT_FAILED;
+    script[0] = 0;
+    if (width < 3 || height < 3 || width > 32000 || height > 32000) return ALTO_TESSERACT_FAILED;
+    try {
+        keepToThisThread();
+        tesseract::TessBaseAPI api;
+        api.SetVariable("debug_file", "/dev/null");
+        if (api.Init(folder, "osd", tesseract::OEM_TESSERACT_ONLY) != 0) return ALTO_TESSERACT_NO_DATA;
+        api.SetPageSegMode(tesseract::PSM_OSD_ONLY);
+        api.SetImage(pixels, width, height, 1, width);
+        api.SetSourceResolution(300);
+        int degrees = 0;
+        float sureOfDegrees = 0, sureOfScript = 0;
+        const char *name = nullptr;
+        // It fails on pages with few letters, which is an answer, too.
+        if (!api.DetectOrientationScript(&degrees, &sureOfDegrees, &name, &sureOfScript) || name == nullptr) return ALTO_TESSERACT_OK;
+        const std::string found = name;
+        if (found.size() + 1 > static_cast<std::size_t>(size)) return ALTO_TESSERACT_FAILED;
+        std::memcpy(script, found.c_str(), found.size() + 1);
+        return ALTO_TESSERACT_OK;
+    } catch (...) {
+        return ALTO_TESSERACT_FAILED;
+    }
+}
+
 void alto_tesseract_close(alto_tesseract *handle) { delete handle; }
 
 bool alto_tesseract_knows(alto_tesseract *handle, const char *word) {
