@@ -1,4 +1,5 @@
 import Alto
+import Foundation
 import Subprocess
 
 #if canImport(System)
@@ -12,17 +13,13 @@ import Subprocess
 package struct Apertium: Translator {
     private let program: String
 
-    /// Its names of the pairs that begin in English, and what they speak.
-    private static let pairs = ["es": "eng-spa", "ca": "eng-cat", "gl": "en-gl", "eo": "en-eo", "mk": "eng-mkd", "sr": "eng-hbs"]
     /// Debian's packages of them.
     package static let packages = ["es": "apertium-eng-spa", "ca": "apertium-eng-cat", "gl": "apertium-en-gl"]
 
     package init(program: String = "apertium") { self.program = program }
 
     package func translate(_ text: String, from source: String, to target: String) async -> String? {
-        guard LanguageTag(source)?.primary == "en", let language = LanguageTag(target)?.primary, let pair = Self.pairs[language],
-            !text.isEmpty, text.count <= 10_000
-        else { return nil }
+        guard !text.isEmpty, text.count <= 10_000, let pair = await pair(from: source, to: target) else { return nil }
         // One line, so that what comes back is one.
         let line = String(text.map { $0.isNewline ? " " : $0 })
         guard let output = await run([pair], input: line + "\n") else { return nil }
@@ -32,10 +29,21 @@ package struct Apertium: Translator {
         return isWhole && !translated.isEmpty ? translated : nil
     }
 
-    /// Whether captions in English can be said in a language.
-    package func translates(to target: String) async -> Bool {
-        guard let language = LanguageTag(target)?.primary, let pair = Self.pairs[language] else { return false }
-        return await run(["-l"], input: "")?.split(whereSeparator: \.isWhitespace).contains(Substring(pair)) ?? false
+    package func translates(from source: String, to target: String) async -> Bool { await pair(from: source, to: target) != nil }
+
+    /// What it calls the pair, if it is installed: "eng-spa", "en-gl".
+    private func pair(from source: String, to target: String) async -> String? {
+        let candidates = Self.names(of: source).flatMap { source in Self.names(of: target).map { "\(source)-\($0)" } }
+        guard !candidates.isEmpty, let list = await run(["-l"], input: "") else { return nil }
+        let installed = Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+        return candidates.first(where: installed.contains)
+    }
+
+    /// Some pairs have languages of two letters, some of three.
+    private static func names(of tag: String) -> [String] {
+        guard let primary = LanguageTag(tag)?.primary else { return [] }
+        if primary == "sr" || primary == "hr" || primary == "bs" { return ["hbs"] }
+        return [Locale.LanguageCode(primary).identifier(.alpha3), primary].compactMap(\.self)
     }
 
     /// - Returns: nil when the program or the pair is not there.

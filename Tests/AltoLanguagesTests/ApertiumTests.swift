@@ -9,10 +9,10 @@ import Testing
     private static let isReady = FileManager.default.isExecutableFile(atPath: "/usr/bin/apertium")
     private let folder = TemporaryFolder()
 
-    /// A program that answers with one line.
+    /// A program that lists one pair, and answers with one line.
     private func apertium(saying line: String, exitCode: Int = 0) throws -> Apertium {
         let path = folder.path("apertium")
-        try "#!/bin/sh\ncat > /dev/null\nprintf '%s\\n' '\(line)'\nexit \(exitCode)\n".write(toFile: path, atomically: true, encoding: .utf8)
+        try "#!/bin/sh\n[ \"$1\" = -l ] && echo '  eng-spa' && exit\ncat > /dev/null\nprintf '%s\\n' '\(line)'\nexit \(exitCode)\n".write(toFile: path, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         return Apertium(program: path)
     }
@@ -23,8 +23,10 @@ import Testing
         let text = await apertium.translate("there is a red car parked in front of a house", from: "en", to: "es-MX")
         #expect(text == "Hay un coche rojo aparcado delante de una casa")
         #expect(await apertium.translate("a man riding a wave on a surfboard", from: "en", to: "es") == nil)
-        #expect(await apertium.translates(to: "es-MX"))
-        #expect(await !apertium.translates(to: "de"))
+        #expect(await apertium.translates(from: "en", to: "es-MX"))
+        #expect(await !apertium.translates(from: "en", to: "de"))
+        // The same pair, the other way.
+        #expect(await apertium.translate("La casa es roja", from: "es", to: "en") == "The house is red")
     }
 
     @Test(arguments: ["*curled arriba", "un @cat", "un #gato", ""])

@@ -81,7 +81,7 @@ extension DescriptionReport: Encodable {
 }
 
 extension Caption: Encodable {
-    enum CodingKeys: String, CodingKey { case text, confidence, model, precision, tokens, language, original }
+    enum CodingKeys: String, CodingKey { case text, confidence, model, precision, tokens, language, original, agreement }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -92,6 +92,21 @@ extension Caption: Encodable {
         try container.encode(tokens, forKey: .tokens)
         try container.encode(language, forKey: .language)
         try container.encodeIfPresent(original, forKey: .original)
+        try container.encodeIfPresent(agreement, forKey: .agreement)
+    }
+}
+
+extension Caption.Agreement: Encodable {
+    enum CodingKeys: String, CodingKey { case text, language, confidence, model, words, isWhole }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(text, forKey: .text)
+        try container.encode(language, forKey: .language)
+        try container.encode(confidence, forKey: .confidence)
+        try container.encode(model, forKey: .model)
+        try container.encode(words, forKey: .words)
+        try container.encode(isWhole, forKey: .isWhole)
     }
 }
 
@@ -117,13 +132,14 @@ extension Face {
 }
 
 extension ReadText: Encodable {
-    enum CodingKeys: String, CodingKey { case content, language, languageConfidence, blocks }
+    enum CodingKeys: String, CodingKey { case content, language, languageConfidence, translation, blocks }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(content, forKey: .content)
         try container.encode(language, forKey: .language)
         try container.encode(languageConfidence, forKey: .languageConfidence)
+        try container.encodeIfPresent(translation, forKey: .translation)
         try container.encode(blocks, forKey: .blocks)
     }
 }

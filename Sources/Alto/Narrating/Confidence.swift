@@ -13,8 +13,10 @@ public enum Confidence {
     public enum Certainty: Sendable { case sure, unsure, guess }
 
     public static func certainty(of caption: Caption) -> Certainty {
+        // Where two models were asked and do not say the same, neither is sure.
+        let isContested = caption.agreement.map { !$0.isWhole } ?? false
         guard let confidence = caption.confidence else { return .unsure }
-        if confidence >= captionIsSure { return .sure }
+        if confidence >= captionIsSure { return isContested ? .unsure : .sure }
         return confidence >= captionIsGuess ? .unsure : .guess
     }
 

@@ -23,6 +23,10 @@ public protocol NarrationCatalogue: Sendable {
     func caption(_ text: String) -> String
     func hedgedCaption(_ text: String) -> String
     var unsureWhatItShows: String { get }
+    /// What two captioners agree on, as words: "Both models see: man, surfboard."
+    func bothSee(_ words: [String]) -> String
+    /// What the other of two captioners wrote.
+    func orPerhaps(_ text: String) -> String
     /// Announces a caption that is in English, because nobody translated it.
     func captionFollows(isSure: Bool) -> String
 
@@ -34,6 +38,8 @@ public protocol NarrationCatalogue: Sendable {
     // Text.
     func textReads(_ text: String) -> String
     func textMaySay(_ text: String) -> String
+    /// Read text in the language of the narration, behind the text itself.
+    func textMeans(_ translation: String) -> String
     func longText(words: Int, beginning: String, isSure: Bool) -> String
     func longDocument(words: Int, beginning: String, isSure: Bool) -> String
 

@@ -11,6 +11,9 @@ public struct Narrator: Sendable {
         self.detail = detail
     }
 
+    /// Whether something in a language needs no other voice.
+    public func speaks(_ tag: String) -> Bool { catalogue.isIn(tag) }
+
     public func narrate(_ description: Description) -> Narration {
         var sentences = warnings(about: description)
         if !Self.showsNothing(description) {
@@ -79,20 +82,27 @@ public struct Narrator: Sendable {
         guard let caption = description.caption else { return [] }
         let text = CaptionText.clean(caption.text)
         let certainty = text.isEmpty ? .guess : Confidence.certainty(of: caption)
-        if certainty != .guess, !catalogue.isIn(caption.language) {
+        guard certainty != .guess else { return [Narration.Sentence(.caption, catalogue.unsureWhatItShows)] }
+        if !catalogue.isIn(caption.language) {
             // Read by a voice of the wrong language it would be noise: it is announced, and spoken by one of its own.
-            return [
-                Narration.Sentence(.opening, catalogue.captionFollows(isSure: certainty == .sure)),
-                Narration.Sentence(.caption, EnglishCatalogue(dialect: .american).caption(text), language: caption.language),
-            ]
+            let english = EnglishCatalogue(dialect: .american)
+            let announced = Narration.Sentence(.opening, catalogue.captionFollows(isSure: certainty == .sure))
+            return [announced] + said(caption, text, certainty, by: english, isAnnounced: true)
+                .map { Narration.Sentence(.caption, $0, language: caption.language) }
         }
-        let sentence =
-            switch certainty {
-            case .sure: catalogue.caption(text)
-            case .unsure: catalogue.hedgedCaption(text)
-            case .guess: catalogue.unsureWhatItShows
-            }
-        return [Narration.Sentence(.caption, sentence)]
+        return said(caption, text, certainty, by: catalogue).map { Narration.Sentence(.caption, $0) }
+    }
+
+    /// - Parameter isAnnounced: its doubt was told before it.
+    private func said(
+        _ caption: Caption, _ text: String, _ certainty: Confidence.Certainty, by catalogue: any NarrationCatalogue, isAnnounced: Bool = false
+    ) -> [String] {
+        let plain = certainty == .sure || isAnnounced
+        let own = plain ? catalogue.caption(text) : catalogue.hedgedCaption(text)
+        guard let agreement = caption.agreement, !agreement.isWhole else { return [own] }
+        let both = agreement.words.isEmpty ? [] : [catalogue.bothSee(agreement.words.map { PrintableText.clean($0) })]
+        let other = CaptionText.clean(agreement.text)
+        return both + [own] + (other.isEmpty || !catalogue.isIn(agreement.language) ? [] : [catalogue.orPerhaps(other)])
     }
 
     private func kind(of description: Description) -> [Narration.Sentence] {
@@ -138,7 +148,11 @@ public struct Narrator: Sendable {
         } else {
             sentence = isSure ? catalogue.textReads(quoted.spoken) : catalogue.textMaySay(quoted.spoken)
         }
-        return [Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalogue.language))]
+        let read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalogue.language))
+        guard let translation = text.translation else { return [read] }
+        // As much of it as of the text itself.
+        let meant = QuotedText(ReadText(content: translation, language: catalogue.language, blocks: []))
+        return [read, Narration.Sentence(.text, catalogue.textMeans(meant.isLong ? "\(meant.beginning(full: detail == .full)) …" : meant.spoken))]
     }
 
     private func codes(in description: Description) -> [Narration.Sentence] {

@@ -22,6 +22,29 @@ public struct Caption: Hashable, Sendable {
     public var language = "en"
     /// What the model wrote, where the text is a translation of it.
     public var original: String?
+    /// What another model wrote of the same picture, where one was asked, and what both said.
+    public var agreement: Agreement?
+
+    public struct Agreement: Hashable, Sendable {
+        /// The other model's caption.
+        public var text: String
+        /// In the language of the caption's text, where it could be said in it.
+        public var language = "en"
+        public var confidence: Double?
+        public var model: String
+        /// Content words that both captions hold, in the order and in the form of the first.
+        public var words: [String]
+        /// Whether all content words of the first caption are in the second.
+        public var isWhole: Bool
+
+        public init(text: String, confidence: Double?, model: String, words: [String], isWhole: Bool) {
+            self.text = text
+            self.confidence = confidence
+            self.model = model
+            self.words = words
+            self.isWhole = isWhole
+        }
+    }
 
     public init(text: String, confidence: Double?, model: String, precision: String, tokens: [Int] = []) {
         self.text = text
@@ -63,6 +86,8 @@ public struct ReadText: Hashable, Sendable {
     public var language: String?
     /// 0 to 1: how much of it is in that language; nil where its words alone told.
     public var languageConfidence: Double?
+    /// All of it in the narration's language, where that was asked for and somebody could.
+    public var translation: String?
     public var blocks: [Block]
 
     public struct Block: Hashable, Sendable, Codable {

@@ -9,6 +9,12 @@ struct CaptionOptions: ParsableArguments {
     @Option(help: "A model of “alto models list”, or a folder with a checkpoint; none for no captions. Without it: the best one installed.")
     var model: String?
 
+    @Flag(help: "Ask two captioners of different kinds, tell what both say plainly and the rest with a hedge.")
+    var agree = false
+
+    @Option(help: "The captioner to ask beside --model, as --agree does.")
+    var secondModel: String?
+
     @Option(help: "How the model computes: fp32, or int8 (faster, a quarter of the memory, slightly less exact).")
     var precision: Precision = .fp32
 
@@ -32,7 +38,16 @@ struct CaptionOptions: ParsableArguments {
     func captioner() throws -> (any Observer)? {
         if model?.lowercased() == "none" { return nil }
         guard let (folder, name) = try installed(Self.captioners) else { return MissingCaptioner() }
-        return try make(folder, name)
+        let first = try make(folder, name)
+        guard agree || secondModel != nil else { return first }
+        // Models of one kind make the same mistakes.
+        let others = Self.captioners.filter { $0.hasPrefix("ofa") != first.isOFA }
+        guard let second = try installed(others, named: secondModel) else {
+            throw Problem(
+                .modelMissing, "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
+                remedy: "Get another with: alto models pull \(others[0])")
+        }
+        return AgreeingCaptioners(first, try make(second.folder, second.name))
     }
 
     /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
@@ -55,7 +70,9 @@ struct CaptionOptions: ParsableArguments {
         return captioner
     }
 
-    private func installed(_ preferred: [String]) throws -> (folder: URL, name: String?)? {
+    private func installed(_ preferred: [String]) throws -> (folder: URL, name: String?)? { try installed(preferred, named: model) }
+
+    private func installed(_ preferred: [String], named model: String?) throws -> (folder: URL, name: String?)? {
         if let model {
             var isFolder: ObjCBool = false
             if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {

@@ -50,6 +50,9 @@ struct DescribeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Model") var caption: CaptionOptions
 
+    @Flag(help: "Say text in other languages in the language of the description, too.")
+    var translateText = false
+
     @Flag(help: "Print how long each stage took, their sum, and the elapsed time.")
     var timings = false
 
@@ -120,7 +123,7 @@ struct DescribeCommand: AsyncParsableCommand {
         let speech = try await SpeechOutput(
             target: target, plays: play, options: voice, language: catalogue.isIn(asked) ? asked : catalogue.language)
         return PictureRun(
-            decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), byteLimit: limits.bytes,
+            decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translatesText: translateText, byteLimit: limits.bytes,
             describer: Describer(observers: try observers.make(caption: caption)),
             narrator: Narrator(catalogue: catalogue, detail: detail), altText: AltText(catalogue: catalogue),
             language: catalogue.language, speech: speech, soundNames: PictureInput.fileNames(for: inputs))

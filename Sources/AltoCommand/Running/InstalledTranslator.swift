@@ -22,38 +22,36 @@ actor InstalledTranslator: Translator {
     }
 
     func translate(_ text: String, from source: String, to target: String) async -> String? {
-        if LanguageTag(source)?.primary == "en", let language = LanguageTag(target)?.primary,
-            let translated = await usableModel(to: language)?.translate(text, from: source, to: target)
-        {
-            return translated
-        }
+        if let translated = await usableModel(from: source, to: target)?.translate(text, from: source, to: target) { return translated }
         return await Apertium().translate(text, from: source, to: target)
     }
 
     /// Whether captions, which are in English, can be said in a language.
     func translates(to target: String) async -> Bool {
-        guard let language = LanguageTag(target)?.primary else { return false }
-        if model(to: language) != nil { return true }
-        return await Apertium().translates(to: target)
+        if model(from: "en", to: target) != nil { return true }
+        return await Apertium().translates(from: "en", to: target)
     }
 
-    private func usableModel(to language: String) async -> MarianTranslator? {
-        if let known = marian[language] { return known }
-        guard let made = model(to: language) else { return nil }
+    private func usableModel(from source: String, to target: String) async -> MarianTranslator? {
+        let pair = "\(LanguageTag(source)?.primary ?? source) \(target)"
+        if let known = marian[pair] { return known }
+        guard let made = model(from: source, to: target) else { return nil }
         do {
             try await made.prepare()
-            marian[language] = made
+            marian[pair] = made
         } catch {
             complain(Problem(wrapping: error))
-            marian.updateValue(nil, forKey: language)
+            marian.updateValue(nil, forKey: pair)
         }
-        return marian[language] ?? nil
+        return marian[pair] ?? nil
     }
 
-    private func model(to language: String) -> MarianTranslator? {
-        guard let name = try? ModelName(KnownModels.translation(to: language)), let found = store?.find(name), found.isComplete else {
-            return nil
+    private func model(from source: String, to target: String) -> MarianTranslator? {
+        guard let from = LanguageTag(source)?.primary, let to = LanguageTag(target)?.primary, from != to else { return nil }
+        for repository in KnownModels.translations(from: from, to: to) {
+            guard let name = try? ModelName(repository), let found = store?.find(name), found.isComplete else { continue }
+            return MarianTranslator(folder: found.folder, from: from, to: target, cache: nil, threads: threads)
         }
-        return MarianTranslator(folder: found.folder, from: "en", to: language, cache: nil, threads: threads)
+        return nil
     }
 }

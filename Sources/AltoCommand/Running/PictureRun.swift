@@ -6,6 +6,7 @@ import AltoSpeech
 struct PictureRun: Sendable {
     let decoder: PictureDecoder
     let translator = InstalledTranslator()
+    let translatesText: Bool
     let byteLimit: Int
     let describer: Describer
     let narrator: Narrator
@@ -40,6 +41,13 @@ struct PictureRun: Sendable {
         var description = await describer.describe(picture)
         description.timings.stages[.decode] = decoded - started
         description = await description.captioned(in: language, by: translator)
+        if translatesText {
+            description = await description.textTranslated(to: language, by: translator)
+            let isForeign = description.text?.blocks.contains { $0.language.map { !narrator.speaks($0) } ?? false } ?? false
+            if isForeign, description.text?.translation == nil {
+                Terminal.complain("alto: The text in \(PrintableText.clean(input.name)) could not be translated. “alto languages” lists what can be.")
+            }
+        }
         let narration = narrator.narrate(description)
         let sentences = narration.sentences.map(\.text)
         var report = DescriptionReport(

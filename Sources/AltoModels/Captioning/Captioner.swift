@@ -13,6 +13,8 @@ package final class Captioner: Observer {
     /// A sentence where that is another precision than was asked for.
     package let notice: String?
     package let modelName: String
+    /// Which of the kinds it is.
+    package let isOFA: Bool
     private let session: CaptionerSession
 
     /// - Parameters:
@@ -23,8 +25,10 @@ package final class Captioner: Observer {
     package init(folder: URL, name: String? = nil, options: CaptionerOptions = .init(), cache: ModelCache?) throws(Problem) {
         (precision, notice) = options.precision.available()
         modelName = name ?? Self.name(of: folder)
+        let setup = try Self.setup(folder, options)
+        isOFA = setup is OFASetup
         session = CaptionerSession(
-            setup: try Self.setup(folder, options), name: modelName, precision: precision, cache: cache, threads: options.threads)
+            setup: setup, name: modelName, precision: precision, cache: cache, threads: options.threads)
     }
 
     /// The kind of model that a folder holds. A new kind is a new line here.

@@ -22,13 +22,36 @@ package enum KnownModels {
         Entry(shortName: "ofa-tiny", repository: "OFA-Sys/ofa-tiny", purpose: "captions and answers, the smallest"),
         Entry(shortName: "vits-ljs", repository: "kakao-enterprise/vits-ljs", purpose: "an English voice"),
         Entry(shortName: "vits-vctk", repository: "kakao-enterprise/vits-vctk", purpose: "109 English voices"),
-    ] + ["es", "fr", "de", "it", "nl", "ru", "hi", "ar", "zh"].map { language in
+    ] + ["es", "fr", "de", "it", "nl", "ru", "hi", "ar", "zh", "ROMANCE"].map { language in
         Entry(
-            shortName: "opus-mt-en-\(language)", repository: translation(to: language), purpose: "captions in the language \(language)")
+            shortName: "opus-mt-en-\(language)", repository: translation(from: "en", to: language),
+            purpose: language == "ROMANCE" ? "captions in Portuguese and its kin" : "captions in the language \(language)")
+    } + ["es", "fr", "de", "it", "nl", "pl", "ru", "hi", "ar", "zh", "ROMANCE"].map { language in
+        Entry(
+            shortName: "opus-mt-\(language)-en", repository: translation(from: language, to: "en"),
+            purpose: "read text from \(language == "ROMANCE" ? "Romance languages" : language) to English")
     }
 
-    /// Of English, by Marian.
-    package static func translation(to language: String) -> String { "Helsinki-NLP/opus-mt-en-\(language)" }
+    /// By Marian.
+    package static func translation(from source: String, to target: String) -> String { "Helsinki-NLP/opus-mt-\(source)-\(target)" }
+
+    /// The models that may translate between two languages, the most special first.
+    ///
+    /// - Parameters source, target: primary languages.
+    package static func translations(from source: String, to target: String) -> [String] {
+        let (sources, targets) = ([source] + groups(of: source), [target] + groups(of: target))
+        return sources.flatMap { source in targets.map { translation(from: source, to: $0) } }
+    }
+
+    /// The hub's models of several languages are named after their families.
+    private static func groups(of language: String) -> [String] {
+        switch language {
+        case "es", "fr", "it", "pt", "ro", "ca", "gl": ["ROMANCE", "roa"]
+        case "pl", "ru", "uk", "cs", "bg", "sk", "sl", "hr", "sr", "mk", "be": ["sla"]
+        case "sv", "da", "no", "nb", "nn", "is": ["gmq"]
+        default: []
+        }
+    }
 
     /// As `config.json` names them in `architectures`.
     package static let architectures: Set<String> = [

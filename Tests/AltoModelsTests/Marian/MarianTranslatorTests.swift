@@ -61,3 +61,19 @@ import Testing
         }
     }
 }
+
+@Suite struct TargetTokenTests {
+    @Test(arguments: [
+        ("pt-BR", [">>pt_br<<", ">>por<<", ">>pt<<"]), ("zh-Hant-TW", [">>cmn_Hant<<", ">>cmn<<"]), ("zh", [">>cmn_Hans<<", ">>zh<<"]),
+        ("ar", [">>ara<<"]), ("pl", [">>pol<<", ">>pl<<"]), ("no tag", []),
+    ])
+    func `models of several languages are asked for the closest`(tag: String, tokens: [String]) {
+        let found = MarianTranslator.tokens(for: tag)
+        #expect(tokens.isEmpty ? found.isEmpty : found.filter(tokens.contains) == tokens, "\(found)")
+    }
+
+    @Test func `pairs are looked for in families, too`() {
+        #expect(KnownModels.translations(from: "en", to: "pt").prefix(2) == ["Helsinki-NLP/opus-mt-en-pt", "Helsinki-NLP/opus-mt-en-ROMANCE"])
+        #expect(KnownModels.translations(from: "de", to: "en") == ["Helsinki-NLP/opus-mt-de-en"])
+    }
+}

@@ -17,7 +17,8 @@ import Testing
             ("captionFound", catalogue.captionFound), ("textFound", catalogue.textFound), ("blank", catalogue.blank(nil)),
             ("hedgedCaption", catalogue.hedgedCaption("123")), ("caption", catalogue.caption("123")),
             ("recognised", catalogue.recognised(["1", "2", "3"])), ("textReads", catalogue.textReads("123")),
-            ("textMaySay", catalogue.textMaySay("123")),
+            ("textMaySay", catalogue.textMaySay("123")), ("textMeans", catalogue.textMeans("123")),
+            ("bothSee", catalogue.bothSee(["1", "2"])), ("orPerhaps", catalogue.orPerhaps("123")),
         ]
         all += Appearance.Colour.Name.allCases.map { ("blank", catalogue.blank($0)) }
         all += Appearance.Quality.allCases.map { ("flawed", catalogue.flawed([$0])) } + [("flawed", catalogue.flawed(Appearance.Quality.allCases))]

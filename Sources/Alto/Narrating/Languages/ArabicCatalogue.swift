@@ -45,6 +45,8 @@ struct ArabicCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("يبدو أن ما يظهر هو: \(text)") }
     let unsureWhatItShows = "لست متأكدًا مما تعرضه."
+    func bothSee(_ words: [String]) -> String { "يرى النموذجان: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("أو ربما: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "الوصف بالإنجليزية:" : "وصف غير مؤكد، بالإنجليزية:" }
 
     // MARK: People
@@ -67,6 +69,7 @@ struct ArabicCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("النص يقول: \(text)") }
     func textMaySay(_ text: String) -> String { ended("هناك نص تصعب قراءته. قد يقول: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("معناه: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String { "يوجد نص من نحو \(count(words)). \(begins(beginning, isSure))" }
     func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "مستند من نحو \(count(words)). \(begins(beginning, isSure))" }

@@ -45,6 +45,8 @@ struct ChineseCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence(either("看起来可能是：", "看起來可能是：") + text) }
     var unsureWhatItShows: String { either("不确定图中是什么。", "不確定圖中是什麼。") }
+    func bothSee(_ words: [String]) -> String { either("两个模型都看到：", "兩個模型都看到：") + words.joined(separator: comma) + fullStop }
+    func orPerhaps(_ text: String) -> String { sentence("或者可能是：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英文描述：" : either("不确定的英文描述：", "不確定的英文描述：") }
 
     // MARK: People
@@ -57,6 +59,7 @@ struct ChineseCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended(either("文字内容：", "文字內容：") + text) }
     func textMaySay(_ text: String) -> String { ended(either("有些文字难以辨认。内容可能是：", "有些文字難以辨認。內容可能是：") + text) }
+    func textMeans(_ translation: String) -> String { ended("意思是：\(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         either("大约有", "大約有") + "\(words)" + either("个词的文字。", "個詞的文字。") + begins(beginning, isSure)

@@ -34,6 +34,8 @@ struct DutchCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Waarschijnlijk is dit te zien: \(text)") }
     let unsureWhatItShows = "Ik weet niet zeker wat erop te zien is."
+    func bothSee(_ words: [String]) -> String { "Beide modellen zien: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Of misschien: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Beschrijving in het Engels:" : "Onzekere beschrijving, in het Engels:" }
 
     // MARK: People
@@ -46,6 +48,7 @@ struct DutchCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("De tekst luidt: \(text)") }
     func textMaySay(_ text: String) -> String { ended("Een tekst is moeilijk te lezen. Misschien staat er: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Dat betekent: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Er is tekst van ongeveer \(words) woorden. \(begins(beginning, isSure))"

@@ -42,6 +42,8 @@ public struct EnglishCatalogue: NarrationCatalogue {
     public func caption(_ text: String) -> String { Self.sentence(text) }
     public func hedgedCaption(_ text: String) -> String { Self.sentence("It looks like \(text)") }
     public var unsureWhatItShows: String { "I am not sure what it shows." }
+    public func bothSee(_ words: [String]) -> String { "Both models see: \(words.joined(separator: comma))." }
+    public func orPerhaps(_ text: String) -> String { Self.sentence("Or perhaps: \(text)") }
     public func captionFollows(isSure: Bool) -> String { isSure ? "A caption in English:" : "An unsure caption, in English:" }
 
     // MARK: People
@@ -62,6 +64,7 @@ public struct EnglishCatalogue: NarrationCatalogue {
 
     public func textReads(_ text: String) -> String { Self.ended("The text reads: \(text)") }
     public func textMaySay(_ text: String) -> String { Self.ended("Some text is hard to read. It may say: \(text)") }
+    public func textMeans(_ translation: String) -> String { Self.ended("It means: \(translation)") }
 
     public func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "There are about \(words) words of text. \(begins(beginning, isSure: isSure))"

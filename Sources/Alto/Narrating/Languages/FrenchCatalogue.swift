@@ -34,6 +34,8 @@ struct FrenchCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Il semble que l’on voie ceci : \(text)") }
     let unsureWhatItShows = "Je ne suis pas sûr de ce qu’elle montre."
+    func bothSee(_ words: [String]) -> String { "Les deux modèles voient : \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Ou peut-être : \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Description en anglais :" : "Description incertaine, en anglais :" }
 
     // MARK: People
@@ -46,6 +48,7 @@ struct FrenchCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("Le texte dit : \(text)") }
     func textMaySay(_ text: String) -> String { ended("Un texte est difficile à lire. Il dit peut-être : \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Cela signifie : \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Il y a environ \(words) mots de texte. \(begins(beginning, isSure))"

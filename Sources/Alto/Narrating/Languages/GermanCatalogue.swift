@@ -34,6 +34,8 @@ struct GermanCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Vermutlich ist Folgendes zu sehen: \(text)") }
     let unsureWhatItShows = "Ich bin nicht sicher, was es zeigt."
+    func bothSee(_ words: [String]) -> String { "Beide Modelle sehen: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Oder vielleicht: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Beschreibung auf Englisch:" : "Unsichere Beschreibung, auf Englisch:" }
 
     // MARK: People
@@ -49,6 +51,7 @@ struct GermanCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("Der Text lautet: \(text)") }
     func textMaySay(_ text: String) -> String { ended("Ein Text ist schwer zu lesen. Vielleicht lautet er: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Das bedeutet: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Es gibt Text mit etwa \(words) Wörtern. \(begins(beginning, isSure))"

@@ -35,6 +35,8 @@ struct HindiCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("शायद यह दिख रहा है: \(text)") }
     let unsureWhatItShows = "पक्का नहीं है कि इसमें क्या है।"
+    func bothSee(_ words: [String]) -> String { "दोनों मॉडल यह देखते हैं: \(words.joined(separator: comma))।" }
+    func orPerhaps(_ text: String) -> String { sentence("या शायद: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "अंग्रेज़ी में विवरण:" : "अंग्रेज़ी में अनिश्चित विवरण:" }
 
     // MARK: People
@@ -47,6 +49,7 @@ struct HindiCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("लिखा है: \(text)") }
     func textMaySay(_ text: String) -> String { ended("कुछ लिखावट पढ़ना मुश्किल है। शायद लिखा है: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("इसका अर्थ है: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String { "लगभग \(words) शब्द लिखे हैं। \(begins(beginning, isSure))" }
     func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "लगभग \(words) शब्दों का दस्तावेज़। \(begins(beginning, isSure))" }

@@ -34,6 +34,8 @@ struct ItalianCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Sembra che si veda questo: \(text)") }
     let unsureWhatItShows = "Non sono sicuro di che cosa mostri."
+    func bothSee(_ words: [String]) -> String { "Entrambi i modelli vedono: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("O forse: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Descrizione in inglese:" : "Descrizione incerta, in inglese:" }
 
     // MARK: People
@@ -46,6 +48,7 @@ struct ItalianCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("Il testo dice: \(text)") }
     func textMaySay(_ text: String) -> String { ended("C’è del testo difficile da leggere. Forse dice: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Significa: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Ci sono circa \(words) parole di testo. \(begins(beginning, isSure))"

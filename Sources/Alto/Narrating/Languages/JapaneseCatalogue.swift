@@ -36,6 +36,8 @@ struct JapaneseCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("次のように見えます：\(text)") }
     let unsureWhatItShows = "何が写っているかは確かではありません。"
+    func bothSee(_ words: [String]) -> String { "どちらのモデルにも見えるもの：\(words.joined(separator: comma))。" }
+    func orPerhaps(_ text: String) -> String { sentence("あるいは：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英語の説明：" : "確かではない英語の説明：" }
 
     // MARK: People
@@ -48,6 +50,7 @@ struct JapaneseCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("文字：\(text)") }
     func textMaySay(_ text: String) -> String { ended("読みにくい文字があります。おそらく：\(text)") }
+    func textMeans(_ translation: String) -> String { ended("意味は次のとおりです：\(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String { "約\(words)語の文章があります。\(begins(beginning, isSure))" }
     func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "約\(words)語の文書です。\(begins(beginning, isSure))" }

@@ -42,6 +42,8 @@ struct PolishCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Wygląda na to, że widać: \(text)") }
     let unsureWhatItShows = "Nie mam pewności, co przedstawia."
+    func bothSee(_ words: [String]) -> String { "Oba modele widzą: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Albo może: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Opis po angielsku:" : "Niepewny opis, po angielsku:" }
 
     // MARK: People
@@ -54,6 +56,7 @@ struct PolishCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("Tekst brzmi: \(text)") }
     func textMaySay(_ text: String) -> String { ended("Tekst trudno odczytać. Może brzmieć: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("To znaczy: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String { "Jest tu około \(words) słów tekstu. \(begins(beginning, isSure))" }
     func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "Dokument, około \(words) słów. \(begins(beginning, isSure))" }

@@ -45,6 +45,8 @@ struct PortugueseCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Parece que se vê o seguinte: \(text)") }
     let unsureWhatItShows = "Não sei ao certo o que ela mostra."
+    func bothSee(_ words: [String]) -> String { "Ambos os modelos veem: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Ou talvez: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Descrição em inglês:" : "Descrição incerta, em inglês:" }
 
     // MARK: People
@@ -57,6 +59,7 @@ struct PortugueseCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("O texto diz: \(text)") }
     func textMaySay(_ text: String) -> String { ended("Há texto difícil de ler. Talvez diga: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Significa: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Há cerca de \(words) palavras de texto. \(begins(beginning, isSure))"

@@ -42,6 +42,8 @@ struct RussianCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Похоже, видно следующее: \(text)") }
     let unsureWhatItShows = "Неясно, что на нём изображено."
+    func bothSee(_ words: [String]) -> String { "Обе модели видят: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Или, возможно: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Описание на английском:" : "Неуверенное описание, на английском:" }
 
     // MARK: People
@@ -60,6 +62,7 @@ struct RussianCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("Текст гласит: \(text)") }
     func textMaySay(_ text: String) -> String { ended("Текст трудно прочитать. Возможно, он гласит: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Это значит: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String { "Здесь текст, \(about(words)). \(begins(beginning, isSure))" }
     func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "Документ, \(about(words)). \(begins(beginning, isSure))" }

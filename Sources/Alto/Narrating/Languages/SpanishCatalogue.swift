@@ -34,6 +34,8 @@ struct SpanishCatalogue: PhraseCatalogue {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence("Parece que se ve lo siguiente: \(text)") }
     let unsureWhatItShows = "No estoy seguro de lo que muestra."
+    func bothSee(_ words: [String]) -> String { "Ambos modelos ven: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("O quizá: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Descripción en inglés:" : "Descripción insegura, en inglés:" }
 
     // MARK: People
@@ -46,6 +48,7 @@ struct SpanishCatalogue: PhraseCatalogue {
 
     func textReads(_ text: String) -> String { ended("El texto dice: \(text)") }
     func textMaySay(_ text: String) -> String { ended("Hay texto difícil de leer. Puede que diga: \(text)") }
+    func textMeans(_ translation: String) -> String { ended("Significa: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Hay unas \(words) palabras de texto. \(begins(beginning, isSure))"
