@@ -185,7 +185,7 @@ let package = Package(
         // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
         .executableTarget(
             name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
-            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
+            exclude: ["compare.py", "ofa.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
         // Measures speaking beside transformers (Benchmarks/speed/voice/compare.py).
         .executableTarget(

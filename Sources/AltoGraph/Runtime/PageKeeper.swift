@@ -42,3 +42,22 @@ extension Weights {
         try pages.releasingPages(body)
     }
 }
+
+/// Runs requests, and gives a checkpoint's pages back the first time that each of its graphs runs: it then packs what it has not
+/// packed when it was compiled.
+package final class FirstRuns {
+    private let weights: Weights
+    private var warm: Set<ObjectIdentifier> = []
+
+    package init(_ weights: Weights) {
+        self.weights = weights
+    }
+
+    package func run(_ request: InferenceRequest) throws {
+        if warm.insert(ObjectIdentifier(request.model)).inserted {
+            try weights.releasingPages { try request.run() }
+        } else {
+            try request.run()
+        }
+    }
+}

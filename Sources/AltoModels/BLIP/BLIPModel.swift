@@ -9,12 +9,11 @@ package final class BLIPModel {
     /// What the model runs in; another than was asked for where the processor cannot.
     package let precision: Precision
     private let runtime: Runtime
-    private let weights: Weights
     /// The picture encoder, in stages.
     private let picture: [CompiledModel]
     private let question: CompiledModel?
     private let decoder: CompiledModel
-    private var warm: Set<ObjectIdentifier> = []
+    private let runs: FirstRuns
     private let idle = RequestPool()
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
@@ -31,7 +30,8 @@ package final class BLIPModel {
         config = try BLIPConfig(folder: folder)
         self.precision = precision
         self.runtime = runtime
-        weights = try Weights(folder: folder)
+        let weights = try Weights(folder: folder)
+        runs = FirstRuns(weights)
         if precision == .int8 { weights.quantise(cache: cache) }
         let parts = try Parts(Checkpoint(weights), config)
         try weights.finish(ignoring: Self.isIgnored)
@@ -69,21 +69,12 @@ package final class BLIPModel {
             } else {
                 try request.set(BLIPGraphs.pixels, pixels)
             }
-            try run(request)
+            try runs.run(request)
             request.releaseInputs()
             last = request
         }
         guard let last else { throw GraphError.port("pixels", reason: "go nowhere") }
         return last
-    }
-
-    /// The first time that a graph runs, it packs what it has not packed when it was compiled.
-    private func run(_ request: InferenceRequest) throws {
-        if warm.insert(ObjectIdentifier(request.model)).inserted {
-            try weights.releasingPages { try request.run() }
-        } else {
-            try request.run()
-        }
     }
 
     /// Reads a question about a picture.
@@ -99,7 +90,7 @@ package final class BLIPModel {
                 try request.set(name(layer, .cross), from: picture, name(layer, .cross))
             }
         }
-        try run(request)
+        try runs.run(request)
         request.releaseInputs()
         return request
     }
@@ -109,7 +100,7 @@ package final class BLIPModel {
         let kind: DecoderPort.Kind = source.model === question ? .present : .cross
         return try CachedDecoder(
             requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.text.sizes, source: source,
-            kind: kind, run: run)
+            kind: kind, run: runs.run)
     }
 
     /// The parts of the checkpoint, declared.

@@ -9,7 +9,7 @@ package final class MarianModel {
     package let settings: GenerationSettings
     private let encoder: CompiledModel
     private let decoder: CompiledModel
-    private let weights: Weights
+    private let runs: FirstRuns
     private let idle = RequestPool()
 
     /// - Parameter showsStates: adds outputs for comparing with the reference.
@@ -19,7 +19,8 @@ package final class MarianModel {
     ) throws {
         config = try MarianConfig(folder: folder)
         settings = try GenerationSettings(folder: folder, endTokens: [config.endToken])
-        weights = try Weights(folder: folder)
+        let weights = try Weights(folder: folder)
+        runs = FirstRuns(weights)
         if precision == .int8 { weights.quantise(cache: cache) }
         let root = Checkpoint(weights), model = root["model"]
         let embeddings = try MarianEmbeddings(model, config)
@@ -62,7 +63,7 @@ package final class MarianModel {
         let request = try idle.request(of: encoder)
         try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
         try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
-        try request.run()
+        try runs.run(request)
         request.releaseInputs()
         return request
     }
@@ -70,7 +71,7 @@ package final class MarianModel {
     package func makeDecoder(lookingAt sentence: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
             requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.decoderSizes, source: sentence, kind: .cross,
-            run: { try $0.run() })
+            run: runs.run)
     }
 
     // MARK: Graphs

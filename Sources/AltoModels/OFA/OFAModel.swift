@@ -11,7 +11,7 @@ package final class OFAModel {
     private let trunk: CompiledModel
     private let encoder: CompiledModel
     private let decoder: CompiledModel
-    private let weights: Weights
+    private let runs: FirstRuns
     private let idle = RequestPool()
 
     static let pixels = "pixels"
@@ -29,7 +29,8 @@ package final class OFAModel {
     ) throws {
         config = try OFAConfig(folder: folder)
         self.pictureSize = pictureSize
-        weights = try Weights(folder: folder)
+        let weights = try Weights(folder: folder)
+        runs = FirstRuns(weights)
         if precision == .int8 { weights.quantise(cache: cache) }
         let root = Checkpoint(weights)
         // One table for both sides; of its names a checkpoint holds one or both.
@@ -69,7 +70,7 @@ package final class OFAModel {
     package func look(at pixels: Tensor) throws -> InferenceRequest {
         let request = try idle.request(of: trunk)
         try request.set(Self.pixels, pixels)
-        try weights.releasingPages { try request.run() }
+        try runs.run(request)
         request.releaseInputs()
         return request
     }
@@ -88,7 +89,7 @@ package final class OFAModel {
         try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
         try request.set(
             Self.distances, OFAEncoder.distances(side: pictureSize / ResNet.patch, words: tokens.count, config))
-        try weights.releasingPages { try request.run() }
+        try runs.run(request)
         request.releaseInputs()
         return request
     }
@@ -96,7 +97,7 @@ package final class OFAModel {
     package func makeDecoder(lookingAt encoded: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
             requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.decoderSizes, source: encoded, kind: .cross,
-            run: { try $0.run() })
+            run: runs.run)
     }
 
     // MARK: Graphs
