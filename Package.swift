@@ -187,6 +187,11 @@ let package = Package(
             name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
             exclude: ["compare.py", "ofa.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
+        // Measures translating beside transformers (Benchmarks/speed/translation/compare.py).
+        .executableTarget(
+            name: "TranslationSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/translation",
+            exclude: ["compare.py"], swiftSettings: house),
+
         // Measures speaking beside transformers (Benchmarks/speed/voice/compare.py).
         .executableTarget(
             name: "VoiceSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/voice",
