@@ -221,7 +221,10 @@ let package = Package(
                 "layout.mustache", "main.mustache", "description.mustache", "history.mustache", "people.mustache",
                 "information.mustache", "message.mustache", "key.mustache", "app.css", "app.js", "sw.js", "icon.svg",
                 "icon-192.png", "icon-512.png", "manifest.webmanifest", "openapi.yaml",
-            ].map { .embedInCode("Pages/Files/\($0)") },
+            ].map { .embedInCode("Pages/Files/\($0)") }
+                + ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "ru", "hi", "ar", "zh-Hans", "zh-Hant", "ja"].map {
+                    .embedInCode("Pages/Files/texts-\($0).json")
+                },
             swiftSettings: houseOverC),
 
         .testTarget(

@@ -97,7 +97,7 @@ package struct AltoService: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(metrics: metrics))
         let allowed = AllowedMethods()
-        router.add(middleware: ProblemMiddleware(allowed: allowed) { [pages] in pages.response(to: $0) })
+        router.add(middleware: ProblemMiddleware(allowed: allowed) { [pages] in pages.response(to: $0, $1) })
         router.add(middleware: SameOrigin())
         HealthRoutes(jobs: jobs, metrics: metrics).add(to: router)
         SoundRoutes(blobs: desk.blobs, links: links).add(to: router)

@@ -27,10 +27,10 @@ import Testing
         let values: [String: Any] = [
             "done": ["id": text, "narration": text, "altText": text, "language": text, "hasSound": true, "mp3": text, "wav": text, "canAsk": true],
             "items": [["id": text, "text": text, "date": text, "name": text, "consent": text]], "query": text, "next": text,
-            "error": text, "text": text, "languages": [["tag": text, "name": text, "chosen": false] as [String: Any]], "voices": [["id": text, "title": text]],
+            "error": text, "text": text, "chooseHint": text, "privacy": text, "voiceCount": text, "languages": [["tag": text, "name": text, "chosen": false] as [String: Any]], "voices": [["id": text, "title": text]],
             "models": [["name": text, "purpose": text, "installed": true] as [String: Any]], "pictures": text, "days": 3, "megabytes": 1,
         ]
-        let page = try await html(Pages().response(template, heading: text, values))
+        let page = try await html(Pages().response(template, PageTexts.all()[0], heading: text, values))
         #expect(!page.contains("<script>") && !page.contains("<img"))
         #expect(page.contains("&lt;script&gt;"))
     }

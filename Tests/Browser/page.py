@@ -114,7 +114,35 @@ def in_the_dark():
         driver.quit()
 
 
+def in_other_languages():
+    """The browser's preference decides the language of the page, its script and its description; a phone's width holds them all."""
+    for language, describe in (("es-MX", "Describir"), ("de", "Beschreiben"), ("ru", "Описать"), ("ar", "وصف"), ("hi", "वर्णन करें"), ("ja", "説明する")):
+        driver = browser(width=320, height=700, language=language)
+        try:
+            driver.get(address)
+            assert driver.execute_script("return document.documentElement.lang") == language.split("-")[0]
+            assert driver.execute_script("return document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+            button = driver.find_element(By.CSS_SELECTOR, "#describe button.primary")
+            assert button.text == describe, button.text
+            check(driver, f"main in {language}")
+            button.click()
+            until(driver, lambda d: text(d, "#error"))
+            assert "picture" not in text(driver, "#error")
+            if language in ("es-MX", "ar"):
+                driver.find_element(By.ID, "picture").send_keys(picture)
+                button.click()
+                until(driver, lambda d: "/d/" in d.current_url and d.find_elements(By.CSS_SELECTOR, ".narration"))
+                assert driver.find_element(By.CSS_SELECTOR, ".narration").get_attribute("lang") == language.split("-")[0]
+                check(driver, f"description in {language}")
+            for page in ("history", "people", "information", "d/none"):
+                driver.get(f"{address}/{page}")
+                check(driver, page.replace("/", " ") + f" in {language}")
+        finally:
+            driver.quit()
+
+
 with_script()
 without_script()
+in_other_languages()
 by_keyboard()
 in_the_dark()

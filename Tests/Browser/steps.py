@@ -10,12 +10,14 @@ axe = Axe()
 shots = None
 
 
-def browser(script=True, width=390, height=844, dark=False):
+def browser(script=True, width=390, height=844, dark=False, language="en-US"):
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--mute-audio"):
         options.add_argument(argument)
+    prefs = {"intl.accept_languages": language}
     if not script:
-        options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+        prefs["profile.managed_default_content_settings.javascript"] = 2
+    options.add_experimental_option("prefs", prefs)
     options.binary_location = "/usr/bin/chromium"
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
     driver.set_window_size(width, height)

@@ -7,7 +7,7 @@ import Logging
 /// Turns whatever a route throws into one clear answer: problem JSON for programs, a page for people.
 struct ProblemMiddleware: RouterMiddleware {
     let allowed: AllowedMethods
-    let page: @Sendable (ProblemBody) -> Response?
+    let page: @Sendable (ProblemBody, Request) -> Response?
 
     @concurrent func handle(
         _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
@@ -33,7 +33,7 @@ struct ProblemMiddleware: RouterMiddleware {
             context.logger.error("defect", metadata: ["error": "\(type(of: error))"])
             body = ProblemBody(Problem(wrapping: error), requestID: context.id)
         }
-        if request.headers[.accept]?.contains("text/html") == true, let page = page(body) { return page }
+        if request.headers[.accept]?.contains("text/html") == true, let page = page(body, request) { return page }
         return (OpenAIRoutes.contain(request.uri.path) ? body.forOpenAI() : body).response(headers: headers)
     }
 

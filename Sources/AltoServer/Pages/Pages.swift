@@ -6,8 +6,10 @@ import Mustache
 /// The pages' templates and files, which are inside of the program.
 struct Pages: Sendable {
     private let templates: [String: MustacheTemplate]
+    private let languages: [PageTexts]
 
     init() throws {
+        languages = try PageTexts.all()
         templates = try [
             "layout": PackageResources.layout_mustache, "main": PackageResources.main_mustache,
             "description": PackageResources.description_mustache, "history": PackageResources.history_mustache,
@@ -16,29 +18,40 @@ struct Pages: Sendable {
         ].mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) }
     }
 
-    private static let menu = [("Describe", "/"), ("History", "/history"), ("People", "/people"), ("Information", "/information")]
+    private static let menu = [("menuDescribe", "/"), ("menuHistory", "/history"), ("menuPeople", "/people"), ("menuInformation", "/information")]
+
+    /// What the pages say to whoever made a request.
+    func texts(for request: Request) -> PageTexts { languages.texts(for: request) }
 
     /// - Parameters:
+    ///   - heading: in the page's language.
     ///   - path: of the page in the menu, which is marked as the current one.
     ///   - refreshes: whether a browser without script loads the page again.
     func response(
-        _ template: String, heading: String, path: String? = nil, refreshes: Bool = false, status: HTTPResponse.Status = .ok,
+        _ template: String, _ texts: PageTexts, heading: String, path: String? = nil, refreshes: Bool = false, status: HTTPResponse.Status = .ok,
         _ values: [String: Any] = [:]
     ) -> Response {
+        var values = values
+        values["t"] = texts.values
         let content = templates[template]?.render(values) ?? ""
-        let pages = Self.menu.map { ["name": $0.0, "path": $0.1, "current": $0.1 == path] as [String: Any] }
+        let pages = Self.menu.map { ["name": texts[$0.0], "path": $0.1, "current": $0.1 == path] as [String: Any] }
         let page = templates["layout"]?.render(
-            ["title": heading, "heading": heading, "pages": pages, "content": content, "refresh": refreshes] as [String: Any]) ?? ""
+            [
+                "title": heading, "heading": heading, "pages": pages, "content": content, "refresh": refreshes, "t": texts.values,
+                "texts": texts.forScript,
+            ] as [String: Any]) ?? ""
         return Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: texts.tag, .vary: "Accept-Language"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
     }
 
-    /// A problem as a page: what happened, and the way on.
-    func response(to problem: ProblemBody) -> Response {
-        if problem.status == 401 { return response("key", heading: "A key is needed", status: .unauthorized) }
+    /// A problem as a page: what happened, and the way on. What happened is told in English.
+    func response(to problem: ProblemBody, _ request: Request) -> Response {
+        let texts = texts(for: request)
+        if problem.status == 401 { return response("key", texts, heading: texts["keyHeading"], status: .unauthorized) }
         return response(
-            "message", heading: "That did not work", status: HTTPResponse.Status(code: problem.status), ["text": problem.title])
+            "message", texts, heading: texts["failed"], status: HTTPResponse.Status(code: problem.status),
+            ["text": problem.title, "english": texts.tag != "en"])
     }
 
     /// Style, script and the like.

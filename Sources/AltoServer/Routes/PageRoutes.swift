@@ -22,8 +22,9 @@ struct PageRoutes: Sendable {
                     body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
             }
         }
-        router.get("offline") { _, _ in
-            pages.response("message", heading: "Alto cannot be reached", ["text": "The service is not there at the moment. Try again later."])
+        router.get("offline") { request, _ in
+            let texts = pages.texts(for: request)
+            return pages.response("message", texts, heading: texts["offlineHeading"], ["text": texts["offline"]])
         }
         router.post("key") { request, _ in
             let fields = Self.fields(try await intake.bytes(of: request))
@@ -52,7 +53,7 @@ struct PageRoutes: Sendable {
             }
             return Self.seeOther("/history")
         }
-        group.get("people") { _, _ in try await people() }
+        group.get("people") { request, _ in try await people(pages.texts(for: request)) }
         group.post("people", use: enrol)
         group.post("people/delete") { request, _ in
             try await desk.engine.forget(Self.fields(try await intake.bytes(of: request))["name"] ?? "")
@@ -65,9 +66,10 @@ struct PageRoutes: Sendable {
 
     @Sendable private func main(_ request: Request, _ context: AltoContext) async throws -> Response {
         let voices = try await desk.engine.voices().prefix(300).map { ["id": $0.id, "title": "\($0.title) (\($0.id))"] }
+        let texts = pages.texts(for: request)
         return pages.response(
-            "main", heading: "What is in the picture?", path: "/",
-            ["megabytes": settings.largestUpload / 1_000_000, "languages": Self.languages(request), "voices": Array(voices)])
+            "main", texts, heading: texts["mainHeading"], path: "/",
+            ["chooseHint": texts.filled("chooseHint", "megabytes", String(settings.largestUpload / 1_000_000)), "languages": Self.languages(request), "voices": Array(voices)])
     }
 
     /// All languages by their own names, the one that the browser prefers chosen.
@@ -94,18 +96,19 @@ struct PageRoutes: Sendable {
         guard let job = try await desk.jobs.job(try context.parameters.require("id"), owner: context.owner) else {
             throw Problem(.notFound, "There is no such description.")
         }
+        let texts = pages.texts(for: request)
         switch job.state {
         case .queued, .running:
-            return pages.response("description", heading: "One moment", refreshes: true, ["running": ["id": job.id]])
+            return pages.response("description", texts, heading: texts["oneMoment"], refreshes: true, ["running": ["id": job.id]])
         case .failed:
             return pages.response(
-                "description", heading: "That did not work", ["failed": ["problem": job.problem?.message ?? ""]])
+                "description", texts, heading: texts["failed"], ["failed": ["problem": job.problem?.message ?? ""]])
         case .done:
             let told = Told(job.description)
             let links = try resource.audio(of: job) ?? [:]
             let isFresh = request.uri.queryParameters["fresh"] != nil
             return pages.response(
-                "description", heading: "Description",
+                "description", texts, heading: texts["description"],
                 [
                     "done": [
                         "id": job.id, "narration": told.narration, "altText": told.altText, "language": told.language, "hasSound": links["mp3"] != nil,
@@ -120,26 +123,27 @@ struct PageRoutes: Sendable {
         let query = request.uri.queryParameters["q"].map { String($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let page = try await desk.jobs.page(
             owner: context.owner, words: query, after: request.uri.queryParameters["after"].map { String($0) }, count: 30)
+        let texts = pages.texts(for: request)
         let items = page.jobs.map { job in
-            let text = job.state == .done ? Told(job.description).altText : job.problem?.message ?? "Being described."
+            let text = job.state == .done ? Told(job.description).altText : job.problem?.message ?? texts["beingDescribed"]
             let date = Date(timeIntervalSince1970: Double(job.created)).formatted(.iso8601.year().month().day())
             return ["id": job.id, "text": text, "date": date]
         }
         var values: [String: Any] = ["items": items, "empty": items.isEmpty]
         if let query { values["query"] = query }
         if let next = page.next { values["next"] = next }
-        return pages.response("history", heading: "History", path: "/history", values)
+        return pages.response("history", texts, heading: texts["menuHistory"], path: "/history", values)
     }
 
     // MARK: People and information
 
-    private func people(error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+    private func people(_ texts: PageTexts, error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
         let people = try await desk.engine.people()
         var values: [String: Any] = [
-            "items": people.map { ["name": $0.name, "consent": $0.consent] }, "empty": people.isEmpty,
+            "items": people.map { ["name": $0.name, "consent": $0.consent, "remove": texts.filled("remove", "name", $0.name)] }, "empty": people.isEmpty,
         ]
         if let error { values["error"] = error }
-        return pages.response("people", heading: "People", path: "/people", status: status, values)
+        return pages.response("people", texts, heading: texts["menuPeople"], path: "/people", status: status, values)
     }
 
     @Sendable private func enrol(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -152,7 +156,7 @@ struct PageRoutes: Sendable {
             _ = try await PeopleRoutes.enrol(form, fields, by: desk.engine)
             return Self.seeOther("/people")
         } catch let problem as Problem {
-            return try await people(error: problem.sentence, status: HTTPResponse.Status(code: problem.code.httpStatus))
+            return try await people(pages.texts(for: request), error: problem.sentence, status: HTTPResponse.Status(code: problem.code.httpStatus))
         }
     }
 
@@ -160,12 +164,13 @@ struct PageRoutes: Sendable {
         let models = try await desk.engine.models().map {
             ["name": $0.name, "purpose": $0.purpose, "installed": $0.installed] as [String: Any]
         }
+        let texts = pages.texts(for: request)
+        let days = String(Int(settings.keeping / .seconds(86_400)))
         return pages.response(
-            "information", heading: "Information", path: "/information",
+            "information", texts, heading: texts["menuInformation"], path: "/information",
             [
-                "pictures": settings.deletesPictures ? "deleted as soon as they were described" : "kept with their descriptions",
-                "days": Int(settings.keeping / .seconds(86_400)), "models": models,
-                "voiceCount": try await desk.engine.voices().count,
+                "privacy": texts.filled(settings.deletesPictures ? "privacyDeleted" : "privacyKept", "days", days), "models": models,
+                "voiceCount": texts.filled("voiceCount", "count", String(try await desk.engine.voices().count)),
             ])
     }
 

@@ -1,10 +1,13 @@
 // The page works without this; with it, progress is announced as it happens and choices are remembered.
 "use strict";
+// In the page's language (PageTexts.swift).
+const texts = JSON.parse(document.body.dataset.texts);
 const say = (text) => { const place = document.getElementById("status"); if (place) place.textContent = text; };
-const fail = (text) => {
+// What the service answers is in English.
+const fail = (text, lang = document.documentElement.lang) => {
   const place = document.getElementById("error");
   if (!place) return;
-  place.replaceChildren(Object.assign(document.createElement("p"), { textContent: text }));
+  place.replaceChildren(Object.assign(document.createElement("p"), { textContent: text, lang }));
   say("");
 };
 
@@ -72,14 +75,14 @@ if (form) {
   aloud.addEventListener("change", () => localStorage.setItem("alto.aloud", aloud.checked ? "yes" : "no"));
   const take = (files) => {
     const picture = [...files].find((file) => file.type.startsWith("image/"));
-    if (!picture) return fail("That is not a picture.");
+    if (!picture) return fail(texts.notPicture);
     const transfer = new DataTransfer();
     transfer.items.add(picture);
     input.files = transfer.files;
     input.dispatchEvent(new Event("change"));
   };
   input.addEventListener("change", () => {
-    if (input.files.length) { chosen.textContent = "Chosen: " + input.files[0].name; say("Picture chosen. Press Describe."); }
+    if (input.files.length) { chosen.textContent = texts.chosen.replace("{name}", () => input.files[0].name); say(texts.chosenSay); }
   });
   // What the camera took is the picture that was chosen.
   camera.addEventListener("change", () => { if (camera.files.length) { take(camera.files); camera.value = ""; } });
@@ -93,18 +96,18 @@ if (form) {
     const data = new FormData(form);
     const hasPicture = input.files.length > 0;
     if (!hasPicture) data.delete("picture");
-    if (!hasPicture && !data.get("url")) { input.focus(); return fail("Choose a picture first, or give its web address."); }
+    if (!hasPicture && !data.get("url")) { input.focus(); return fail(texts.chooseFirst); }
     for (const name of ["url", "voice"]) if (!data.get(name)) data.delete(name);
     document.getElementById("error").replaceChildren();
-    say("Sending the picture.");
+    say(texts.sending);
     try {
       const answer = await fetch("/v1/descriptions", { method: "POST", body: data });
       const body = await answer.json();
-      if (!answer.ok) return fail(body.title);
+      if (!answer.ok) return fail(body.title, "en");
       if (hasPicture) await album.keep(body.id, input.files[0]).catch(() => {});
       watch(body.id);
     } catch {
-      fail("The picture could not be sent. It is still chosen: check the connection and press Describe again.");
+      fail(texts.notSent);
     }
   });
 }
@@ -112,7 +115,7 @@ if (form) {
 // Announces each observation as it arrives; goes to the description when it is there.
 function watch(id) {
   const notes = [];
-  say("The picture is being described.");
+  say(texts.isDescribed);
   const events = new EventSource("/v1/descriptions/" + id + "/events");
   events.addEventListener("observation", (event) => {
     const note = JSON.parse(event.data).note;
@@ -125,7 +128,7 @@ function watch(id) {
   events.addEventListener("description", async (event) => {
     events.close();
     const body = JSON.parse(event.data);
-    if (body.status === "failed" && document.getElementById("error")) return fail(body.problem.title);
+    if (body.status === "failed" && document.getElementById("error")) return fail(body.problem.title, "en");
     await speaker.quiet();
     location.assign("/d/" + id + "?fresh=1");
   });
@@ -157,7 +160,7 @@ async function offerMore(id) {
     ask.querySelector("form").addEventListener("submit", (event) => {
       event.preventDefault();
       const question = event.target.elements.question.value.trim();
-      if (!question) { event.target.elements.question.focus(); return fail("Write a question first."); }
+      if (!question) { event.target.elements.question.focus(); return fail(texts.writeQuestion); }
       send("/v1/ask", { question }, (body) => {
         say("");
         const answers = document.getElementById("answers");
@@ -172,16 +175,16 @@ async function offerMore(id) {
 
   async function send(path, fields, then) {
     document.getElementById("error").replaceChildren();
-    say("One moment.");
+    say(texts.oneMoment);
     const data = new FormData();
     for (const [name, value] of Object.entries(fields)) data.set(name, value);
     data.set("picture", picture, "picture");
     try {
       const answer = await fetch(path, { method: "POST", body: data });
       const body = await answer.json();
-      if (answer.ok) then(body); else fail(body.title);
+      if (answer.ok) then(body); else fail(body.title, "en");
     } catch {
-      fail("Alto cannot be reached. The picture is still here: check the connection and try again.");
+      fail(texts.unreachable);
     }
   }
 }
@@ -192,7 +195,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
-    document.getElementById("copied").textContent = "Copied.";
+    document.getElementById("copied").textContent = texts.copied;
   });
 }
 

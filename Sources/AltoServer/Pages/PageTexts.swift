@@ -1,0 +1,65 @@
+import Alto
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// What the pages say, in one language: `Files/texts-….json`. To add a language, copy one, translate it, and add it to `all`
+/// and to the resources in Package.swift.
+struct PageTexts: Sendable {
+    /// BCP 47 tag.
+    let tag: String
+    private let texts: [String: String]
+
+    private init(_ tag: String, _ json: [UInt8]) throws {
+        self.tag = tag
+        texts = try JSONDecoder().decode([String: String].self, from: Data(json))
+    }
+
+    /// All languages, English first.
+    static func all() throws -> [PageTexts] {
+        try [
+            ("en", PackageResources.texts_en_json), ("es", PackageResources.texts_es_json), ("fr", PackageResources.texts_fr_json),
+            ("de", PackageResources.texts_de_json), ("it", PackageResources.texts_it_json), ("pt", PackageResources.texts_pt_json),
+            ("nl", PackageResources.texts_nl_json), ("pl", PackageResources.texts_pl_json), ("ru", PackageResources.texts_ru_json),
+            ("hi", PackageResources.texts_hi_json), ("ar", PackageResources.texts_ar_json), ("zh-Hans", PackageResources.texts_zh_Hans_json),
+            ("zh-Hant", PackageResources.texts_zh_Hant_json), ("ja", PackageResources.texts_ja_json),
+        ].map { try PageTexts($0, $1) }
+    }
+
+    /// Empty for a key that is not there, which a test finds.
+    subscript(_ key: String) -> String { texts[key] ?? "" }
+
+    var keys: Set<String> { Set(texts.keys) }
+
+    /// With values in the places of their names: "Remove {name}".
+    func filled(_ key: String, _ name: String, _ value: String) -> String { self[key].replacing("{\(name)}", with: value) }
+
+    /// For the templates, under “t”.
+    var values: [String: String] {
+        var values = texts
+        values["tag"] = tag
+        values["direction"] = tag == "ar" ? "rtl" : "ltr"
+        return values
+    }
+
+    /// What the page's script says, as JSON.
+    var forScript: String {
+        let keys = [
+            "notPicture", "chosen", "chosenSay", "chooseFirst", "sending", "notSent", "isDescribed", "writeQuestion", "unreachable", "copied",
+            "oneMoment",
+        ]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let json = try? encoder.encode(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })
+        return String(decoding: json ?? Data("{}".utf8), as: UTF8.self)
+    }
+}
+
+extension [PageTexts] {
+    /// The language that a browser prefers, of those that there are; else the first.
+    func texts(for request: Request) -> PageTexts {
+        let language = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best)
+            .flatMap { try? NarrationCatalogues.find($0).language } ?? "en"
+        return first { $0.tag == language } ?? first { LanguageTag($0.tag)?.primary == LanguageTag(language)?.primary } ?? self[0]
+    }
+}
