@@ -108,4 +108,30 @@ import Testing
         }
         #expect(problem?.code == .usage)
     }
+
+    /// A picture with Spanish text, told in English: the text is Spanish to its voice, and both are one sound.
+    @Test func `a quote is spoken by a voice of its language`() async throws {
+        let narration = Narration(
+            language: "en",
+            sentences: [
+                .init(.opening, "A photo."),
+                .init(.text, "The text reads: Cerrado los domingos.", quotes: [.init("Cerrado los domingos", language: "es")]),
+                .init(.measured, "It is dark."),
+            ])
+        let utterances = narration.utterances
+        #expect(utterances.map(\.text) == ["A photo.", "The text reads:", "Cerrado los domingos", "It is dark."])
+        #expect(utterances.map(\.language) == [nil, nil, "es", nil])
+        #expect(utterances[2].pause == 0.12 && utterances[1].pause == nil)
+        let spoken = Mutex<[String]>([])
+        let spanish = ToneVoice(onSpeak: { text in spoken.withLock { $0.append("es: \(text)") } })
+        let speaker = Speaker(
+            voice: ToneVoice(onSpeak: { text in spoken.withLock { $0.append("en: \(text)") } }),
+            otherVoice: { language in
+                #expect(language == "es")
+                return spanish
+            })
+        let sound = try #require(try await SpeechTesting.whole(speaker.speak(utterances)))
+        #expect(spoken.withLock { $0 } == ["en: A photo.", "en: The text reads:", "es: Cerrado los domingos", "en: It is dark."])
+        #expect(sound.seconds > 0.1 * Double(utterances.map(\.text.count).reduce(0, +)))
+    }
 }

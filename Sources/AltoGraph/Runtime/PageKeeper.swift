@@ -43,19 +43,19 @@ extension Weights {
     }
 }
 
-/// Runs requests, and gives a checkpoint's pages back the first time that each of its graphs runs: it then packs what it has not
+/// Runs requests, and gives pages back the first time that each of its graphs runs: it then packs what it has not
 /// packed when it was compiled.
 package final class FirstRuns {
-    private let weights: Weights
+    private let pages: PageKeeper
     private var warm: Set<ObjectIdentifier> = []
 
-    package init(_ weights: Weights) {
-        self.weights = weights
+    package init(_ pages: PageKeeper) {
+        self.pages = pages
     }
 
     package func run(_ request: InferenceRequest) throws {
         if warm.insert(ObjectIdentifier(request.model)).inserted {
-            try weights.releasingPages { try request.run() }
+            try pages.releasingPages { try request.run() }
         } else {
             try request.run()
         }

@@ -89,7 +89,7 @@ package final class Runtime: Sendable {
 
     /// A model that `CompiledModel.export` wrote; it uses the file's bytes where they lie.
     func importModel(_ file: MappedFile, length: Int, name: String, bfloat16: Bool) throws(GraphError) -> CompiledModel {
-        let properties = properties(Graph.Traits(bfloat16: bfloat16, hasLooseShapes: false))
+        let properties = properties(Graph.Traits(bfloat16: bfloat16, hasLooseShapes: true))
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_import(
             core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers, properties.count,

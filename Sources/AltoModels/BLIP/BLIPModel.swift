@@ -31,11 +31,11 @@ package final class BLIPModel {
         self.precision = precision
         self.runtime = runtime
         let weights = try Weights(folder: folder)
-        runs = FirstRuns(weights)
         if precision == .int8 { weights.quantise(cache: cache) }
         let parts = try Parts(Checkpoint(weights), config)
         try weights.finish(ignoring: Self.isIgnored)
         weights.publishQuantised()
+        runs = FirstRuns(weights.pages)
 
         var graphs = BLIPGraphs.picture(
             parts.vision, parts.encoder ?? parts.decoder, config, stages: stages ?? runtime.settings.threads,

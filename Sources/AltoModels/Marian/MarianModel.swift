@@ -20,7 +20,6 @@ package final class MarianModel {
         config = try MarianConfig(folder: folder)
         settings = try GenerationSettings(folder: folder, endTokens: [config.endToken])
         let weights = try Weights(folder: folder)
-        runs = FirstRuns(weights)
         if precision == .int8 { weights.quantise(cache: cache) }
         let root = Checkpoint(weights), model = root["model"]
         let embeddings = try MarianEmbeddings(model, config)
@@ -28,6 +27,7 @@ package final class MarianModel {
         let decoder = try MarianDecoder(model["decoder"], root: root, embeddings, config)
         try weights.finish(ignoring: Self.isIgnored)
         weights.publishQuantised()
+        runs = FirstRuns(weights.pages)
         let graphs = [
             Self.encoder(encoder, decoder, showsStates: showsStates),
             DecoderGraph.make(

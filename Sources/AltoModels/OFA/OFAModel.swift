@@ -30,7 +30,6 @@ package final class OFAModel {
         config = try OFAConfig(folder: folder)
         self.pictureSize = pictureSize
         let weights = try Weights(folder: folder)
-        runs = FirstRuns(weights)
         if precision == .int8 { weights.quantise(cache: cache) }
         let root = Checkpoint(weights)
         // One table for both sides; of its names a checkpoint holds one or both.
@@ -42,6 +41,7 @@ package final class OFAModel {
         let decoder = try OFADecoder(root["decoder"], words: words, output: output, config)
         try weights.finish(ignoring: Self.isIgnored)
         weights.publishQuantised()
+        runs = FirstRuns(weights.pages)
         let graphs = [
             Self.trunk(encoder, size: pictureSize, showsStates: showsStates),
             Self.encoder(encoder, decoder, config, side: pictureSize / ResNet.patch, showsStates: showsStates),

@@ -10,9 +10,8 @@ package final class VITSModel {
     private let text: CompiledModel
     private let flow: CompiledModel
     private let decoder: CompiledModel
-    private let pages: PageKeeper
+    private let runs: FirstRuns
     private var decoding: InferenceRequest?
-    private var warm: Set<ObjectIdentifier> = []
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
@@ -32,6 +31,7 @@ package final class VITSModel {
             CompiledGraphs(of: weights, definition: "\(Self.definition) \(precision) \(config)", cache: $0, runtime: runtime)
         }
         let models: [CompiledModel]
+        let pages: PageKeeper
         if !showsStates, let found = kept?.load(VITSGraphs.names, bfloat16: bfloat16 ? [VITSGraphs.names[0]] : []) {
             (models, pages) = found
         } else {
@@ -43,11 +43,12 @@ package final class VITSModel {
             }
             if !showsStates { kept?.save(models) }
         }
+        runs = FirstRuns(pages)
         (decoder, flow, text) = (models[0], models[1], models[2])
     }
 
     /// To be changed with the graphs.
-    private static let definition = "vits 1"
+    private static let definition = "vits 2"
 
     /// - Parameters:
     ///   - threads: all cores unless given.
@@ -88,7 +89,7 @@ package final class VITSModel {
         try request.set(VITSGraphs.Name.symbols, Tensor(symbols.map(Int64.init), [1, symbols.count]))
         try request.set(VITSGraphs.Name.noise, Tensor(noise, [1, 2, symbols.count]))
         try set(speaker, request)
-        try run(request)
+        try runs.run(request)
         let states = text.outputs.map(\.name).filter { $0.hasPrefix("state.") }.count
         return Reading(
             logDurations: try request.floats(VITSGraphs.Name.logDurations), means: try request.floats(VITSGraphs.Name.means),
@@ -118,7 +119,7 @@ package final class VITSModel {
         let shape: Shape = [1, config.flowWidth, places.count]
         try request.set(VITSGraphs.Name.noise, Tensor(noise, shape))
         try set(reading.speaker, request)
-        try run(request)
+        try runs.run(request)
         let values = try request.floats(VITSGraphs.Name.latents)
         defer { Runtime.trimMemory() }
         return Latents(count: places.count, values: values, tensor: Tensor(values, shape), speaker: reading.speaker)
@@ -141,7 +142,7 @@ package final class VITSModel {
             try request.set(name, Tensor([Int64(value)], [1]))
         }
         try set(latents.speaker, request)
-        try run(request)
+        try runs.run(request)
         request.releaseInputs()
         // Without room for a margin the sound begins and ends with the sentence's.
         let hop = config.decoder.hop
@@ -154,15 +155,6 @@ package final class VITSModel {
     /// The decoder's operations in its last run, for tuning.
     package func decoderProfile() throws -> String {
         try decoding?.profile() ?? ""
-    }
-
-    /// The first time that a graph runs, it packs what it has not packed when it was compiled.
-    private func run(_ request: InferenceRequest) throws {
-        if warm.insert(ObjectIdentifier(request.model)).inserted {
-            try pages.releasingPages { try request.run() }
-        } else {
-            try request.run()
-        }
     }
 
     private func set(_ speaker: Int, _ request: InferenceRequest) throws {

@@ -62,6 +62,27 @@ import Testing
         }
     }
 
+    /// Kernels of attention that were made for a first sentence of one symbol were wrong for long ones in another model; here the graphs
+    /// also come from the cache.
+    @Test(arguments: checkpoints) func whatCameBeforeChangesNothing(_ name: String) throws {
+        let reference = try Reference(name)
+        let folder = TemporaryFolder()
+        let long = try #require(reference.cases.max { $0.symbols.count < $1.symbols.count })
+        let expected = try reference.tensor("waveform", long.number)
+        for round in ["compiled", "from the cache"] {
+            let model = try VITSModel(folder: reference.folder, runtime: Runtime(), cache: ModelCache(folder: folder.url))
+            for length in [1, 7, 1] {
+                let reading = try model.read(
+                    Array(long.symbols.prefix(length)), speaker: long.speaker, noise: Array(repeating: 0, count: 2 * length))
+                let noise = Array(repeating: Float(0), count: model.config.flowWidth * 3 * length)
+                let latents = try model.frames(of: reading, durations: Array(repeating: 3, count: length), noise: noise)
+                _ = try model.sound(of: latents, 0..<latents.count)
+            }
+            let (_, latents) = try Self.frames(model, long, reference)
+            #expect(distance(try model.sound(of: latents, 0..<latents.count), expected) < 1e-5, "\(round)")
+        }
+    }
+
     @Test(arguments: checkpoints) func everyStageEqualsTheReference(_ name: String) throws {
         let reference = try Reference(name)
         let model = try VITSModel(folder: reference.folder, runtime: Runtime(), showsStates: true)

@@ -22,6 +22,22 @@ import Testing
         for key in ["codes", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
     }
 
+    @Test func `text has its languages, and a caption what another model said`() throws {
+        var description = Description.plain().with(blocks: [("Cerrado", "es"), ("AWS", nil)])
+        description.text?.languageConfidence = 0.9
+        var caption = Caption(text: "a cat", confidence: 0.9, model: "one", precision: "fp32")
+        caption.agreement = Caption.Agreement(text: "a dog", confidence: nil, model: "two", words: [], isWhole: false)
+        description.add(.caption(caption), from: .caption)
+        let object = try json(
+            DescriptionReport(source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+        let text = try #require(object["text"] as? [String: Any])
+        #expect(text["language"] as? String == "es" && text["languageConfidence"] as? Double == 0.9 && text["translation"] == nil)
+        let blocks = try #require(text["blocks"] as? [[String: Any]])
+        #expect(blocks[0]["language"] as? String == "es" && blocks[1]["language"] is NSNull && blocks[0]["box"] is [String: Int])
+        let agreement = try #require((object["caption"] as? [String: Any])?["agreement"] as? [String: Any])
+        #expect(Set(agreement.keys) == ["text", "language", "confidence", "model", "words", "isWhole"] && agreement["confidence"] is NSNull)
+    }
+
     @Test func `an unknown face has a null name and distance`() throws {
         let description = Description.plain().with(faces: nil)
         let object = try json(
