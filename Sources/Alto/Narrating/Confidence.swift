@@ -13,10 +13,16 @@ public enum Confidence {
     public enum Certainty: Sendable { case sure, unsure, guess }
 
     public static func certainty(of caption: Caption) -> Certainty {
+        let certainty = certainty(of: caption.confidence)
         // Where two models were asked and do not say the same, neither is sure.
-        let isContested = caption.agreement.map { !$0.isWhole } ?? false
-        guard let confidence = caption.confidence else { return .unsure }
-        if confidence >= captionIsSure { return isContested ? .unsure : .sure }
+        let isContested = caption.agreement.map { !$0.isWhole || Self.certainty(of: $0.confidence) == .guess } ?? false
+        return isContested && certainty == .sure ? .unsure : certainty
+    }
+
+    /// Of a caption's own confidence alone.
+    static func certainty(of confidence: Double?) -> Certainty {
+        guard let confidence else { return .unsure }
+        if confidence >= captionIsSure { return .sure }
         return confidence >= captionIsGuess ? .unsure : .guess
     }
 

@@ -99,7 +99,8 @@ public struct Narrator: Sendable {
     ) -> [String] {
         let plain = certainty == .sure || isAnnounced
         let own = plain ? catalogue.caption(text) : catalogue.hedgedCaption(text)
-        guard let agreement = caption.agreement, !agreement.isWhole else { return [own] }
+        // What the other model only guesses neither confirms nor contradicts.
+        guard let agreement = caption.agreement, !agreement.isWhole, Confidence.certainty(of: agreement.confidence) != .guess else { return [own] }
         let both = agreement.words.isEmpty ? [] : [catalogue.bothSee(agreement.words.map { PrintableText.clean($0) })]
         let other = CaptionText.clean(agreement.text)
         return both + [own] + (other.isEmpty || !catalogue.isIn(agreement.language) ? [] : [catalogue.orPerhaps(other)])

@@ -22,10 +22,10 @@ import Testing
         #expect(agreed.words == words && agreed.isWhole == isWhole)
     }
 
-    private func caption(_ text: String, _ other: String, confidence: Double = 0.9) async throws -> Caption {
+    private func caption(_ text: String, _ other: String, confidence: Double = 0.9, otherConfidence: Double = 0.8) async throws -> Caption {
         let captioners = AgreeingCaptioners(
             FixedCaptioner(Caption(text: text, confidence: confidence, model: "one", precision: "fp32")),
-            FixedCaptioner(Caption(text: other, confidence: 0.8, model: "two", precision: "fp32")))
+            FixedCaptioner(Caption(text: other, confidence: otherConfidence, model: "two", precision: "fp32")))
         guard case .caption(let caption) = try await captioners.observe(Picture.empty) else { throw CancellationError() }
         return caption
     }
@@ -56,6 +56,14 @@ import Testing
         // What one of them is not sure of stays out, whatever the other says.
         let guess = try await self.caption("a glass of wine", "a glass of wine", confidence: 0.1)
         #expect(try narrate(guess).map(\.text) == ["I am not sure what it shows."])
+    }
+
+    /// A random model's 18 words were read out as "Or perhaps".
+    @Test func `what the other only guesses is not told, and confirms nothing`() async throws {
+        let contradicted = try await caption("a glass of wine", "a red car", otherConfidence: 0.01)
+        #expect(try narrate(contradicted).map(\.text) == ["It looks like a glass of wine."])
+        let confirmed = try await caption("a glass of wine", "a glass of wine", otherConfidence: 0.01)
+        #expect(try narrate(confirmed).map(\.text) == ["It looks like a glass of wine."])
     }
 
     @Test func `untranslated, all of it is English`() async throws {
