@@ -1,5 +1,6 @@
 import Alto
 import AltoLanguages
+import AltoModels
 import AltoReading
 import AltoSpeech
 import ArgumentParser
@@ -25,6 +26,8 @@ struct LanguagesCommand: AsyncParsableCommand {
         /// Whether captions, which are in English, are translated.
         let translates: Bool
         let install: String?
+        /// Brings the model that translates captions.
+        let pull: String?
     }
 
     func run() async throws {
@@ -46,7 +49,8 @@ struct LanguagesCommand: AsyncParsableCommand {
                 Row(
                     language: catalogue.language, name: catalogue.endonym, voice: voice?.facts.id, text: text,
                     isTextInstalled: installed.contains(text), translates: translates,
-                    install: packages.isEmpty ? nil : "sudo apt-get install \(packages.joined(separator: " "))"))
+                    install: packages.isEmpty ? nil : "sudo apt-get install \(packages.joined(separator: " "))",
+                    pull: translates ? nil : Self.model(to: catalogue.language).map { "alto models pull \($0)" }))
         }
         if json {
             let encoder = JSONEncoder()
@@ -55,7 +59,13 @@ struct LanguagesCommand: AsyncParsableCommand {
             return
         }
         let head = ["language", "voice", "reads text", "captions", "to install", "name"]
-        let lines = rows.map { [$0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no", $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English", $0.install ?? "", $0.name] }
+        let lines = rows.map { [$0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no", $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English", [$0.install, $0.pull].compactMap(\.self).joined(separator: "; "), $0.name] }
         for line in TextTable.lines([head] + lines) { Terminal.tell(line) }
+    }
+
+    /// The short name of the model that translates from English, if one has one.
+    private static func model(to language: String) -> String? {
+        guard let primary = LanguageTag(language)?.primary, primary != "en" else { return nil }
+        return KnownModels.translations(from: "en", to: primary).lazy.compactMap(KnownModels.shortName).first
     }
 }

@@ -22,10 +22,11 @@ package enum KnownModels {
         Entry(shortName: "ofa-tiny", repository: "OFA-Sys/ofa-tiny", purpose: "captions and answers, the smallest"),
         Entry(shortName: "vits-ljs", repository: "kakao-enterprise/vits-ljs", purpose: "an English voice"),
         Entry(shortName: "vits-vctk", repository: "kakao-enterprise/vits-vctk", purpose: "109 English voices"),
-    ] + ["es", "fr", "de", "it", "nl", "ru", "hi", "ar", "zh", "ROMANCE"].map { language in
+    ] + ["es", "fr", "de", "it", "nl", "ru", "hi", "ar", "zh", "ROMANCE", "sla"].map { language in
         Entry(
             shortName: "opus-mt-en-\(language)", repository: translation(from: "en", to: language),
-            purpose: language == "ROMANCE" ? "captions in Portuguese and its kin" : "captions in the language \(language)")
+            purpose: ["ROMANCE": "captions in Portuguese and its kin", "sla": "captions in Polish and its kin"][language]
+                ?? "captions in the language \(language)")
     } + ["es", "fr", "de", "it", "nl", "pl", "ru", "hi", "ar", "zh", "ROMANCE"].map { language in
         Entry(
             shortName: "opus-mt-\(language)-en", repository: translation(from: language, to: "en"),
