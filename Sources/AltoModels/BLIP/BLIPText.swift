@@ -95,48 +95,31 @@ private struct TextLayer {
     }
 }
 
-/// Queries, keys, values, output matrix, shortcut and norm.
+/// Attention with its shortcut and norm.
 private struct TextAttention {
-    private let query: Linear
-    private let key: Linear
-    private let value: Linear
-    private let output: Linear
+    private let attention: MultiHeadAttention
     private let norm: LayerNorm
-    private let attention: Attention
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, sourceWidth: Int) throws(CheckpointError) {
-        query = try Linear(checkpoint["self"]["query"], inputs: config.width, outputs: config.width)
-        key = try Linear(checkpoint["self"]["key"], inputs: sourceWidth, outputs: config.width)
-        value = try Linear(checkpoint["self"]["value"], inputs: sourceWidth, outputs: config.width)
-        output = try Linear(checkpoint["output"]["dense"], inputs: config.width, outputs: config.width)
+        attention = MultiHeadAttention(
+            query: try Linear(checkpoint["self"]["query"], inputs: config.width, outputs: config.width),
+            key: try Linear(checkpoint["self"]["key"], inputs: sourceWidth, outputs: config.width),
+            value: try Linear(checkpoint["self"]["value"], inputs: sourceWidth, outputs: config.width),
+            join: try Linear(checkpoint["output"]["dense"], inputs: config.width, outputs: config.width),
+            Attention(heads: config.heads, headWidth: config.width / config.heads))
         norm = try LayerNorm(checkpoint["output"]["LayerNorm"], width: config.width, epsilon: config.epsilon)
-        attention = Attention(heads: config.heads, headWidth: config.width / config.heads)
     }
 
     /// Keys and values, [batch, heads, length, headWidth], of states [batch, length, sourceWidth].
-    func cache(_ source: Node) -> KeyValueCache {
-        KeyValueCache(keys: attention.split(key(source)), values: attention.split(value(source)))
-    }
+    func cache(_ source: Node) -> KeyValueCache { attention.cache(source) }
 
     /// Attention to what the cache holds, row by row of the batch.
     func callAsFunction(_ states: Node, _ cache: KeyValueCache, mask: Node?) -> Node {
-        let queries = attention.split(query(states))  // [batch, heads, length, headWidth]
-        let context = attention.join(attention(query: queries, keys: cache.keys, values: cache.values, mask: mask))
-        return norm(output(context) + states)
+        norm(attention(states, cache, mask: mask) + states)
     }
 
     /// Attention of all rows of the batch to one and the same picture, whose keys and values have a batch of 1.
-    ///
-    /// The rows' queries stand behind one another as if they were one longer text, so that the picture's keys and values
-    /// are read once and not once a beam.
-    func callAsFunction(_ states: Node, sharing cache: KeyValueCache) -> Node {
-        let shape = states.shapeNode()
-        let flat = query(states).reshaped([1, -1, attention.width])  // [1, batch * length, width]
-        let queries = attention.split(flat)  // [1, heads, batch * length, headWidth]
-        let context = attention.join(attention(query: queries, keys: cache.keys, values: cache.values))
-            .reshaped(to: shape)  // [batch, length, width]
-        return norm(output(context) + states)
-    }
+    func callAsFunction(_ states: Node, sharing cache: KeyValueCache) -> Node { norm(attention(states, sharing: cache) + states) }
 }
 
 /// From states to a score for each word (Bert's prediction head).

@@ -38,39 +38,9 @@ struct MarianEmbeddings {
     }
 }
 
-/// Queries, keys, values and output matrix.
-struct MarianAttention {
-    private let query: Linear
-    private let key: Linear
-    private let value: Linear
-    private let output: Linear
-    private let attention: Attention
-
-    init(_ checkpoint: Checkpoint, width: Int, heads: Int) throws(CheckpointError) {
-        query = try Linear(checkpoint["q_proj"], inputs: width, outputs: width)
-        key = try Linear(checkpoint["k_proj"], inputs: width, outputs: width)
-        value = try Linear(checkpoint["v_proj"], inputs: width, outputs: width)
-        output = try Linear(checkpoint["out_proj"], inputs: width, outputs: width)
-        attention = Attention(heads: heads, headWidth: width / heads)
-    }
-
-    /// Keys and values, [batch, heads, length, headWidth], of states [batch, length, width].
-    func cache(_ source: Node) -> KeyValueCache {
-        KeyValueCache(keys: attention.split(key(source)), values: attention.split(value(source)))
-    }
-
-    /// Attention to what the cache holds, row by row of the batch.
-    func callAsFunction(_ states: Node, _ cache: KeyValueCache, mask: Node?) -> Node {
-        let queries = attention.split(query(states))
-        return output(attention.join(attention(query: queries, keys: cache.keys, values: cache.values, mask: mask)))
-    }
-
-    /// Attention of all rows of the batch to one and the same sentence, whose keys and values have a batch of 1: the rows stand
-    /// behind one another as if they were one longer text.
-    func callAsFunction(_ states: Node, sharing cache: KeyValueCache) -> Node {
-        let queries = attention.split(query(states).reshaped([1, -1, attention.width]))
-        let context = attention.join(attention(query: queries, keys: cache.keys, values: cache.values))
-        return output(context.reshaped(to: states.shapeNode()))
+extension MultiHeadAttention {
+    init(_ checkpoint: Checkpoint, _ config: MarianConfig, heads: Int) throws(CheckpointError) {
+        try self.init(checkpoint, width: config.width, Attention(heads: heads, headWidth: config.width / heads))
     }
 }
 

@@ -6,7 +6,7 @@ package struct MarianEncoder {
     private let layers: [Layer]
 
     private struct Layer {
-        let attention: MarianAttention
+        let attention: MultiHeadAttention
         let norm: LayerNorm
         let wide: MarianFeedForward
     }
@@ -18,7 +18,7 @@ package struct MarianEncoder {
             let layer = checkpoint["layers"][index]
             layers.append(
                 Layer(
-                    attention: try MarianAttention(layer["self_attn"], width: config.width, heads: config.encoder.heads),
+                    attention: try MultiHeadAttention(layer["self_attn"], config, heads: config.encoder.heads),
                     norm: try LayerNorm(layer["self_attn_layer_norm"], width: config.width, epsilon: MarianConfig.epsilon),
                     wide: try MarianFeedForward(layer, config, innerWidth: config.encoder.innerWidth)))
         }
@@ -47,9 +47,9 @@ package struct MarianDecoder {
     private let bias: Node
 
     private struct Layer {
-        let attention: MarianAttention
+        let attention: MultiHeadAttention
         let norm: LayerNorm
-        let crossAttention: MarianAttention
+        let crossAttention: MultiHeadAttention
         let crossNorm: LayerNorm
         let wide: MarianFeedForward
     }
@@ -63,9 +63,9 @@ package struct MarianDecoder {
             let (width, heads) = (config.width, config.decoder.heads)
             layers.append(
                 Layer(
-                    attention: try MarianAttention(layer["self_attn"], width: width, heads: heads),
+                    attention: try MultiHeadAttention(layer["self_attn"], config, heads: heads),
                     norm: try LayerNorm(layer["self_attn_layer_norm"], width: width, epsilon: MarianConfig.epsilon),
-                    crossAttention: try MarianAttention(layer["encoder_attn"], width: width, heads: heads),
+                    crossAttention: try MultiHeadAttention(layer["encoder_attn"], config, heads: heads),
                     crossNorm: try LayerNorm(layer["encoder_attn_layer_norm"], width: width, epsilon: MarianConfig.epsilon),
                     wide: try MarianFeedForward(layer, config, innerWidth: config.decoder.innerWidth)))
         }

@@ -6,28 +6,18 @@ import Foundation
 
 /// Attention in which each head's result is scaled by a number of its own.
 struct OFAAttention {
-    private let query: Linear
-    private let key: Linear
-    private let value: Linear
-    private let output: Linear
+    private let projected: MultiHeadAttention
     private let headScales: Node
-    private let attention: Attention
     private let queryScale: Float
 
     init(_ checkpoint: Checkpoint, width: Int, heads: Int) throws(CheckpointError) {
-        query = try Linear(checkpoint["q_proj"], inputs: width, outputs: width)
-        key = try Linear(checkpoint["k_proj"], inputs: width, outputs: width)
-        value = try Linear(checkpoint["v_proj"], inputs: width, outputs: width)
-        output = try Linear(checkpoint["out_proj"], inputs: width, outputs: width)
+        projected = try MultiHeadAttention(checkpoint, width: width, Attention(heads: heads, headWidth: width / heads, scale: 1))
         headScales = try checkpoint.tensor("c_attn", [heads]).reshaped([1, heads, 1, 1])
-        attention = Attention(heads: heads, headWidth: width / heads, scale: 1)
         queryScale = 1 / Float(2 * width / heads).squareRoot()
     }
 
     /// Keys and values, [batch, heads, length, headWidth], of states [batch, length, width].
-    func cache(_ source: Node) -> KeyValueCache {
-        KeyValueCache(keys: attention.split(key(source)), values: attention.split(value(source)))
-    }
+    func cache(_ source: Node) -> KeyValueCache { projected.cache(source) }
 
     /// The same, with the keys of the places behind those of the words: [batch, heads, length, 2 headWidth].
     ///
@@ -43,22 +33,25 @@ struct OFAAttention {
     ///   - bias: added to the scores, [1, heads, length, sources].
     ///   - places: queries of the places, [1, heads, length, headWidth], where the cache's keys hold keys of places.
     func callAsFunction(_ states: Node, _ cache: KeyValueCache, bias: Node, places: Node? = nil) -> Node {
-        let plain = attention.split(query(states) * queryScale)
-        let queries = places.map { .concatenated([plain, $0.spread(as: plain)], axis: 3) } ?? plain
-        return finish(attention(query: queries, keys: cache.keys, values: cache.values, mask: bias))
+        finish(projected.attention(query: queries(states, places), keys: cache.keys, values: cache.values, mask: bias))
     }
 
     /// Attention of all rows of the batch to one and the same source, whose keys and values have a batch of 1: the rows stand
     /// behind one another as if they were one longer text.
     func callAsFunction(_ states: Node, sharing cache: KeyValueCache, places: Node) -> Node {
-        let plain = attention.split(query(states) * queryScale)  // [batch, heads, length, headWidth]
-        let queries = Node.concatenated([plain, places.spread(as: plain)], axis: 3)
-        let flat = queries.transposed([1, 0, 2, 3]).reshaped([1, attention.heads, -1, 2 * attention.headWidth])
-        let context = finish(attention(query: flat, keys: cache.keys, values: cache.values))  // [1, batch * length, width]
-        return context.reshaped(to: states.shapeNode())
+        let attention = projected.attention
+        let flat = queries(states, places)  // [batch, heads, length, 2 headWidth]
+            .transposed([1, 0, 2, 3]).reshaped([1, attention.heads, -1, 2 * attention.headWidth])
+        return finish(attention(query: flat, keys: cache.keys, values: cache.values))  // [1, batch * length, width]
+            .reshaped(to: states.shapeNode())
     }
 
-    private func finish(_ context: Node) -> Node { output(attention.join(context * headScales)) }
+    private func queries(_ states: Node, _ places: Node?) -> Node {
+        let plain = projected.queries(states) * queryScale
+        return places.map { .concatenated([plain, $0.spread(as: plain)], axis: 3) } ?? plain
+    }
+
+    private func finish(_ context: Node) -> Node { projected.joined(context * headScales) }
 }
 
 extension Node {

@@ -1,0 +1,46 @@
+/// Attention with the linear layers around it: queries, keys, values and what joins the heads (Vaswani et al., 2017,
+/// section 3.2.2).
+package struct MultiHeadAttention {
+    package let attention: Attention
+    private let query: Linear
+    private let key: Linear
+    private let value: Linear
+    private let join: Linear
+
+    package init(query: Linear, key: Linear, value: Linear, join: Linear, _ attention: Attention) {
+        (self.query, self.key, self.value, self.join, self.attention) = (query, key, value, join, attention)
+    }
+
+    /// By the names that fairseq and its kin give them: `q_proj`, `k_proj`, `v_proj`, `out_proj`.
+    package init(_ checkpoint: Checkpoint, width: Int, _ attention: Attention) throws(CheckpointError) {
+        func linear(_ name: String) throws(CheckpointError) -> Linear { try Linear(checkpoint[name], inputs: width, outputs: width) }
+        self.init(
+            query: try linear("q_proj"), key: try linear("k_proj"), value: try linear("v_proj"), join: try linear("out_proj"), attention)
+    }
+
+    /// [batch, length, width] to [batch, heads, length, headWidth].
+    package func queries(_ states: Node) -> Node { attention.split(query(states)) }
+
+    /// Keys and values, [batch, heads, length, headWidth], of states [batch, length, width].
+    package func cache(_ source: Node) -> KeyValueCache {
+        KeyValueCache(keys: attention.split(key(source)), values: attention.split(value(source)))
+    }
+
+    /// What the heads found, [batch, heads, length, headWidth], to [batch, length, width].
+    package func joined(_ context: Node) -> Node { join(attention.join(context)) }
+
+    /// Attention to what the cache holds, row by row of the batch.
+    package func callAsFunction(_ states: Node, _ cache: KeyValueCache, mask: Node?) -> Node {
+        joined(attention(query: queries(states), keys: cache.keys, values: cache.values, mask: mask))
+    }
+
+    /// Attention of all rows of the batch to one and the same source, whose keys and values have a batch of 1.
+    ///
+    /// The rows' queries stand behind one another as if they were one longer text, so that the source's keys and values are read
+    /// once and not once a beam.
+    package func callAsFunction(_ states: Node, sharing cache: KeyValueCache) -> Node {
+        let shape = states.shapeNode()
+        let flat = queries(states.reshaped([1, -1, attention.width]))  // [1, heads, batch * length, headWidth]
+        return joined(attention(query: flat, keys: cache.keys, values: cache.values)).reshaped(to: shape)
+    }
+}
