@@ -15,7 +15,7 @@ import Testing
         private let tensors: Checkpoint
         private let scratch = TemporaryFolder()
 
-        init(_ name: String, _ runtime: Runtime = try! Runtime(), showsStates: Bool = false) throws {
+        init(_ name: String, precision: Precision = .fp32, showsStates: Bool = false) throws {
             let folder = Shared.root.appending(path: "Tests/Reference/ofa/\(name)")
             tensors = Checkpoint(try Weights(files: [folder.appending(path: "reference.safetensors")]))
             cases = try #require(try ModelFile("cases.json", in: folder)?.json().array).map { one in
@@ -26,7 +26,7 @@ import Testing
                 try #require(ModelFile("tensors.json", in: folder)).json(), to: scratch.url.appending(path: "model.safetensors"))
             try FileManager.default.copyItem(at: folder.appending(path: "config.json"), to: scratch.url.appending(path: "config.json"))
             size = name == "usual" ? 96 : 64
-            model = try OFAModel(folder: scratch.url, pictureSize: size, runtime: runtime, showsStates: showsStates)
+            model = try OFAModel(folder: scratch.url, pictureSize: size, precision: precision, runtime: Runtime(), showsStates: showsStates)
         }
 
         func tensor(_ path: String) throws -> [Float] { try tensors.floats(path, try #require(tensors.shape(of: path))) }
@@ -92,6 +92,19 @@ import Testing
             for (layer, states) in try decoder.states().enumerated() {
                 #expect(distance(states, try reference.tensor("\(number).decoder.\(layer)")) < 1e-4)
             }
+        }
+    }
+
+    @Test(arguments: checkpoints) func `int8 stays near`(name: String) throws {
+        let reference = try Reference(name, precision: .int8)
+        for number in 0..<3 {
+            let one = reference.cases[number]
+            let encoded = try reference.model.encode(one.ids, about: try reference.model.look(at: reference.pixels(number)))
+            let start = [reference.model.config.beginToken] + one.greedy.prefix(9)
+            let scores = try reference.model.makeDecoder(lookingAt: encoded).step([start], parents: [0])
+            let far = distance(Array(scores.row(0)), try reference.tensor("\(number).logits"))
+            // Not 0: it is another arithmetic.
+            #expect(far > 1e-4 && far < 0.1)
         }
     }
 
