@@ -66,7 +66,7 @@ for index, (name, shape) in enumerate(SHAPES.items()):
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     generator = torch.Generator().manual_seed(5)
     cases, reference, written = [], {}, set()
-    for number in range(40):
+    for number in range(250):
         length = int(torch.randint(1, 16, (1,), generator=generator))
         ids = torch.randint(1, shape["vocab_size"] - 1, (1, length), generator=generator)
         ids = torch.cat([ids, torch.zeros(1, 1, dtype=torch.long)], 1)
@@ -86,6 +86,6 @@ for index, (name, shape) in enumerate(SHAPES.items()):
     save_file(reference, folder / "reference.safetensors")
     (folder / "cases.json").write_text("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")
     ended = sum(case["beam"][-1] == 0 and len(case["beam"]) < generation["max_length"] - 1 for case in cases)
-    assert len(written) > 30, f"{name}: only {len(written)} different translations"
+    assert len(written) > 180, f"{name}: only {len(written)} different translations"
     print(f"{name}: {len(written)} different translations of {len(cases)}, {ended} ended by themselves, "
           f"lengths {min(len(c['beam']) for c in cases)} to {max(len(c['beam']) for c in cases)}")
