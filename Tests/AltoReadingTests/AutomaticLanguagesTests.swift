@@ -29,7 +29,7 @@ import Testing
     @Test(.enabled(if: ["eng", "spa"].allSatisfy(TextReader.installedLanguages().contains)))
     func `Spanish is read as Spanish`() async throws {
         let reader = try TextReader(languages: ["auto"], identifier: Spanish())
-        guard case .text(let text) = try await reader.observe(try await Fixtures.picture("spanish")) else { return }
+        guard case .text(let text) = try await reader.observe(try await Fixtures.picture("spanish")) else { throw CancellationError() }
         #expect(text?.content == "Cerrado los domingos\ny los días festivos." || text?.content == "Cerrado los domingos y los días festivos.")
         #expect(text?.language == "es" && text?.languageConfidence == 0.9 && text?.blocks.first?.language == "es")
     }
@@ -37,7 +37,7 @@ import Testing
     @Test(.enabled(if: ["eng", "rus"].allSatisfy(TextReader.installedLanguages().contains)))
     func `Cyrillic is told by its script and read as Russian`() async throws {
         let reader = try TextReader(languages: ["auto"])
-        guard case .text(let text) = try await reader.observe(try await Fixtures.picture("russian")) else { return }
+        guard case .text(let text) = try await reader.observe(try await Fixtures.picture("russian")) else { throw CancellationError() }
         #expect(text?.content.contains("В воскресенье мы закрыты") == true, "\(text?.content ?? "nothing")")
         #expect(text?.language == "ru")
     }
@@ -45,9 +45,9 @@ import Testing
     @Test(.enabled(if: TextReader.installedLanguages().contains("eng")))
     func `English and pictures without text are as before`() async throws {
         let reader = try TextReader(languages: ["auto"])
-        guard case .text(let sign) = try await reader.observe(try await Fixtures.picture("sign")) else { return }
+        guard case .text(let sign) = try await reader.observe(try await Fixtures.picture("sign")) else { throw CancellationError() }
         #expect(sign?.content == "AWS re:Invent")
-        guard case .text(let fur) = try await reader.observe(try await Fixtures.picture("fur")) else { return }
+        guard case .text(let fur) = try await reader.observe(try await Fixtures.picture("fur")) else { throw CancellationError() }
         #expect(fur == nil)
     }
 }

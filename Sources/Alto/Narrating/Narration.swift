@@ -9,8 +9,10 @@ public struct Narration: Hashable, Sendable {
         public var text: String
         /// BCP 47 tag, where it is another language than the narration's.
         public var language: String?
-        /// Parts of the text, in its order, that are in another language than the rest and are spoken by a voice of their own.
+        /// Parts of what is quoted, in its order, that are in another language than the rest and are spoken by a voice of their own.
         public var quotes: [Quote]
+        /// All that is quoted: before it, words that are alike are the narration's own.
+        var quoted: String?
 
         public struct Quote: Hashable, Sendable {
             public var text: String
@@ -23,7 +25,8 @@ public struct Narration: Hashable, Sendable {
             }
         }
 
-        public init(_ kind: Kind, _ text: String, language: String? = nil, quotes: [Quote] = []) {
+        public init(_ kind: Kind, _ text: String, language: String? = nil, quotes: [Quote] = [], of quoted: String? = nil) {
+            self.quoted = quoted
             self.kind = kind
             self.text = text
             self.language = language
@@ -34,8 +37,10 @@ public struct Narration: Hashable, Sendable {
         public var parts: [(text: String, language: String?)] {
             var parts: [(String, String?)] = []
             var rest = text[...]
+            var from = quoted.flatMap { text.ranges(of: $0).last?.lowerBound } ?? text.startIndex
             for quote in quotes {
-                guard let range = rest.firstRange(of: quote.text) else { continue }
+                guard let range = text[from...].firstRange(of: quote.text) else { continue }
+                from = range.upperBound
                 parts.append((String(rest[..<range.lowerBound]), language))
                 parts.append((quote.text, quote.language))
                 rest = rest[range.upperBound...]

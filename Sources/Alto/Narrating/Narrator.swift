@@ -149,7 +149,7 @@ public struct Narrator: Sendable {
         } else {
             sentence = isSure ? catalogue.textReads(quoted.spoken) : catalogue.textMaySay(quoted.spoken)
         }
-        let read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalogue.language))
+        let read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalogue.language), of: said)
         guard let translation = text.translation else { return [read] }
         // As much of it as of the text itself.
         let meant = QuotedText(ReadText(content: translation, language: catalogue.language, blocks: []))

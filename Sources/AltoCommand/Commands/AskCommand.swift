@@ -38,6 +38,9 @@ struct AskCommand: AsyncParsableCommand {
         guard question.count <= Self.mostCharacters else {
             throw Problem(.textTooLong, "The question has \(question.count) characters; the limit is \(Self.mostCharacters).")
         }
+        guard !caption.agree, caption.secondModel == nil else {
+            throw Problem(.usage, "Only captions are asked of two models, not answers.", remedy: "Leave --agree and --second-model out.")
+        }
         let answerer = try caption.answerer()
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play, options: voice, language: voice.language ?? "en-US")

@@ -33,7 +33,8 @@ actor InstalledTranslator: Translator {
     }
 
     private func usableModel(from source: String, to target: String) async -> MarianTranslator? {
-        let pair = "\(LanguageTag(source)?.primary ?? source) \(target)"
+        // One model for all dialects of a language.
+        let pair = [source, target].map { LanguageTag($0)?.primary ?? $0 }.joined(separator: " ")
         if let known = marian[pair] { return known }
         guard let made = model(from: source, to: target) else { return nil }
         do {
@@ -50,7 +51,7 @@ actor InstalledTranslator: Translator {
         guard let from = LanguageTag(source)?.primary, let to = LanguageTag(target)?.primary, from != to else { return nil }
         for repository in KnownModels.translations(from: from, to: to) {
             guard let name = try? ModelName(repository), let found = store?.find(name), found.isComplete else { continue }
-            return MarianTranslator(folder: found.folder, from: from, to: target, cache: nil, threads: threads)
+            return MarianTranslator(folder: found.folder, from: from, to: to, cache: nil, threads: threads)
         }
         return nil
     }

@@ -15,6 +15,8 @@ package final class Captioner: Observer {
     package let modelName: String
     /// Which of the kinds it is.
     package let isOFA: Bool
+    /// Whether it was trained to answer questions.
+    package let answers: Bool
     private let session: CaptionerSession
 
     /// - Parameters:
@@ -27,6 +29,7 @@ package final class Captioner: Observer {
         modelName = name ?? Self.name(of: folder)
         let setup = try Self.setup(folder, options)
         isOFA = setup is OFASetup
+        answers = setup.answers
         session = CaptionerSession(
             setup: setup, name: modelName, precision: precision, cache: cache, threads: options.threads)
     }

@@ -15,8 +15,7 @@ package actor MarianTranslator: Translator {
     private let threads: Int
     private var loaded: (model: MarianModel, tokenizer: MarianTokenizer)?
 
-    /// - Parameters source, target: the languages of the pair, "en" and "es" or "pt-BR"; which dialect a model of several is asked for,
-    ///   the target says.
+    /// - Parameters source, target: the primary languages of the pair, "en" and "es".
     package init(folder: URL, from source: String, to target: String, precision: Precision = .fp32, cache: ModelCache?, threads: Int) {
         (self.folder, self.source, self.target) = (folder, source, target)
         (self.precision, self.cache, self.threads) = (precision.available().precision, cache, threads)
@@ -37,15 +36,15 @@ package actor MarianTranslator: Translator {
         }
     }
 
-    /// Sentence by sentence. nil for another pair, for words that the vocabulary lacks, and when the model cannot be used
+    /// Sentence by sentence; a model of several dialects is asked for that of the target. nil for another pair, for words that the vocabulary lacks, and when the model cannot be used
     /// (`prepare` says why).
     package func translate(_ text: String, from source: String, to target: String) async -> String? {
-        guard LanguageTag(source)?.primary == LanguageTag(self.source)?.primary, LanguageTag(target)?.primary == LanguageTag(self.target)?.primary,
+        guard LanguageTag(source)?.primary == self.source, LanguageTag(target)?.primary == self.target,
             text.utf8.count <= Self.mostBytes
         else { return nil }
         var parts: [String] = []
         for sentence in Sentences.split(text) {
-            guard !Task.isCancelled, let part = try? translate(sentence) else { return nil }
+            guard !Task.isCancelled, let part = try? translate(sentence, to: target) else { return nil }
             parts.append(part)
         }
         return parts.isEmpty ? nil : parts.joined(separator: " ")
@@ -54,7 +53,7 @@ package actor MarianTranslator: Translator {
     /// A text of more would take minutes; nobody listens to it.
     private static let mostBytes = 20_000
 
-    private func translate(_ sentence: String) throws -> String? {
+    private func translate(_ sentence: String, to target: String) throws -> String? {
         let (model, tokenizer) = try prepared()
         var token: String?
         if !tokenizer.targetTokens.isEmpty {

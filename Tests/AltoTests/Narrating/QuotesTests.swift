@@ -55,6 +55,13 @@ import Testing
         #expect(try text(.plain().with(text: word, language: nil), in: narration).quotes.isEmpty)
     }
 
+    /// “a” was found in “hard”, and the sentence broken there.
+    @Test func `words of the narration that are like the quote stay its own`() throws {
+        let sentence = try text(.plain().with(blocks: [("a", "es"), ("it", "it")], confidence: 0.5))
+        #expect(sentence.text == "Some text is hard to read. It may say: a. it.")
+        #expect(parts(sentence) == ["-|Some text is hard to read. It may say: ", "es|a.", "it|it"])
+    }
+
     @Test func `uncertain text is quoted alike`() throws {
         let sentence = try text(.plain().with(text: closed, language: "es", confidence: 0.5))
         #expect(parts(sentence).last == "es|Cerrado los domingos y festivos" && sentence.text.contains("hard to read"))
