@@ -43,6 +43,15 @@ import Testing
         #expect(try await espeak.phonemes("cat") == "kˈæt")
     }
 
+    /// 300 digits are 1,500 letters in words, of which the program was given 990.
+    @Test(.enabled(if: SpeechTesting.has("espeak-ng"))) func `numbers in words are spoken to their end`() async throws {
+        let espeak = EspeakPhonemes(voice: "en-us")
+        let found = try await espeak.phonemes(String(repeating: "nine ", count: 300))
+        #expect(found.split(separator: " ").count { $0.hasSuffix("aɪn") } == 300)
+        // 330 characters of three bytes, and no half of one.
+        #expect(try await !espeak.phonemes(String(repeating: "漢", count: 400)).contains("\u{FFFD}"))
+    }
+
     @Test func aMissingProgramIsTold() async {
         let problem = await SpeechTesting.problem {
             _ = try await EspeakPhonemes(voice: "en-us", program: "no-such-espeak").phonemes("cat")

@@ -70,14 +70,15 @@ public struct AltText: Sendable {
     /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.
     private func cut(_ text: String) -> String {
         let longest = Self.longest
-        if let last = text.last, "!?！？؟".contains(last), text.count <= longest { return text }
-        guard text.count + 1 > longest else { return text + catalogue.fullStop }
-        let room = text.prefix(longest - 1)
-        if let clause = room.lastIndex(where: { ",;:，、；：،؛".contains($0) }), room[..<clause].count > longest * 2 / 3 {
+        if let last = text.last, "!?！？؟".contains(last), text.boundedCharacters.count <= longest { return text }
+        let characters = text.boundedCharacters
+        guard characters.count + 1 > longest else { return text + catalogue.fullStop }
+        let room = characters.prefix(longest - 1)
+        if let clause = room.lastIndex(where: { ",;:，、；：،؛".contains($0) }), clause > longest * 2 / 3 {
             return Self.withoutEnd(String(room[..<clause])) + catalogue.fullStop
         }
         // Chinese and Japanese have no spaces, or few.
-        let space = room.lastIndex(of: " ").flatMap { room[..<$0].count > longest / 2 ? $0 : nil }
+        let space = room.lastIndex(of: " ").flatMap { $0 > longest / 2 ? $0 : nil }
         return Self.withoutEnd(String(room[..<(space ?? room.endIndex)])) + "…"
     }
 }

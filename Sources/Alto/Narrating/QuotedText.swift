@@ -11,7 +11,8 @@ struct QuotedText {
     private let parts: [(text: String, language: String?)]
 
     init(_ text: ReadText) {
-        let blocks = text.content.split(separator: "\n\n").map { PrintableText.clean($0) }.filter { !$0.isEmpty }
+        let blocks = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
+            .map { PrintableText.clean(Substring($0)) }.filter { !$0.isEmpty }
         // Blocks stand apart in the picture, so the voice makes a pause between them.
         let sentences = blocks.enumerated().map { index, block in
             index == blocks.count - 1 || block.last.map { ".!?…:;,".contains($0) } ?? true ? block : block + "."

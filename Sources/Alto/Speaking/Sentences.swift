@@ -1,69 +1,75 @@
 /// Cuts text into sentences, so that the first can be heard while the next are still being made.
 public enum Sentences {
-    /// A voice needs a pause somewhere; what is longer is cut at a comma or a word.
-    private static let longest = 300
-    private static let endings: Set<Character> = [".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔"]
+    /// Unicode scalars in a piece. A voice needs a pause somewhere; what is longer is cut at a comma or a word.
+    package static let longest = 300
+    private static let endings: Set<Unicode.Scalar> = [".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔"]
     /// These run on without a space behind them.
-    private static let fullWidthEndings: Set<Character> = ["。", "！", "？"]
-    private static let closers: Set<Character> = ["\"", "”", "’", "'", ")", "]", "»", "」", "』"]
+    private static let fullWidthEndings: Set<Unicode.Scalar> = ["。", "！", "？"]
+    private static let closers: Set<Unicode.Scalar> = ["\"", "”", "’", "'", ")", "]", "»", "」", "』"]
     private static let abbreviations: Set<String> = [
         "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "etc", "e.g", "i.e", "no", "fig", "inc", "ltd", "co",
         "dept", "approx", "a.m", "p.m", "u.s", "u.k",
     ]
 
+    /// Pieces without white space round them, none empty, in which nothing is lost.
     public static func split(_ text: String) -> [String] {
         paragraphs(of: text).flatMap(sentences).flatMap(shortened)
     }
 
-    private static func paragraphs(of text: String) -> [Substring] {
-        text.split { $0 == "\n" || $0 == "\r\n" || $0 == "\u{2029}" }
+    private static func paragraphs(of text: String) -> [ArraySlice<Character>] {
+        text.boundedCharacters.split { $0 == "\n" || $0 == "\r\n" || $0 == "\u{2029}" }
     }
 
-    private static func sentences(of paragraph: Substring) -> [String] {
-        var result: [String] = []
+    private static func sentences(of paragraph: ArraySlice<Character>) -> [ArraySlice<Character>] {
+        var result: [ArraySlice<Character>] = []
         var start = paragraph.startIndex
-        var index = paragraph.startIndex
+        var index = start
         while index < paragraph.endIndex {
             let character = paragraph[index]
-            index = paragraph.index(after: index)
-            guard endings.contains(character) else { continue }
-            while index < paragraph.endIndex, endings.contains(paragraph[index]) || closers.contains(paragraph[index]) {
-                index = paragraph.index(after: index)
-            }
-            let isEnd = index == paragraph.endIndex || paragraph[index].isWhitespace || fullWidthEndings.contains(character)
+            index += 1
+            guard character.isOne(of: endings) else { continue }
+            while index < paragraph.endIndex, paragraph[index].isOne(of: endings) || paragraph[index].isOne(of: closers) { index += 1 }
+            let isEnd = index == paragraph.endIndex || paragraph[index].isWhitespace || character.isOne(of: fullWidthEndings)
             if isEnd && !(character == "." && endsInAbbreviation(paragraph[start..<index])) {
-                result.append(trimmed(paragraph[start..<index]))
+                result.append(paragraph[start..<index])
                 start = index
             }
         }
-        result.append(trimmed(paragraph[start...]))
-        return result.filter { !$0.isEmpty }
+        result.append(paragraph[start...])
+        return result
     }
 
-    /// "Dr." and a single capital ("J. Smith") end no sentence.
-    private static func endsInAbbreviation(_ text: Substring) -> Bool {
+    /// "Dr." and a single capital ("J. Smith") end no sentence. Looks at the last word only.
+    private static func endsInAbbreviation(_ text: ArraySlice<Character>) -> Bool {
         guard text.last == "." else { return false }
-        let word = text.dropLast().split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+        let before = text.dropLast()
+        let word = before[(before.lastIndex(where: \.isWhitespace).map { $0 + 1 } ?? before.startIndex)...]
         let bare = word.drop { "(\"“‘'".contains($0) }
-        return abbreviations.contains(bare.lowercased()) || (bare.count == 1 && bare.allSatisfy(\.isUppercase))
+        return abbreviations.contains(String(bare).lowercased()) || (bare.count == 1 && bare.allSatisfy(\.isUppercase))
     }
 
-    private static func shortened(_ sentence: String) -> [String] {
-        var rest = sentence[...]
-        var result: [String] = []
-        while rest.count > longest {
-            let room = rest.prefix(longest)
-            let cut =
-                room.lastIndex { ",;:，、".contains($0) }.map(room.index(after:)) ?? room.lastIndex(of: " ") ?? room.endIndex
-            result.append(trimmed(rest[..<cut]))
-            rest = rest[cut...]
+    private static func shortened(_ sentence: ArraySlice<Character>) -> [String] {
+        TextPieces.parted(trimmed(sentence), longest: longest) { room in
+            let last = room.lastIndex { ",;:，、".contains($0) } ?? room.lastIndex(of: " ")
+            return last.map { $0 + 1 } ?? room.endIndex
         }
-        result.append(trimmed(rest))
-        return result.filter { !$0.isEmpty }
+        .map { String(trimmed($0)) }.filter { !$0.isEmpty }
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        let start = text.drop(while: \.isWhitespace)
-        return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    private static func trimmed(_ text: ArraySlice<Character>) -> ArraySlice<Character> {
+        guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else { return [] }
+        return text[first...last]
+    }
+
+    /// An accent on a space can be seen.
+    private static func isBlank(_ character: Character) -> Bool {
+        character.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    }
+}
+
+extension Character {
+    /// To look for the character itself takes most of the time of all: it is put into its normal form first.
+    fileprivate func isOne(of scalars: Set<Unicode.Scalar>) -> Bool {
+        unicodeScalars.first.map(scalars.contains) == true && unicodeScalars.dropFirst().isEmpty
     }
 }

@@ -5,12 +5,12 @@ public enum SpokenText {
     private static let longDigits = 7
 
     public static func clean(_ text: some StringProtocol) -> String {
-        let harmless = PrintableText.clean(text.map { markup.contains($0) ? " " : String($0) }.joined())
+        let harmless = PrintableText.clean(String(String.UnicodeScalarView(text.unicodeScalars.map { markup.contains($0) ? " " : $0 })))
         return harmless.split(separator: " ").map(word).joined(separator: " ")
     }
 
     /// What SSML, eSpeak NG (`[[…]]`) or Flite would take as a command.
-    private static let markup: Set<Character> = ["<", ">", "[", "]", "{", "}", "|", "\\", "^", "~", "*", "_", "`", "#"]
+    private static let markup: Set<Unicode.Scalar> = ["<", ">", "[", "]", "{", "}", "|", "\\", "^", "~", "*", "_", "`", "#"]
 
     private static func word(_ word: Substring) -> String {
         let opening = word.prefix { "\"“‘'(".contains($0) }
@@ -46,13 +46,10 @@ public enum SpokenText {
     }
 
     private static func groups(of digits: String) -> [String] {
-        var rest = digits[...]
-        var groups: [String] = []
-        while !rest.isEmpty {
-            let size = rest.count == 4 ? 4 : min(3, rest.count)
-            groups.append(rest.prefix(size).map(String.init).joined(separator: " "))
-            rest = rest.dropFirst(size)
+        let digits = digits.map(String.init)
+        return stride(from: 0, to: digits.count - 1, by: 3).map { start in
+            // The last group has up to four.
+            digits[start..<(start + 4 < digits.count ? start + 3 : digits.count)].joined(separator: " ")
         }
-        return groups
     }
 }

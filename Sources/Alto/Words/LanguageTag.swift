@@ -4,12 +4,16 @@ public struct LanguageTag: Hashable, Sendable {
     public let subtags: [String]
 
     public var text: String { subtags.joined(separator: "-") }
-    public var primary: String { subtags[0] }
+    public var primary: String { subtags.first ?? "" }
+
+    /// Bytes; 35 are enough for all tags in use (RFC 5646, section 4.4.1).
+    private static let longest = 200
 
     /// Takes any case, and "_" for "-".
     /// - Returns: nil for what is no tag: a language has 2 to 8 letters, every other subtag 1 to 8 letters or digits
     ///   (RFC 5646, section 2.1).
     public init?(_ text: String) {
+        guard text.utf8.count <= Self.longest else { return nil }
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }.map { $0.lowercased() }
         guard let language = parts.first, (2...8).contains(language.utf8.count), language.utf8.allSatisfy(\.isLetter),
             parts.allSatisfy({ (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isLetterOrDigit) })

@@ -31,20 +31,46 @@ package struct Lexicon: Sendable, Equatable {
     package func applied(to utterance: Utterance) -> Utterance {
         guard self != Lexicon() else { return utterance }
         var utterance = utterance
-        let words = Self.words(of: utterance.text)
-        for word in words {
-            let key = utterance.text[word].lowercased()
-            if let ipa = pronunciations[key] { utterance.pronunciations[String(utterance.text[word])] = ipa }
+        let characters = utterance.text.boundedCharacters
+        var text = ""
+        var end = 0
+        for range in Self.words(of: characters) {
+            let word = String(characters[range])
+            // A longer one is no word, and takes long to look up.
+            guard word.unicodeScalars.count <= Sentences.longest else { continue }
+            let key = word.lowercased()
+            if let ipa = pronunciations[key] { utterance.pronunciations[word] = ipa }
+            text += String(characters[end..<range.lowerBound]) + (aliases[key] ?? word)
+            end = range.upperBound
         }
-        for word in words.reversed() {
-            if let alias = aliases[utterance.text[word].lowercased()] { utterance.text.replaceSubrange(word, with: alias) }
-        }
+        utterance.text = text + String(characters[end...])
         return utterance
     }
 
     /// Where the words are: letters and digits, with apostrophes and hyphens between them.
-    private static func words(of text: String) -> [Range<String.Index>] {
-        text.ranges(of: /[\p{L}\p{N}\p{M}]+(?:['’\-][\p{L}\p{N}\p{M}]+)*/)
+    private static func words(of text: [Character]) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var index = 0
+        while index < text.count {
+            let start = index
+            while index < text.count, isOfWord(text[index]) || (index > start && joins(text, at: index)) { index += 1 }
+            if index > start { words.append(start..<index) }
+            index = max(index, start + 1)
+        }
+        return words
+    }
+
+    private static func joins(_ text: [Character], at index: Int) -> Bool {
+        "'’-".contains(text[index]) && index + 1 < text.count && isOfWord(text[index + 1]) && isOfWord(text[index - 1])
+    }
+
+    private static func isOfWord(_ character: Character) -> Bool {
+        switch character.unicodeScalars.first?.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+            .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+            true
+        default: false
+        }
     }
 }
 
@@ -70,7 +96,7 @@ private final class LexiconHandler: MarkupReader.Handler {
     }
 
     func end(_ element: String) throws {
-        open.removeLast()
+        _ = open.popLast()
         let content = text.trimmingCharacters(in: .whitespacesAndNewlines)
         switch element {
         case "grapheme": graphemes.append(content.lowercased())

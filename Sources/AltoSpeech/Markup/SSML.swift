@@ -19,6 +19,8 @@ private final class SSMLHandler: MarkupReader.Handler {
     private var text = ""
     /// Before the next utterance: nil for the usual pause, else what is asked for, or none within a sentence.
     private var pause: Double? = 0
+    /// Seconds of all breaks.
+    private var silence = 0.0
 
     /// What holds within an element.
     private struct Style {
@@ -30,6 +32,11 @@ private final class SSMLHandler: MarkupReader.Handler {
     }
 
     private static let known = ["speak", "p", "s", "break", "prosody", "say-as", "sub", "lang", "phoneme"]
+    /// What is said in their place is said once, not once for each part of them.
+    private static let holdTextOnly = ["say-as", "sub", "phoneme"]
+    /// Seconds. Breaks in a row add up to the longest single one; more than an hour in all was not meant.
+    private static let longestPause = 10.0
+    private static let mostSilence = 3600.0
 
     func begin(_ element: String, _ attributes: [String: String], at place: MarkupReader.Place) throws {
         func wrong(_ what: String, _ remedy: String) -> Problem {
@@ -39,14 +46,20 @@ private final class SSMLHandler: MarkupReader.Handler {
         guard Self.known.contains(element) else {
             throw wrong("the tag <\(shown)> is not known.", "Known are \(Self.known.joined(separator: ", ")).")
         }
-        guard (element == "speak") == open.isEmpty else {
-            throw wrong("<\(shown)> is not where it belongs.", "Put all of it between <speak> and </speak>.")
+        guard (element == "speak") == open.isEmpty, !Self.holdTextOnly.contains(open.last ?? "") else {
+            throw wrong(
+                "<\(shown)> is not where it belongs.",
+                "Put all of it between <speak> and </speak>, and only text into say-as, sub and phoneme.")
         }
         let value = AttributeReader(attributes: attributes, element: element, wrong: wrong)
         flush()
-        var style = styles[styles.count - 1]
+        var style = styles.last ?? Style()
         switch element {
-        case "break": pause = (pause ?? 0) + (try value.pause())
+        case "break":
+            let seconds = try value.pause(longest: Self.longestPause)
+            silence += seconds
+            guard silence <= Self.mostSilence else { throw wrong("all breaks together are longer than an hour.", "Speak it in parts.") }
+            pause = min((pause ?? 0) + seconds, Self.longestPause)
         case "prosody":
             style.prosody.rate = (0.5...3).clamp(style.prosody.rate * (try value.rate()))
             style.prosody.pitch = (0.5...2).clamp(style.prosody.pitch * (try value.pitch()))
@@ -65,8 +78,7 @@ private final class SSMLHandler: MarkupReader.Handler {
 
     func end(_ element: String) {
         flush()
-        styles.removeLast()
-        open.removeLast()
+        _ = (styles.popLast(), open.popLast())
         switch element {
         case "p": pause = 0.7
         case "s": pause = nil
@@ -78,7 +90,7 @@ private final class SSMLHandler: MarkupReader.Handler {
 
     /// What was read so far in this style becomes utterances.
     private func flush() {
-        let style = styles[styles.count - 1]
+        let style = styles.last ?? Style()
         let read = style.alias ?? text
         defer { text = "" }
         guard !text.allSatisfy(\.isWhitespace) else { return }
@@ -101,6 +113,8 @@ private struct AttributeReader {
     let attributes: [String: String]
     let element: String
     let wrong: (String, String) -> Problem
+    /// Bytes of `ph`: each sentence of the element is told them.
+    private static let mostPhonemes = 1_000
 
     func required(_ name: String) throws -> String {
         guard let value = attributes[name], !value.isEmpty else { throw wrong("<\(element)> lacks \(name).", "Add \(name)=\"…\".") }
@@ -111,13 +125,13 @@ private struct AttributeReader {
         wrong("“\(NearNames.quotable(attributes[name] ?? ""))” is no \(name).", remedy)
     }
 
-    /// `time` in seconds or milliseconds, up to ten seconds; or `strength`.
-    func pause() throws -> Double {
+    /// `time` in seconds or milliseconds; or `strength`.
+    func pause(longest: Double) throws -> Double {
         if let time = attributes["time"] {
             let isShort = time.hasSuffix("ms")
             guard time.hasSuffix("s"), let number = Double(time.dropLast(isShort ? 2 : 1)), number >= 0, number.isFinite,
-                number / (isShort ? 1000 : 1) <= 10
-            else { throw bad("time", "Give a time up to 10s, such as 500ms.") }
+                number / (isShort ? 1000 : 1) <= longest
+            else { throw bad("time", "Give a time up to \(Int(longest))s, such as 500ms.") }
             return number / (isShort ? 1000 : 1)
         }
         let strengths = ["none": 0, "x-weak": 0.1, "weak": 0.2, "medium": 0.35, "strong": 0.6, "x-strong": 1]
@@ -169,7 +183,9 @@ private struct AttributeReader {
 
     func ipa() throws -> String {
         guard attributes["alphabet"] ?? "ipa" == "ipa" else { throw bad("alphabet", "Only ipa is known.") }
-        return try required("ph")
+        let phonemes = try required("ph")
+        guard phonemes.utf8.count <= Self.mostPhonemes else { throw bad("ph", "Give the phonemes of a word or of a few.") }
+        return phonemes
     }
 
     func sayAs() throws -> SayAs {

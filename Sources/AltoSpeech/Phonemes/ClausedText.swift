@@ -43,9 +43,20 @@ struct ClausedText {
     func joined(_ phonemes: [String]) -> String {
         var result = ""
         for (index, (text, mark)) in zip(phonemes, marks).enumerated() {
-            result += text.replacing(/\([^)]+\)/, with: "") + mark
+            result += Self.withoutFlags(text) + mark
             if index + 1 < marks.count, mark.isEmpty || ",:;".contains(mark) { result += " " }
         }
         return result
+    }
+
+    private static func withoutFlags(_ phonemes: String) -> String {
+        var rest = phonemes.unicodeScalars[...]
+        var result = String.UnicodeScalarView()
+        while let start = rest.firstIndex(of: "("), let end = rest[start...].firstIndex(of: ")") {
+            result += rest[..<start]
+            rest = rest[end...].dropFirst()
+        }
+        result += rest
+        return String(result)
     }
 }

@@ -39,7 +39,19 @@ actor EspeakPhonemes {
     }
 
     private func spoken(_ text: String) async throws -> String {
-        Self.tidied(try await answer(to: Self.line(text)))
+        var answers: [String] = []
+        for part in Self.parts(of: text) { answers += try await answer(to: Self.line(part)) }
+        return Self.tidied(answers)
+    }
+
+    /// Numbers in words can be longer than the program reads at once; a text is cut at a space, if it has one.
+    private static func parts(of text: String) -> [String] {
+        guard text.utf8.count > longestLine else { return [text] }
+        // A scalar has up to four bytes.
+        return TextPieces.parted(text.boundedCharacters[...], longest: longestLine / 4) { room in
+            room.lastIndex(of: " ").map { $0 + 1 } ?? room.endIndex
+        }
+        .map { String($0) }
     }
 
     /// The program's phonemes have already been intoned: a clause without any stress, such as "her" between two commas,
@@ -74,15 +86,15 @@ actor EspeakPhonemes {
         String(phonemes.filter { $0 != "ˈ" && $0 != "ˌ" })
     }
 
-    /// What would end the line is a space; what would be a command is left out.
+    /// What would end the line is a space.
     private static func line(_ text: String) -> [UInt8] {
         let harmless = text.unicodeScalars.map { scalar -> Unicode.Scalar in
             scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}" ? " " : scalar
         }
-        // The program reads lines of at most 999 bytes.
-        return String(String.UnicodeScalarView(harmless)).utf8.prefix(Self.longestLine) + [0x0A]
+        return String(String.UnicodeScalarView(harmless)).utf8 + [0x0A]
     }
 
+    /// The program reads lines of at most 999 bytes.
     private static let longestLine = 990
 
     /// Lines of phonemes with `_` between them as one line without.

@@ -1,3 +1,5 @@
+import Alto
+
 /// A text cut at the words whose pronunciation is given.
 struct PronouncedText {
     enum Part: Equatable {
@@ -9,32 +11,41 @@ struct PronouncedText {
 
     /// - Parameter pronunciations: words, or several in a row, as they stand in the text, and their IPA.
     init(_ text: String, _ pronunciations: [String: String]) {
+        let text = text.boundedCharacters
+        let words = Self.words(pronunciations)
         var parts: [Part] = []
-        var rest = Substring(text)
-        // The longest first, so that "New York" is not cut at "York".
-        let words = pronunciations.keys.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
-        while true {
-            let next = words.compactMap { word in Self.place(of: word, in: rest).map { (word, $0) } }
-                .min { ($0.1.lowerBound, -$0.0.count) < ($1.1.lowerBound, -$1.0.count) }
-            guard let (word, place) = next else { break }
-            Self.append(rest[..<place.lowerBound], to: &parts)
-            parts.append(.ipa(pronunciations[word] ?? "", word: word))
-            rest = rest[place.upperBound...]
+        var start = 0
+        var index = 0
+        while index < text.count {
+            guard let word = words[text[index]]?.first(where: { Self.stands($0.written, at: index, in: text) }) else {
+                index += 1
+                continue
+            }
+            Self.append(text[start..<index], to: &parts)
+            index += word.written.count
+            parts.append(.ipa(word.ipa, word: String(word.written)))
+            start = index
         }
-        Self.append(rest, to: &parts)
+        Self.append(text[start...], to: &parts)
         self.parts = parts
     }
 
-    private static func append(_ text: Substring, to parts: inout [Part]) {
+    private typealias Word = (written: [Character], ipa: String)
+
+    /// By their first character, the longest first, so that "New York" is not cut at "New".
+    private static func words(_ pronunciations: [String: String]) -> [Character: [Word]] {
+        let words = pronunciations.map { Word($0.key.boundedCharacters, $0.value) }.filter { !$0.written.isEmpty }
+        return Dictionary(grouping: words.sorted { $0.written.count > $1.written.count }) { $0.written[0] }
+    }
+
+    private static func append(_ text: ArraySlice<Character>, to parts: inout [Part]) {
         if text.contains(where: { !$0.isWhitespace }) { parts.append(.text(String(text))) }
     }
 
     /// As a whole word.
-    private static func place(of word: String, in text: Substring) -> Range<Substring.Index>? {
-        text.ranges(of: word).first { range in
-            let before = range.lowerBound == text.startIndex ? nil : text[text.index(before: range.lowerBound)]
-            let after = range.upperBound == text.endIndex ? nil : text[range.upperBound]
-            return !(before?.isLetter ?? false) && !(after?.isLetter ?? false)
-        }
+    private static func stands(_ word: [Character], at index: Int, in text: [Character]) -> Bool {
+        let end = index + word.count
+        guard end <= text.count, index == 0 || !text[index - 1].isLetter, end == text.count || !text[end].isLetter else { return false }
+        return text[index..<end] == word[...]
     }
 }

@@ -1,3 +1,5 @@
+import Alto
+
 /// Text as an engine may be given it: nothing in it is a command, and nothing in it breaks the engine.
 enum EngineText {
     /// For eSpeak NG. Its program reads `[[…]]` as phonemes and control characters as commands; both are disarmed.
@@ -60,40 +62,16 @@ enum EngineText {
     }
 
     /// Cuts a text at the ends of clauses, or else of words, or else anywhere, into pieces of at most `longest`
-    /// characters. Pieces without a letter, digit or other thing that can be said are left out.
+    /// Unicode scalars. Pieces without a letter, digit or other thing that can be said are left out.
     static func pieces(of text: String, longest: Int) -> [String] {
-        var pieces: [String] = []
-        var rest = Substring(text)
-        while !rest.isEmpty {
-            let piece = rest.prefix(cut(of: rest, longest: longest))
-            rest = rest.dropFirst(piece.count)
-            if piece.unicodeScalars.contains(where: canBeHeard) {
-                pieces.append(String(piece))
-            }
+        TextPieces.parted(text.boundedCharacters[...], longest: longest) { room in
+            let word = room.lastIndex(of: " ")
+            let clause = room.indices.last { $0 > room.startIndex && room[$0] == " " && ".!?;:,".contains(room[$0 - 1]) }
+            // A clause that ends in the first third would leave the others too long for nothing.
+            if let clause, clause - room.startIndex >= longest / 3 { return clause + 1 }
+            return word.map { $0 + 1 } ?? room.endIndex
         }
-        return pieces
-    }
-
-    /// How many characters the next piece has.
-    private static func cut(of text: Substring, longest: Int) -> Int {
-        var clause = 0
-        var word = 0
-        var count = 0
-        var before: Character = " "
-        for character in text {
-            if character == " " {
-                word = count + 1
-                if ".!?;:,".contains(before) { clause = count + 1 }
-            }
-            count += 1
-            before = character
-            if count > longest {
-                // A clause that ends in the first third would leave the others too long for nothing.
-                if clause > longest / 3 { return clause }
-                return word > 0 ? min(word, longest) : longest
-            }
-        }
-        return count
+        .filter { $0.contains { $0.unicodeScalars.contains(where: canBeHeard) } }.map { String($0) }
     }
 
     private static func canBeHeard(_ scalar: Unicode.Scalar) -> Bool {

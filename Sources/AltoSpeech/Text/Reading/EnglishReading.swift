@@ -1,10 +1,20 @@
+import Alto
+
 /// English as a person reads it out: numbers, dates, times, prices, units, short forms, addresses and capitals in words.
 ///
 /// For voices that know letters or phonemes only. Each step looks for what is unmistakable and leaves the rest alone.
 struct EnglishReading {
     private let numbers = EnglishNumbers()
 
+    /// A long text is read in parts: some of the steps look at all that is ahead, at each letter anew.
     func read(_ text: String) -> String {
+        TextPieces.parted(text.boundedCharacters[...], longest: Sentences.longest) { room in
+            room.lastIndex(of: " ").map { $0 + 1 } ?? room.endIndex
+        }
+        .map { part($0) }.joined(separator: " ")
+    }
+
+    private func part(_ text: ArraySlice<Character>) -> String {
         // These would pass for digits.
         var text = String(text.map { "½¼¾²³".contains($0) ? " \(EnglishWords.signs[$0] ?? "") " : String($0) }.joined())
         text = addresses(text)
