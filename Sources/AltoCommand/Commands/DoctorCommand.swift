@@ -15,6 +15,7 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let findings = await [
             Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(), Self.captioner(),
+            Self.confinement(),
         ]
         for finding in findings { Terminal.tell(finding.text) }
         if findings.contains(where: { $0.state == .missing }) { throw EndedWith(exitCode: Problem.Code.modelMissing.exitCode) }
@@ -22,7 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private struct Finding {
-        enum State: String { case present = "ok", optional = "optional", missing = "missing" }
+        enum State: String { case present = "ok", optional = "optional", weak = "weak", missing = "missing" }
 
         let state: State
         let subject: String
@@ -98,5 +99,13 @@ struct DoctorCommand: AsyncParsableCommand {
         } catch {
             return Finding("captions", error)
         }
+    }
+
+    /// How strangers' pictures are decoded by `alto serve`.
+    private static func confinement() async -> Finding {
+        guard let warning = await Confinement.warning() else {
+            return Finding(.present, "decoder's confinement", Confinement.whole)
+        }
+        return Finding(.weak, "decoder's confinement", warning)
     }
 }

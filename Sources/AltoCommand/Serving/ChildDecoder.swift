@@ -73,6 +73,7 @@ private final class Child: Sendable {
     init(_ program: URL) throws {
         process.executableURL = program
         process.arguments = [DecodeChild.argument]
+        process.environment = DecodeChild.environment
         process.standardInput = input
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice

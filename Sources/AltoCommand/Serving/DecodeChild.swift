@@ -5,11 +5,22 @@ import Foundation
 
 /// The process in which the service decodes pictures of strangers: one picture, then it ends.
 ///
-/// It has no network (where the kernel lets an ordinary user give it up), may write no file, and is bounded in memory,
-/// time and open files. On standard input comes a line of JSON (`Order`) and the picture; on standard output goes a line of
-/// JSON (`Answer`) and the pixels.
+/// It has no network, starts no program, changes no file, has no rights of root, and is bounded in memory, time and open
+/// files; where the kernel or a container keeps it from giving up one of these, `Confinement` tells. On standard input comes
+/// a line of JSON (`Order`) and the picture; on standard output goes a line of JSON (`Answer`) and the pixels.
 enum DecodeChild {
     static let argument = "decode-picture"
+    /// Has the process confine itself, try what it should be unable to do, and answer with a line of JSON (`Reach`).
+    static let probeArgument = "--probe"
+
+    /// What the process is told of the service's surroundings: no keys, no tokens.
+    static var environment: [String: String] {
+        let needed = ["LD_LIBRARY_PATH", "LIBHEIF_PLUGIN_PATH", "TMPDIR", "TZ"]
+        // Threads of the linear algebra, which no decoder uses, would be started before anything here, and the kernel gives
+        // an ordinary user's process a network of its own only while it has one thread.
+        return ProcessInfo.processInfo.environment.filter { needed.contains($0.key) }
+            .merging(["OPENBLAS_NUM_THREADS": "1"]) { $1 }
+    }
 
     struct Order: Codable {
         let byteCount: Int
@@ -26,6 +37,10 @@ enum DecodeChild {
         var rasterHeight = 0
         var facts: Facts?
         var problem: Trouble?
+    }
+
+    struct Reach: Codable {
+        let gaps: [Confinement.Gap]
     }
 
     struct Facts: Codable {
@@ -45,6 +60,7 @@ enum DecodeChild {
     private static let usualPixels = 4_000_000.0
 
     static func run() async {
+        if CommandLine.arguments.dropFirst(2).first == probeArgument { return probe() }
         var answer = Answer()
         var pixels: [UInt8] = []
         do {
@@ -81,9 +97,20 @@ enum DecodeChild {
         )
     }
 
-    private static func confine() throws {
-        guard alto_confine(alto_confine_limits(memory: 4 << 30, seconds: 30, open_files: 64)) == 0 else {
+    /// Limits can always be set. What else does not hold here was told when the service started: pictures are decoded still.
+    @discardableResult
+    private static func confine() throws -> UInt32 {
+        let holds = alto_confine(alto_confine_limits(memory: 4 << 30, seconds: 30, open_files: 64))
+        guard holds & UInt32(ALTO_CONFINED_LIMITS) != 0 else {
             throw Problem(.internalError, "The process that decodes pictures could not be confined.")
         }
+        return holds
+    }
+
+    private static func probe() {
+        guard let holds = try? confine() else { return }
+        let reach = Reach(gaps: Confinement.Gap.of(holds: holds, reaches: alto_confine_probe()))
+        guard let line = try? JSONEncoder().encode(reach) else { return }
+        try? FileHandle.standardOutput.write(contentsOf: line + Data([10]))
     }
 }
