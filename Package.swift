@@ -44,7 +44,12 @@ let fuzzing: [Target] = Context.environment["ALTO_FUZZ"] == nil
     ? []
     : [
         .executableTarget(
-            name: "AltoFuzz", dependencies: ["AltoGraph", "AltoModels"], path: "Tools/fuzz", exclude: ["run", "seeds.py"],
+            name: "AltoFuzz",
+            dependencies: [
+                "AltoGraph", "AltoModels", "AltoServer", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+            ], path: "Tools/fuzz", exclude: ["run", "seeds.py"],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
     ]
 
@@ -144,6 +149,10 @@ let package = Package(
             swiftSettings: houseOverC),
         .testTarget(name: "AltoLanguagesTests", dependencies: ["Alto", "AltoLanguages", "AltoTesting"], swiftSettings: house),
 
+        // JSON of strangers, within limits.
+        .target(name: "AltoJSON", swiftSettings: house),
+        .testTarget(name: "AltoJSONTests", dependencies: ["AltoJSON"], swiftSettings: house),
+
         // Text and codes in pictures.
         shim("CInk"),
         system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
@@ -163,7 +172,7 @@ let package = Package(
         .target(
             name: "AltoModels",
             dependencies: [
-                "Alto", "AltoGraph", "CPixels", "CSentencePiece",
+                "Alto", "AltoGraph", "AltoJSON", "CPixels", "CSentencePiece",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -173,7 +182,7 @@ let package = Package(
         .testTarget(
             name: "AltoModelsTests",
             dependencies: [
-                "Alto", "AltoGraph", "AltoModels", "AltoPictures", "AltoTesting",
+                "Alto", "AltoGraph", "AltoJSON", "AltoModels", "AltoPictures", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -201,13 +210,14 @@ let package = Package(
         .target(
             name: "AltoServer",
             dependencies: [
-                "Alto", "AltoStore",
+                "Alto", "AltoJSON", "AltoStore",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -231,13 +241,16 @@ let package = Package(
             name: "AltoServerTests",
             dependencies: [
                 "Alto", "AltoServer", "AltoStore", "AltoTesting",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
-            swiftSettings: house),
+            exclude: ["Corpus"], swiftSettings: house),
 
         // The program.
         shim("CConfine"),

@@ -9,7 +9,7 @@ public struct FaceRecogniser: Observer {
     public let stage = Stage.faces
     private let finder: FaceFinder
     private let models: FaceModels?
-    private let gallery: any Gallery
+    private var gallery: any Gallery
 
     /// - Parameter models: nil where none are installed: faces are counted all the same, and a picture with faces is a
     ///   `Problem` (modelMissing) only when somebody is enrolled who would go unrecognised without a word.
@@ -18,6 +18,14 @@ public struct FaceRecogniser: Observer {
         finder = FaceFinder(cache: cache)
         self.models = models
         self.gallery = gallery
+    }
+
+    /// The same for other people: detector and models are shared, with all that is loaded of them, so that there can be
+    /// one for each picture. Neither keeps anything of a person.
+    public func recognising(_ gallery: any Gallery) -> FaceRecogniser {
+        var other = self
+        other.gallery = gallery
+        return other
     }
 
     public func observe(_ picture: Picture) async throws -> Observation {

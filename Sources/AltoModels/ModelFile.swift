@@ -1,3 +1,4 @@
+package import AltoJSON
 package import Foundation
 
 /// A small file of a model's folder: configuration, tokenizer. Read whole, with a limit.

@@ -1,4 +1,5 @@
 import AltoGraph
+import AltoJSON
 
 /// Reads sizes from a part of a config, within limits that keep arithmetic on them far from overflow.
 struct SizeReader {

@@ -8,6 +8,8 @@ struct AltoContext: RequestContext, RemoteAddressRequestContext {
     let remoteAddress: SocketAddress?
     /// The key's name; "local" where none is asked for. Jobs belong to it.
     var owner = "local"
+    /// What its body takes up of the memory for all of them.
+    let share = RequestBodies.Share()
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)

@@ -69,8 +69,8 @@ package struct AltoService: Sendable {
 
     /// HTTP/1.1, in TLS where there is a certificate.
     private func server() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(
-            configuration: .init(additionalChannelHandlers: [SlowClients(), OneHost()], idleTimeout: .seconds(30)))
+        let longestBody = settings.largestUpload + 65_536  // a form has a little more than its picture
+        let plain = HTTPServerBuilder { GuardedChannel(responder: $0, longestBody: longestBody) }
         guard let certificate = settings.certificate, let key = settings.privateKey else { return plain }
         do {
             let chain = try NIOSSLCertificate.fromPEMFile(certificate).map { NIOSSLCertificateSource.certificate($0) }
@@ -90,21 +90,22 @@ package struct AltoService: Sendable {
             largest: settings.largestUpload,
             fetch: SafeFetch(largest: settings.largestUpload, allowsPrivate: settings.fetchesFromPrivateAddresses),
             bodies: RequestBodies(most: settings.memoryForRequests))
-        let uploads = Uploads(blobs: desk.blobs, links: links, intake: intake)
+        let uploads = Uploads(blobs: desk.blobs, jobs: jobs, links: links, intake: intake)
         let resource = Resource(links: links)
 
-        let router = Router(context: AltoContext.self)
+        let router = Router(context: AltoContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(metrics: metrics))
         let allowed = AllowedMethods()
         router.add(middleware: ProblemMiddleware(allowed: allowed) { [pages] in pages.response(to: $0, $1) })
         router.add(middleware: SameOrigin())
+        router.add(middleware: ContentEncodings())
         HealthRoutes(jobs: jobs, metrics: metrics).add(to: router)
         SoundRoutes(blobs: desk.blobs, links: links).add(to: router)
         uploads.addUnkeyed(to: router)
 
         let keyed = KeyMiddleware(keys: keys, limiter: RateLimiter(requestsAMinute: settings.requestsAMinute))
-        let v1 = router.group("v1").add(middleware: keyed)
+        let v1 = router.group("v1").add(middleware: keyed).add(middleware: OwnThreads())
         uploads.add(to: v1)
         DescriptionRoutes(desk: desk, intake: intake, uploads: uploads, resource: resource).add(to: v1)
         SpeechRoutes(engine: engine, intake: intake).add(to: v1)
@@ -113,7 +114,7 @@ package struct AltoService: Sendable {
         let people = PageRoutes(
             pages: pages, desk: desk, intake: intake, uploads: uploads, resource: resource, settings: settings)
         people.addUnkeyed(to: router)
-        people.add(to: router.group("").add(middleware: keyed))
+        people.add(to: router.group("").add(middleware: keyed).add(middleware: OwnThreads()))
         allowed.learn(router.routes)
         return router
     }

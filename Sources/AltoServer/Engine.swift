@@ -10,8 +10,10 @@ package protocol Engine: Sendable {
 
     /// Describes a picture and tells what happens as it happens.
     /// - Throws: `Problem` when the picture cannot be read or nothing can be said of it.
+    ///
+    /// - Parameter owner: whose people are recognised in it.
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, tell: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture
 
     /// A sound file in pieces, the first as soon as there is sound.
@@ -23,10 +25,10 @@ package protocol Engine: Sendable {
 
     func voices() async throws -> [VoiceFacts]
     func models() async throws -> [ModelFacts]
-    func people() async throws -> [PersonFacts]
+    func people(of owner: String) async throws -> [PersonFacts]
     /// - Throws: `Problem`: consentRequired, noFace and what decoding throws.
-    func enrol(_ name: String, pictures: [[UInt8]], consent: String) async throws -> PersonFacts
-    func forget(_ name: String) async throws
+    func enrol(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts
+    func forget(_ name: String, owner: String) async throws
 }
 
 /// What happens while a picture is described.

@@ -1,4 +1,5 @@
 import Alto
+import AltoStore
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -30,6 +31,11 @@ struct ProblemBody: Encodable {
         self.init(code: problem.code.rawValue, title: problem.sentence, status: problem.code.httpStatus, requestID: requestID)
     }
 
+    init(_ problem: JobProblem, requestID: String? = nil) {
+        self.init(
+            code: problem.code, title: problem.message, status: Problem.Code(rawValue: problem.code)?.httpStatus ?? 500, requestID: requestID)
+    }
+
     init(code: String, title: String, status: Int, requestID: String?) {
         type = "about:blank"
         self.title = title
@@ -44,7 +50,7 @@ struct ProblemBody: Encodable {
         let bytes = (try? encoder.encode(self)) ?? Data()
         var headers = headers
         headers[.contentType] = "application/problem+json"
-        if status == 429 || status == 503 { headers[.retryAfter] = "5" }
+        if status == 429 || status == 503, headers[.retryAfter] == nil { headers[.retryAfter] = "5" }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
             status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

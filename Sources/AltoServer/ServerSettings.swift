@@ -2,7 +2,12 @@ package import Foundation
 
 /// Where the service listens, what it takes on, and how long it keeps what.
 package struct ServerSettings: Sendable {
-    package var host = "127.0.0.1"
+    /// A name or a number; one of IPv6 with or without its brackets.
+    package var host = "127.0.0.1" {
+        didSet {
+            if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+        }
+    }
     package var port = 8080
     /// What clients reach it by, when a proxy stands before it: "https://alto.example.org".
     package var publicAddress: String?
@@ -10,8 +15,8 @@ package struct ServerSettings: Sendable {
     package var folder: URL
     /// Bytes of one picture.
     package var largestUpload = 64_000_000
-    /// Bytes of all requests that are not whole yet.
-    package var memoryForRequests = 512_000_000
+    /// Bytes of all requests' bodies that are taken in or worked on.
+    package var memoryForRequests = 256_000_000
     /// Pictures that are described at the same time.
     package var workers = 2
     /// How long descriptions and sounds are kept.

@@ -26,7 +26,11 @@ enum DatabaseFile {
             do {
                 let queue = try DatabaseQueue(path: path.path, configuration: configuration)
                 if try queue.read(migrator.hasBeenSuperseded) { throw StoreFailure.newer }
+                let isNew = try queue.read(migrator.appliedIdentifiers).isEmpty
+                let isCurrent = try queue.read(migrator.hasCompletedMigrations)
                 try migrator.migrate(queue)
+                // What was moved leaves nothing behind; where another process is in the way, the next deletion sees to it.
+                if !isNew, !isCurrent { try? scrub(queue) }
                 return queue
             } catch let error as DatabaseError where attempt < 20 && error.isPassing {
                 attempt += 1

@@ -37,6 +37,9 @@ package struct KeyStore: Sendable {
         guard (1...64).contains(name.count), name.allSatisfy({ !$0.isNewline }) else {
             throw Problem(.usage, "A key's name has 1 to 64 characters.")
         }
+        guard name != GalleryStore.localOwner else {
+            throw Problem(.usage, "“\(name)” is this machine itself.", remedy: "Choose another name for the key.")
+        }
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         let key = "alto_" + Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
@@ -66,11 +69,21 @@ package struct KeyStore: Sendable {
         }
     }
 
+    /// Whether a text has the form of a key.
+    package static func mayBeKey(_ text: String) -> Bool {
+        text.hasPrefix("alto_") && text.utf8.count == 48
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    }
+
     /// Whose key it is; nil when it is nobody's. Compared by hash, so that time tells nothing of the key.
     package func owner(of key: String) async throws -> String? {
+        guard Self.mayBeKey(key) else { return nil }
         let hash = Self.hash(key), now = Int(Date().timeIntervalSince1970)
         return try await access { db in
-            guard let name = try String.fetchOne(db, sql: "SELECT name FROM key WHERE hash = ?", arguments: [hash]) else { return nil }
+            // A key of that name, made before it was refused, would own what belongs to the machine.
+            guard let name = try String.fetchOne(db, sql: "SELECT name FROM key WHERE hash = ?", arguments: [hash]),
+                name != GalleryStore.localOwner
+            else { return nil }
             // To the hour: enough to find keys that nobody uses, without a write for each request.
             try db.execute(
                 sql: "UPDATE key SET lastUsed = ? WHERE name = ? AND COALESCE(lastUsed, 0) < ?", arguments: [now, name, now - 3600])

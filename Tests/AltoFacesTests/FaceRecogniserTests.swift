@@ -41,6 +41,19 @@ import Testing
         }
     }
 
+    @Test(.enabled(if: Shared.isPresent, "the shared photographs are not here"))
+    func `a recogniser for other people asks their gallery only`() async throws {
+        let picture = try await Sheet.shared("astronaut.png").picture
+        let jacks = FaceRecogniser(models: nil, gallery: try jack())
+        let nobodys = jacks.recognising(MemoryGallery())
+        guard case .people(let people) = try await nobodys.observe(picture) else { return #expect(Bool(false)) }
+        #expect(people.faces.map(\.distance) == [nil])
+        // That Jack would go unrecognised is said of his owner's pictures, and tells nobody else that there is a Jack.
+        for recogniser in [jacks, nobodys.recognising(try jack())] {
+            #expect(await #expect(throws: Problem.self) { try await recogniser.observe(picture) }?.code == .modelMissing)
+        }
+    }
+
     @Test(arguments: [Data(), Data("not a model".utf8), Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 31) })])
     func `a file that is no model is said to be damaged`(content: Data) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "alto-\(UUID().uuidString)")
@@ -82,6 +95,20 @@ struct FaceRecogniserTests {
             let others = try await faces(in: try await Sheet.shared(stranger).picture, of: gallery)
             #expect(others.map(\.name) == [nil])
             #expect(try #require(others.first?.distance ?? nil) > 0.7)
+        }
+    }
+
+    @Test func `two owners' people are recognised in their own pictures only, with the same models`() async throws {
+        let picture = try await Sheet.shared("obama2.jpg").picture
+        let first = FaceRecogniser(models: Self.models, gallery: try await gallery(("Jack", "obama.jpg")))
+        let second = first.recognising(try await gallery(("Kanbo", "biden.jpg"), ("Barack", "obama.jpg")))
+        let third = first.recognising(MemoryGallery())
+        for _ in 0..<2 {
+            for (recogniser, name) in [(first, "Jack"), (second, "Barack"), (third, nil)] {
+                guard case .people(let people) = try await recogniser.observe(picture) else { return #expect(Bool(false)) }
+                #expect(people.faces.map(\.name) == [name])
+                #expect((people.faces.first?.distance == nil) == (name == nil))
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoModels
 import AltoTesting
 import Foundation

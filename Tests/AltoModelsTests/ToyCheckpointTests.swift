@@ -1,5 +1,6 @@
 import Alto
 import AltoGraph
+import AltoJSON
 import AltoModels
 import AltoPictures
 import AltoTesting

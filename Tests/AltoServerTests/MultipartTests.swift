@@ -20,19 +20,28 @@ import Testing
         #expect(throws: Problem.self) { try Multipart(Array(text.utf8), boundary: "B") }
     }
 
-    @Test func `the boundary is found in the header`() {
-        #expect(Multipart.boundary(in: "multipart/form-data; boundary=abc") == "abc")
-        #expect(Multipart.boundary(in: "Multipart/Form-Data; charset=utf-8; boundary=\"a b\"") == "a b")
-        #expect(Multipart.boundary(in: "application/json") == nil)
+    @Test func `the boundary is found in the header`() throws {
+        #expect(try Multipart.boundary(in: "multipart/form-data; boundary=abc") == "abc")
+        #expect(try Multipart.boundary(in: "Multipart/Form-Data; charset=utf-8; boundary=\"a b\"") == "a b")
+        #expect(try Multipart.boundary(in: "application/json") == nil)
+        #expect(throws: Problem.self) { try Multipart.boundary(in: "multipart/form-data") }
+        #expect(throws: Problem.self) { try Multipart.boundary(in: "multipart/form-data; boundary=") }
     }
 
-    @Test func `ranges are as RFC 9110 has them`() {
-        #expect(ByteRange("bytes=0-4", of: 10).map { [$0.first, $0.last] } == [0, 4])
-        #expect(ByteRange("bytes=5-", of: 10).map { [$0.first, $0.last] } == [5, 9])
-        #expect(ByteRange("bytes=-3", of: 10).map { [$0.first, $0.last] } == [7, 9])
-        #expect(ByteRange("bytes=0-99", of: 10).map { [$0.first, $0.last] } == [0, 9])
-        for text in ["bytes=10-", "bytes=4-2", "bytes=-0", "bytes=a-b", "items=0-1", "bytes=0-1,3-4"] {
-            #expect(ByteRange(text, of: 10) == nil, "\(text)")
-        }
+    /// A file was called "other" because of the name of the file; one with the second spelling alone was a field.
+    @Test(arguments: [
+        #"form-data; name="picture"; filename="a; name=other.jpg""#, #"form-data; name=picture; filename*=utf-8''a.jpg"#,
+        #"form-data; name="picture"; filename="C:\pictures\"; x=y"#, #"form-data;name="picture";filename="""#,
+        #"FORM-DATA; NAME="picture"; FileName=a"#,
+    ])
+    func `a file is one however it is written`(disposition: String) throws {
+        let form = try Multipart(Array("--B\r\nContent-Disposition: \(disposition)\r\n\r\nxyz\r\n--B--".utf8), boundary: "B")
+        #expect(form.file("picture") == Array("xyz".utf8))
+    }
+
+    @Test func `blanks behind a boundary and words before the first are no part of the form`() throws {
+        let body = "preamble\r\n--B \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--B  \r\n"
+            + "Content-Disposition: form-data; name=b\r\n\r\n2\r\n--B--  \r\nepilogue"
+        #expect(try Multipart(Array(body.utf8), boundary: "B").fields.map(\.value) == ["1", "2"])
     }
 }

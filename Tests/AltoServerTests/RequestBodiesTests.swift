@@ -25,12 +25,34 @@ import Testing
         let (parts, source) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
         for byte in UInt8(0)..<10 { source.yield(ByteBuffer(bytes: [byte])) }
         source.finish()
-        #expect(try await bodies.bytes(of: request(parts), limit: 10, told: 1) == Array(0..<10))
+        #expect(try await bodies.bytes(of: request(parts), limit: 10, told: 1, share: RequestBodies.Share()) == Array(0..<10))
         let (more, longer) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
         longer.yield(ByteBuffer(repeating: 0, count: 11))
         longer.finish()
-        #expect(await code { _ = try await bodies.bytes(of: request(more), limit: 10, told: 1) } == .requestTooLarge)
-        #expect(await code { _ = try await bodies.bytes(of: request(more, announced: 11), limit: 10, told: 1) } == .requestTooLarge)
+        #expect(await code { _ = try await bodies.bytes(of: request(more), limit: 10, told: 1, share: RequestBodies.Share()) } == .requestTooLarge)
+        #expect(await code { _ = try await bodies.bytes(of: request(more, announced: 11), limit: 10, told: 1, share: RequestBodies.Share()) } == .requestTooLarge)
+    }
+
+    /// 20 pictures of 60 MB that were whole no longer counted while they were worked on: 1.2 GB.
+    @Test func `what is whole is held until the request is over or has done with it`() async throws {
+        let bodies = RequestBodies(most: 100)
+        func take(_ share: RequestBodies.Share) async -> Problem.Code? {
+            let (parts, source) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
+            source.yield(ByteBuffer(repeating: 0, count: 60))
+            source.finish()
+            return await code { _ = try await bodies.bytes(of: request(parts), limit: 100, told: 1, share: share) }
+        }
+        let first = RequestBodies.Share()
+        #expect(await take(first) == nil)
+        #expect(await take(RequestBodies.Share()) == .overloaded)
+        first.giveBack()
+        // Goes with the request.
+        do {
+            let second = RequestBodies.Share()
+            #expect(await take(second) == nil)
+            #expect(await take(RequestBodies.Share()) == .overloaded)
+        }
+        #expect(await take(RequestBodies.Share()) == nil)
     }
 
     /// One holds most of the memory; others are told to come again, until it has gone.
@@ -38,12 +60,12 @@ import Testing
         let bodies = RequestBodies(most: 100)
         let (slow, slowly) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
         slowly.yield(ByteBuffer(repeating: 0, count: 80))
-        let first = Task { try await bodies.bytes(of: request(slow), limit: 1_000, told: 1) }
+        let first = Task { try await bodies.bytes(of: request(slow), limit: 1_000, told: 1, share: RequestBodies.Share()) }
         func second() async -> Problem.Code? {
             let (quick, quickly) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
             quickly.yield(ByteBuffer(repeating: 1, count: 30))
             quickly.finish()
-            return await code { _ = try await bodies.bytes(of: request(quick), limit: 1_000, told: 1) }
+            return await code { _ = try await bodies.bytes(of: request(quick), limit: 1_000, told: 1, share: RequestBodies.Share()) }
         }
         // Until the first was taken in.
         while await second() == nil { await Task.yield() }

@@ -14,7 +14,7 @@ final class SlowEngine: Engine {
     func check(_ request: DescriptionRequest) async throws {}
 
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, tell: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
         await tell(.observed(stage: "faces", note: "One person."))
         if request.detail != "full" { for await _ in heard.stream { break } }
@@ -43,13 +43,13 @@ final class SlowEngine: Engine {
 
     func voices() async throws -> [VoiceFacts] { [] }
     func models() async throws -> [ModelFacts] { [] }
-    func people() async throws -> [PersonFacts] { [] }
-    func enrol(_ name: String, pictures: [[UInt8]], consent: String) async throws -> PersonFacts {
+    func people(of owner: String) async throws -> [PersonFacts] { [] }
+    func enrol(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts {
         PersonFacts(name: name, consent: consent, enrolled: 0)
     }
 
     /// Whoever tries the page deletes a person of this name once it was heard.
-    func forget(_ name: String) async throws {
+    func forget(_ name: String, owner: String) async throws {
         if name == "heard" { heard.continuation.yield() }
     }
 

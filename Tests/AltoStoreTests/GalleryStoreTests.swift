@@ -176,7 +176,7 @@ import Testing
     @Test func `a file of a newer version is left alone`() async throws {
         try await store.add(name: "Jack", embeddings: [try embedding(0)], consent: "yes")
         let queue = try DatabaseQueue(path: folder.gallery.path)
-        try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2: something new')") }
+        try await queue.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('3: something new')") }
         let store = try store
         let problem = await #expect(throws: Problem.self) { try await store.people() }
         #expect(problem?.code == .storeFailed)
@@ -186,5 +186,218 @@ import Testing
     @Test func `a folder in the place of the file is refused`() throws {
         try FileManager.default.createDirectory(at: folder.gallery, withIntermediateDirectories: true)
         #expect(throws: Problem.self) { try store }
+    }
+}
+
+@Suite struct GalleryOwnersTests {
+    let folder = TemporaryFolder()
+    var store: GalleryStore { get throws { try GalleryStore(path: folder.gallery) } }
+
+    func embedding(_ start: Float) throws -> FaceEmbedding {
+        try #require(FaceEmbedding((0..<128).map { start + Float($0) / 1024 }))
+    }
+
+    /// Jack of the phone and Jack of the laptop are two people; Jill is the phone's, Zoë this machine's.
+    func everybody() async throws -> (local: GalleryStore, phone: GalleryStore, laptop: GalleryStore) {
+        let local = try store, phone = local.of("phone"), laptop = local.of("laptop")
+        try await local.add(name: "Zoë", embeddings: [try embedding(3)], consent: "told me so", time: 1)
+        try await phone.add(name: "Jack", embeddings: [try embedding(0)], consent: "told the phone", time: 2)
+        try await laptop.add(name: "JACK", embeddings: [try embedding(1), try embedding(2)], consent: "told the laptop", time: 3)
+        try await phone.add(name: "Jill", embeddings: [try embedding(4)], consent: "told the phone", time: 4)
+        return (local, phone, laptop)
+    }
+
+    @Test func `each owner sees their own people only, also of one name`() async throws {
+        let (local, phone, laptop) = try await everybody()
+        #expect(try await local.list().map(\.name) == ["Zoë"])
+        #expect(try await phone.list().map(\.name) == ["Jack", "Jill"])
+        #expect(try await laptop.list().map(\.name) == ["JACK"])
+        #expect(try await phone.show("jack").consents.map(\.text) == ["told the phone"])
+        #expect(try await laptop.show("jack").consents.map(\.text) == ["told the laptop"])
+        #expect(try await laptop.show("jack").embeddingCount == 2)
+        #expect(await #expect(throws: Problem.self) { try await laptop.show("Jill") }?.code == .personUnknown)
+        #expect(await #expect(throws: Problem.self) { try await local.show("Jack") }?.code == .personUnknown)
+        #expect(try await local.of("nobody").list().isEmpty)
+        #expect(try await local.of("phone' OR '1'='1").list().isEmpty)
+    }
+
+    @Test func `each owner's pictures are compared with their own people only`() async throws {
+        let (local, phone, laptop) = try await everybody()
+        func known(_ gallery: any Gallery) async throws -> [Person] { try await gallery.people() }
+        #expect(
+            try await known(laptop)
+                == [
+                    Person(
+                        name: "JACK", embeddings: [try embedding(1), try embedding(2)], consent: "told the laptop", enrolled: 3)
+                ])
+        #expect(try await known(phone).flatMap(\.embeddings) == [try embedding(0), try embedding(4)])
+        #expect(try await known(local).map(\.name) == ["Zoë"])
+        #expect(try await known(local.of("nobody")).isEmpty)
+    }
+
+    @Test func `nobody removes another owner's people`() async throws {
+        let (local, phone, laptop) = try await everybody()
+        #expect(await #expect(throws: Problem.self) { try await laptop.remove("Jill") }?.code == .personUnknown)
+        #expect(await #expect(throws: Problem.self) { try await local.remove("Jack") }?.code == .personUnknown)
+        #expect(try await local.of("nobody").forgetAll() == 0)
+        try await phone.remove("jack")
+        #expect(try await phone.list().map(\.name) == ["Jill"])
+        #expect(try await laptop.show("Jack").embeddingCount == 2)
+        #expect(try await laptop.forgetAll() == 1)
+        #expect(try await phone.list().map(\.name) == ["Jill"])
+        #expect(try await local.people().map(\.name) == ["Zoë"])
+        // The rows' counters began anew: whoever comes now takes nobody's place.
+        try await laptop.add(name: "Kanbo", embeddings: [try embedding(5)], consent: "yes")
+        #expect(try await laptop.people().map(\.embeddings) == [[try embedding(5)]])
+        #expect(try await phone.people().map(\.embeddings) == [[try embedding(4)]])
+    }
+
+    /// Owners are told apart as keys are: two ways to write "é" are two keys.
+    @Test func `owners are compared byte for byte`() async throws {
+        try await store.of("caf\u{E9}").add(name: "Jack", embeddings: [try embedding(0)], consent: "yes")
+        for other in ["cafe\u{301}", "CAF\u{C9}", "caf\u{E9} ", ""] { #expect(try await store.of(other).list().isEmpty) }
+        #expect(try await store.of("caf\u{E9}").list().count == 1)
+    }
+
+    /// What is searched for is found before it is removed, so that the search itself is known to work.
+    @Test func `removal leaves no byte of one owner's person, and every byte of another's`() async throws {
+        let local = try store, phone = local.of("telephonist"), laptop = local.of("laptop")
+        let marked = try #require(FaceEmbedding((0..<128).map { _ in Float(bitPattern: 0x3EC0_FFEE) }))
+        let other = try #require(FaceEmbedding((0..<128).map { _ in Float(bitPattern: 0x3EBA_DCAB) }))
+        for index in 0..<40 {
+            try await phone.add(name: "Marmaduke", embeddings: [marked, marked], consent: "quintessence \(index)")
+            try await laptop.add(name: "MARMADUKE", embeddings: [other], consent: "acquiescence \(index)")
+        }
+        try await phone.add(name: "Peregrine", embeddings: [marked], consent: "quintessence")
+        let traces = [Data([0xEE, 0xFF, 0xC0, 0x3E])] + ["Marmaduke", "Peregrine", "peregrine", "quintessence"].map { Data($0.utf8) }
+        let before = try folder.galleryBytes()
+        for trace in traces + [Data("telephonist".utf8)] { #expect(before.range(of: trace) != nil) }
+
+        try await phone.remove("marmaduke")
+        #expect(try folder.galleryBytes().range(of: Data("Marmaduke".utf8)) == nil)
+        #expect(try await phone.forgetAll() == 1)
+        let after = try folder.galleryBytes()
+        for trace in traces + [Data("telephonist".utf8)] { #expect(after.range(of: trace) == nil) }
+        #expect(try await laptop.people().map(\.embeddings.count) == [40])
+        #expect(try await laptop.show("Marmaduke").consents.count == 40)
+
+        try await laptop.forgetAll()
+        let last = try folder.galleryBytes()
+        for trace in ["MARMADUKE", "marmaduke", "acquiescence"] { #expect(last.range(of: Data(trace.utf8)) == nil) }
+        #expect(last.range(of: Data([0xAB, 0xDC, 0xBA, 0x3E])) == nil)
+    }
+}
+
+@Suite struct GalleryMigrationTests {
+    let folder = TemporaryFolder()
+
+    /// The tables of the first version.
+    static var firstMigrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1: people, consents, embeddings") { db in
+            try db.create(table: "person") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("name", .text).notNull()
+                table.column("key", .text).notNull().unique()
+                table.column("enrolled", .integer).notNull()
+            }
+            try db.create(table: "consent") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("personID", .integer).notNull().indexed().references("person", onDelete: .cascade)
+                table.column("text", .text).notNull()
+                table.column("recorded", .integer).notNull()
+            }
+            try db.create(table: "embedding") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("consentID", .integer).notNull().indexed().references("consent", onDelete: .cascade)
+                table.column("numbers", .blob).notNull()
+            }
+        }
+        return migrator
+    }
+
+    let marked: FaceEmbedding? = FaceEmbedding((0..<128).map { _ in Float(bitPattern: 0x3EC0_FFEE) })
+
+    /// A file of the first version: Marmaduke has three consents with a face each, Zoë one; a third person is gone.
+    func makeOldFile() throws {
+        try FileManager.default.createDirectory(at: folder.gallery.deletingLastPathComponent(), withIntermediateDirectories: true)
+        var configuration = Configuration()
+        configuration.journalMode = .wal
+        let queue = try DatabaseQueue(path: folder.gallery.path, configuration: configuration)
+        try Self.firstMigrator.migrate(queue)
+        let numbers = Data((0..<128).flatMap { _ in [0xEE, 0xFF, 0xC0, 0x3E] as [UInt8] })
+        try queue.write { db in
+            for (id, name, key) in [(2, "Marmaduke", "marmaduke"), (7, "Zo\u{EB}", "zo\u{EB}"), (9, "Gone", "gone")] {
+                try db.execute(sql: "INSERT INTO person VALUES (?, ?, ?, ?)", arguments: [id, name, key, 100 + id])
+            }
+            try db.execute(sql: "DELETE FROM person WHERE id = 9")
+            for (person, text) in [(2, "quintessence 1"), (7, "yes"), (2, "quintessence 2"), (2, "quintessence 3")] {
+                try db.execute(sql: "INSERT INTO consent (personID, text, recorded) VALUES (?, ?, 200)", arguments: [person, text])
+                try db.execute(
+                    sql: "INSERT INTO embedding (consentID, numbers) VALUES (?, ?)", arguments: [db.lastInsertedRowID, numbers])
+            }
+        }
+        try queue.close()
+    }
+
+    @Test func `whoever was enrolled before there were owners is this machine's own`() async throws {
+        try makeOldFile()
+        let face = try #require(marked)
+        let store = try GalleryStore(path: folder.gallery)
+        #expect(
+            try await store.people()
+                == [
+                    Person(
+                        name: "Marmaduke", embeddings: [face, face, face],
+                        consent: "quintessence 1; quintessence 2; quintessence 3", enrolled: 102),
+                    Person(name: "Zoë", embeddings: [face], consent: "yes", enrolled: 107),
+                ])
+        #expect(try await store.of("phone").people().isEmpty)
+        try await store.add(name: "marmaduke", embeddings: [face], consent: "once more")
+        try await store.of("phone").add(name: "Marmaduke", embeddings: [face], consent: "to the phone")
+        #expect(try await store.show("Marmaduke").consents.count == 4)
+        #expect(try await store.of("phone").show("Marmaduke").consents.count == 1)
+    }
+
+    @Test func `whoever was enrolled before there were owners can be removed to the last byte`() async throws {
+        try makeOldFile()
+        let store = try GalleryStore(path: folder.gallery)
+        let traces = [Data([0xEE, 0xFF, 0xC0, 0x3E])] + ["Marmaduke", "marmaduke", "quintessence"].map { Data($0.utf8) }
+        #expect(try await store.list().count == 2)
+        for trace in traces { #expect(try folder.galleryBytes().range(of: trace) != nil) }
+        try await store.remove("Zoë")
+        try await store.remove("Marmaduke")
+        for trace in traces { #expect(try folder.galleryBytes().range(of: trace) == nil) }
+        // Removed with their owner, not left behind without one.
+        let queue = try DatabaseQueue(path: folder.gallery.path)
+        let counts = try await queue.read { db in
+            try ["person", "consent", "embedding"].map { try Int.fetchOne(db, sql: "SELECT count(*) FROM \($0)") }
+        }
+        #expect(counts == [0, 0, 0])
+    }
+
+    @Test func `several programs bring an old file up to date at once`() async throws {
+        try makeOldFile()
+        let path = folder.gallery, face = try #require(marked)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for index in 0..<6 {
+                group.addTask {
+                    let store = try GalleryStore(path: path, owner: "key \(index)")
+                    try await store.add(name: "Marmaduke", embeddings: [face], consent: "yes")
+                    #expect(try await store.list().map(\.embeddingCount) == [1])
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await GalleryStore(path: path).list().map(\.embeddingCount) == [3, 1])
+    }
+
+    /// It would show and remove everybody, whoever asks.
+    @Test func `a program from before there were owners refuses the file`() async throws {
+        try makeOldFile()
+        let queue = try DatabaseQueue(path: folder.gallery.path)
+        #expect(try await queue.read(Self.firstMigrator.hasBeenSuperseded) == false)
+        _ = try await GalleryStore(path: folder.gallery).list()
+        #expect(try await queue.read(Self.firstMigrator.hasBeenSuperseded))
     }
 }

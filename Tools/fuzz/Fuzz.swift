@@ -2,8 +2,8 @@ import AltoGraph
 import AltoModels
 import Foundation
 
-// libFuzzer on the readers of files that come from strangers. `ALTO_FUZZ` says which one: safetensors, pickle or
-// tokenizer. Each must answer any bytes with a value or an error: never trap, never take memory without bound.
+// libFuzzer on the readers of what comes from strangers. `ALTO_FUZZ` says which one: safetensors, pickle, tokenizer, or one of
+// `requestParsers`. Each must answer any bytes with a value or an error: never trap, never take memory without bound.
 
 private let folder: URL = {
     // Memory where the system has a file system for it: a run writes some hundred thousand files.
@@ -37,7 +37,7 @@ private func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     case "safetensors": try? weights(input, named: "model.safetensors")
     case "pickle": try? weights(StoredZip.archive(["a/data.pkl": input, "a/data/0": Data(count: 64)]), named: "pytorch_model.bin")
     case "tokenizer": tokenizer(input)
-    default: exit(2)
+    case let parser: requestParsers[parser].map { $0([UInt8](input)) } ?? exit(2)
     }
     return 0
 }

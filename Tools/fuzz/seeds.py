@@ -20,7 +20,7 @@ elif target == "pickle":
     for protocol in (2, 3, 4, 5):
         state = collections.OrderedDict(a=[1, 2.5, None, True], b=("x", b"y", {1: 2}))
         (folder / f"plain-{protocol}").write_bytes(pickle.dumps(state, protocol))
-else:
+elif target == "tokenizer":
     fixtures = pathlib.Path(__file__).resolve().parents[2] / "Tests/Fixtures"
     for number, path in enumerate(sorted(fixtures.glob("*/tokenizer.json"))):
         if path.stat().st_size < 65536:

@@ -17,7 +17,7 @@ public struct Describer: Sendable {
     /// Ending the iteration early cancels the observers that are still at work.
     public func events(for picture: Picture) -> AsyncStream<DescriberEvent> {
         let (events, continuation) = AsyncStream.makeStream(of: DescriberEvent.self)
-        let task = Task {
+        let task = Task(executorPreference: WorkExecutor.shared) {
             await look(at: picture) { continuation.yield($0) }
             continuation.finish()
         }
@@ -38,7 +38,7 @@ public struct Describer: Sendable {
         let (outcomes, feed) = AsyncStream.makeStream(of: Outcome.self)
         let tasks = observers.flatMap { observer in
             [
-                Task { feed.yield(await outcome(of: observer, on: picture)) },
+                Task(executorPreference: WorkExecutor.shared) { feed.yield(await outcome(of: observer, on: picture)) },
                 Task {
                     let deadline = deadlines[observer.stage]
                     try await timekeeper.sleep(deadline)

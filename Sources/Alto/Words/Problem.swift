@@ -65,6 +65,9 @@ extension Problem {
         case linkRefused = "link_refused"
         case notFound = "not_found"
         case overloaded
+        case notAcceptable = "not_acceptable"
+        case contentEncodingUnsupported = "content_encoding_unsupported"
+        case idempotencyKeyReused = "idempotency_key_reused"
         case requestTooLarge = "request_too_large"
         case sourceNotFetchable = "source_not_fetchable"
         /// A picture that ended each worker that tried it.
@@ -80,7 +83,8 @@ extension Problem.Code {
     public var exitCode: Int32 {
         switch self {
         case .usage, .consentRequired, .languageUnknown, .soundFormatUnknown, .textEmpty, .textTooLong, .textInvalid,
-            .personUnknown, .unauthorized, .linkRefused, .notFound, .requestTooLarge:
+            .personUnknown, .unauthorized, .linkRefused, .notFound, .requestTooLarge, .notAcceptable,
+            .contentEncodingUnsupported, .idempotencyKeyReused:
             2
         case .pictureMissing, .pictureForbidden, .pictureEmpty, .pictureUnsupported, .imageTooLarge, .imageTooSmall,
             .imageTruncated, .decodeFailed, .noPictures, .noFace:
@@ -99,12 +103,13 @@ extension Problem.Code {
         case .unauthorized: 401
         case .linkRefused: 403
         case .personUnknown, .pictureMissing, .notFound, .modelMissing: 404
+        case .notAcceptable: 406
         case .consentRequired: 409
         case .textTooLong, .requestTooLarge: 413
-        case .pictureUnsupported: 415
+        case .pictureUnsupported, .contentEncodingUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
             .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing, .languageUnknown, .textEmpty,
-            .textInvalid:
+            .textInvalid, .idempotencyKeyReused:
             422
         case .overloaded: 429
         case .networkFailed: 502

@@ -62,8 +62,11 @@ struct KeysCommand: AsyncParsableCommand {
         @OptionGroup var place: Place
 
         func run() async throws {
+            let name = name.trimmingCharacters(in: .whitespaces)
+            // The key first, so that nobody is enrolled in between.
             try await place.store().revoke(name)
-            Terminal.tell("The key of \(PrintableText.clean(name)) is worth nothing any more.")
+            try await GalleryStore(path: Folders.gallery, owner: name).forgetAll()
+            Terminal.tell("The key of \(PrintableText.clean(name)) is worth nothing any more, and its people are forgotten.")
         }
     }
 }

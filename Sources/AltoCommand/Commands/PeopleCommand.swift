@@ -11,8 +11,33 @@ struct PeopleCommand: AsyncParsableCommand {
         abstract: "The people whom Alto may recognize.",
         discussion: """
             Only numbers made from faces and the consent are kept, never a picture, and only on this machine.
+
+            Each API key of the service has people of its own, who are recognized in its pictures only. \
+            With --owner they are a key's; without it, this machine's own.
             """,
         subcommands: [Add.self, List.self, Show.self, Remove.self, Forget.self])
+
+    /// Whose people are meant.
+    struct Whose: ParsableArguments {
+        @Option(help: ArgumentHelp("The API key in whose pictures the person is recognized.", valueName: "name"))
+        var owner = GalleryStore.localOwner
+
+        func validate() throws {
+            if owner.allSatisfy(\.isWhitespace) { throw ValidationError("The owner is the name of an API key: “alto keys list” lists them.") }
+        }
+
+        /// Trimmed as keys' names are.
+        private var trimmed: String { owner.trimmingCharacters(in: .whitespaces) }
+        private var isLocal: Bool { trimmed == GalleryStore.localOwner }
+
+        func gallery() throws -> GalleryStore { try GalleryStore(path: Folders.gallery, owner: trimmed) }
+
+        /// What a sentence ends with: nothing, or " for the key phone".
+        var words: String { isLocal ? "" : " for the key \(PrintableText.clean(trimmed))" }
+
+        /// What a command ends with: nothing, or ` --owner "phone"`.
+        var option: String { isLocal ? "" : " --owner \"\(PrintableText.clean(trimmed))\"" }
+    }
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -27,6 +52,8 @@ struct PeopleCommand: AsyncParsableCommand {
 
         @Option(help: "Who agreed to what, and when. Without it nobody is enrolled.")
         var consent: String?
+
+        @OptionGroup var whose: Whose
 
         func validate() throws {
             if pictures.isEmpty { throw ValidationError("Name at least one picture of \(PrintableText.clean(name)).") }
@@ -52,21 +79,22 @@ struct PeopleCommand: AsyncParsableCommand {
                         remedy: "\(problem.remedy.map { $0 + " " } ?? "")Nobody was enrolled.")
                 }
             }
-            let person = try await GalleryStore(path: Folders.gallery)
-                .add(name: name, embeddings: embeddings, consent: consent)
+            let person = try await whose.gallery().add(name: name, embeddings: embeddings, consent: consent)
             let count = person.embeddingCount
             Terminal.tell(
-                "\(PrintableText.clean(person.name)) is enrolled from \(count == 1 ? "one picture" : "\(count) pictures"). "
-                    + "Only numbers were kept. To take it back: alto people remove \"\(PrintableText.clean(person.name))\"")
+                "\(PrintableText.clean(person.name)) is enrolled\(whose.words) from \(count == 1 ? "one picture" : "\(count) pictures"). "
+                    + "Only numbers were kept. To take it back: alto people remove \"\(PrintableText.clean(person.name))\"\(whose.option)")
         }
     }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists everybody who is enrolled.")
 
+        @OptionGroup var whose: Whose
+
         func run() async throws {
-            let people = try await GalleryStore(path: Folders.gallery).list()
-            if people.isEmpty { Terminal.tell("Nobody is enrolled.") }
+            let people = try await whose.gallery().list()
+            if people.isEmpty { Terminal.tell("Nobody is enrolled\(whose.words).") }
             for person in people { Terminal.tell(PrintableText.clean(person.name)) }
         }
     }
@@ -76,8 +104,10 @@ struct PeopleCommand: AsyncParsableCommand {
 
         @Argument var name: String
 
+        @OptionGroup var whose: Whose
+
         func run() async throws {
-            let person = try await GalleryStore(path: Folders.gallery).show(name)
+            let person = try await whose.gallery().show(name)
             let count = person.embeddingCount
             Terminal.tell(PrintableText.clean(person.name))
             Terminal.tell("Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
@@ -96,25 +126,29 @@ struct PeopleCommand: AsyncParsableCommand {
 
         @Argument var name: String
 
+        @OptionGroup var whose: Whose
+
         func run() async throws {
-            try await GalleryStore(path: Folders.gallery).remove(name)
-            Terminal.tell("\(PrintableText.clean(name)) is removed; nothing was kept.")
+            try await whose.gallery().remove(name)
+            Terminal.tell("\(PrintableText.clean(name)) is removed\(whose.words); nothing was kept.")
         }
     }
 
     struct Forget: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Removes everybody.")
+        static let configuration = CommandConfiguration(abstract: "Removes everybody of one owner.")
 
         @Flag(help: "Yes, everybody.")
         var all = false
+
+        @OptionGroup var whose: Whose
 
         func validate() throws {
             if !all { throw ValidationError("To remove everybody, give --all.") }
         }
 
         func run() async throws {
-            try await GalleryStore(path: Folders.gallery).forgetAll()
-            Terminal.tell("Everybody is removed; nothing was kept.")
+            try await whose.gallery().forgetAll()
+            Terminal.tell("Everybody is removed\(whose.words); nothing was kept.")
         }
     }
 }

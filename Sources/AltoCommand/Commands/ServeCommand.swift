@@ -94,9 +94,12 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .info
         let engine = try ServerEngine(
             settings: settings, program: Folders.program, textLanguages: textLanguages, caption: caption)
+        Task { if let warning = await Confinement.warning() { logger.warning("\(warning)") } }
         let bucket = try s3Bucket.map { S3Blobs(settings: try S3Settings(bucket: $0, endpoint: s3Endpoint)) }
         let service = try AltoService(settings: settings, engine: engine, blobs: bucket, logger: logger)
-        let host = host.contains(":") ? "[\(host)]" : host
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        let lastResort = LastResort(after: settings.drain + .seconds(12))
+        defer { lastResort.cancel() }
         do {
             let scheme = certificate == nil ? "http" : "https"
             try await service.run { Terminal.tell("Alto is ready: \(scheme)://\(host):\($0)") }

@@ -13,6 +13,7 @@ struct ServerEngine: Engine {
     private let decoder: ChildDecoder
     private let gallery: GalleryStore
     private let faceModels: FaceModels
+    private let faces: FaceRecogniser
     private let observers: [Stage: any Observer]
     private let answerer: Captioner?
     private let translator = InstalledTranslator()
@@ -29,8 +30,10 @@ struct ServerEngine: Engine {
         options.skip = nil
         options.textLanguages = textLanguages
         let made = try options.make(caption: caption)
-        observers = Dictionary(made.map { ($0.stage, $0) }) { first, _ in first }
-        answerer = try? caption.answerer()
+        faces = FaceRecogniser(models: faceModels, gallery: gallery, cache: Folders.cache)
+        observers = Dictionary(made.filter { $0.stage != .faces }.map { ($0.stage, $0) }) { first, _ in first }
+        // A captioner that was named may not answer: then no questions are offered.
+        answerer = (try? caption.answerer()).flatMap { $0.answers ? $0 : nil }
     }
 
     // MARK: Describing
@@ -48,7 +51,7 @@ struct ServerEngine: Engine {
     }
 
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, tell: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
         let timekeeper = Timekeeper.continuous
         let started = timekeeper.now
@@ -56,7 +59,10 @@ struct ServerEngine: Engine {
         let decoded = try await decoder.decode(picture)
         let decodedAfter = timekeeper.now - started
         let stages = request.observers.isEmpty ? Stage.observers : request.observers.compactMap(Stage.init)
-        let describer = Describer(observers: stages.compactMap { observers[$0] })
+        let describer = Describer(
+            observers: stages.compactMap { stage -> (any Observer)? in
+                stage == .faces ? faces.recognising(gallery.of(owner)) : observers[stage]
+            })
         var description = Description(of: decoded)
         for await event in describer.events(for: decoded) {
             switch event {
@@ -70,16 +76,37 @@ struct ServerEngine: Engine {
         try Task.checkCancellation()
         description.timings.stages[.decode] = decodedAfter
         description = await description.captioned(in: catalogue.language, by: translator)
-        let narration = Narrator(catalogue: catalogue, detail: Detail(rawValue: request.detail) ?? .normal).narrate(description)
-        let altText = AltText(catalogue: catalogue).text(for: description)
+        let seen = description
+        let (narration, altText) = try await Deadline.run(within: Self.narrating, late: Self.late("Narrating")) {
+            (
+                Narrator(catalogue: catalogue, detail: Detail(rawValue: request.detail) ?? .normal).narrate(seen),
+                AltText(catalogue: catalogue).text(for: seen)
+            )
+        }
         let sentences = narration.sentences.map(\.text)
         await tell(.narrated(sentences: sentences, altText: altText))
         var report = DescriptionReport(source: "picture", description: description, narration: narration, altText: altText)
         let beforeSpeech = timekeeper.now
-        let sounds = try await speak(narration, request)
+        var sounds: [String: Data] = [:]
+        do {
+            sounds = try await Deadline.run(within: Self.speaking, late: Self.late("Speaking")) { try await speak(narration, request) }
+        } catch is CancellationError {
+            throw CancellationError()
+        } catch {
+            // What was seen is worth telling without a sound, too.
+            report.problems.append(StageProblem(stage: .speech, problem: Problem(wrapping: error)))
+        }
         if !request.audio.isEmpty { report.timings.stages[.speech] = timekeeper.now - beforeSpeech }
         report.timings.elapsed = timekeeper.now - started
         return DescribedPicture(report: report, sounds: sounds)
+    }
+
+    /// A narration takes milliseconds, its sound seconds.
+    private static let narrating = Duration.seconds(10)
+    private static let speaking = Duration.seconds(120)
+
+    private static func late(_ what: String) -> Problem {
+        Problem(.deadlineExceeded, "\(what) the words took too long and was given up.")
     }
 
     /// The sentences in each format that was asked for; spoken once.
@@ -116,11 +143,14 @@ struct ServerEngine: Engine {
         let format = try SoundFormat(path: "sound.\(speech.format)")
         let voice = try await voices_.voice(named: speech.voice, language: speech.language)
         let prosody = try Prosody(rate: speech.rate).validated()
-        let utterances = try speech.isSSML
-            ? SSML.utterances(in: speech.text).compactMap(SpeechOutput.cleaned) : Self.spoken(Sentences.split(speech.text)).map(Utterance.init)
+        let utterances = try await Deadline.run(within: Self.narrating, late: Self.late("Preparing")) {
+            try speech.isSSML
+                ? SSML.utterances(in: speech.text).compactMap(SpeechOutput.cleaned)
+                : Self.spoken(Sentences.split(speech.text)).map(Utterance.init)
+        }
         guard !utterances.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
         let speaker = Speaker(voice: voice, prosody: prosody, otherVoice: { [voices_] in try await voices_.voice(language: $0) })
-        let title = utterances.map(\.text).joined(separator: " ")
+        let title = utterances.prefix(10).map(\.text).joined(separator: " ")
         return SoundStream.encode(speaker.speak(utterances), as: format, tags: SoundTags(narration: title))
     }
 
@@ -154,19 +184,19 @@ struct ServerEngine: Engine {
 
     // MARK: People
 
-    func people() async throws -> [PersonFacts] {
-        try await gallery.list().map(PersonFacts.init)
+    func people(of owner: String) async throws -> [PersonFacts] {
+        try await gallery.of(owner).list().map(PersonFacts.init)
     }
 
-    func enrol(_ name: String, pictures: [[UInt8]], consent: String) async throws -> PersonFacts {
+    func enrol(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts {
         let enroller = FaceEnroller(models: faceModels, cache: Folders.cache)
         var embeddings: [FaceEmbedding] = []
         for picture in pictures { embeddings.append(try await enroller.embedding(of: try await decoder.decode(picture))) }
-        return PersonFacts(try await gallery.add(name: name, embeddings: embeddings, consent: consent))
+        return PersonFacts(try await gallery.of(owner).add(name: name, embeddings: embeddings, consent: consent))
     }
 
-    func forget(_ name: String) async throws {
-        try await gallery.remove(name)
+    func forget(_ name: String, owner: String) async throws {
+        try await gallery.of(owner).remove(name)
     }
 }
 

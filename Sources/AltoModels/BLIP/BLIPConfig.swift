@@ -1,4 +1,5 @@
 package import AltoGraph
+import AltoJSON
 package import Foundation
 
 /// The sizes of a BLIP model, from `config.json`. What the file leaves out has the value that transformers gives it.

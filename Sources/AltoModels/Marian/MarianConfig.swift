@@ -1,4 +1,5 @@
 package import AltoGraph
+import AltoJSON
 package import Foundation
 
 /// The sizes of a Marian translation model (Junczys-Dowmunt et al., 2018), from `config.json`. What the file leaves out has the

@@ -1,3 +1,4 @@
+import AltoJSON
 package import Foundation
 
 /// Marian's tokenizer: pieces by a SentencePiece model for each language, numbered by one vocabulary for both.

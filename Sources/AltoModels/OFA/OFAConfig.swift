@@ -1,4 +1,5 @@
 package import AltoGraph
+import AltoJSON
 package import Foundation
 
 /// The sizes of an OFA model (Wang et al., 2022), from `config.json`. What the file leaves out has the value that the reference

@@ -1,3 +1,4 @@
+import AltoJSON
 package import Foundation
 
 /// What stands beside a Piper voice: `NAME.onnx.json`, in the form of piper's `export_onnx`.

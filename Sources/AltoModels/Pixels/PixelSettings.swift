@@ -1,3 +1,5 @@
+import AltoJSON
+
 /// `preprocessor_config.json`: what a model wants done to a picture before it looks.
 package struct PixelSettings: Hashable, Sendable {
     /// How a picture is resized.

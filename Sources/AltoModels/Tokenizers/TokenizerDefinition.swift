@@ -1,3 +1,5 @@
+import AltoJSON
+
 /// A `tokenizer.json`, as far as it is supported: WordPiece with Bert's text handling, and byte-level pairs.
 struct TokenizerDefinition {
     var model: Tokenizer.Model

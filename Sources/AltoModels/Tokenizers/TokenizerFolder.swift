@@ -1,3 +1,4 @@
+import AltoJSON
 package import Foundation
 package import Alto
 

@@ -1,3 +1,4 @@
+import AltoJSON
 import Foundation
 
 /// `tokenizer_config.json`, `special_tokens_map.json` and `added_tokens.json` of a model's folder.

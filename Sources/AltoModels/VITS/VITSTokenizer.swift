@@ -1,4 +1,5 @@
 package import Alto
+import AltoJSON
 package import Foundation
 
 /// Text or phonemes to a VITS model's symbols, as transformers' `VitsTokenizer` does it: `vocab.json` and what

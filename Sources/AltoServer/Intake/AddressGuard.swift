@@ -1,9 +1,9 @@
 import Foundation
 
 /// Which addresses pictures may be fetched from: those that are globally routable (IANA's special-purpose registries).
-enum AddressGuard {
+package enum AddressGuard {
     /// - Parameter bytes: 4 of IPv4 or 16 of IPv6, network order.
-    static func isGlobal(_ bytes: [UInt8]) -> Bool {
+    package static func isGlobal(_ bytes: [UInt8]) -> Bool {
         switch bytes.count {
         case 4: isGlobal4(bytes)
         case 16: isGlobal6(bytes)

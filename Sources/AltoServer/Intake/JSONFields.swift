@@ -1,59 +1,74 @@
 import Alto
-import Foundation
+import AltoJSON
 
 /// The object of a JSON body, with typed access to its fields: what is of the wrong type is told by name.
-struct JSONFields {
-    private let object: [String: Any]
+///
+/// A body that only asks for something is small; how deep it is and how many values it has is limited while it is read.
+package struct JSONFields {
+    private let object: JSON
 
-    /// - Throws: `Problem` (usage).
-    init(_ body: [UInt8]) throws {
-        guard body.count <= 1 << 26, let object = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any] else {
-            throw Problem(.usage, "The request is not a JSON object.")
+    /// Bytes of a body, pictures in it apart.
+    package static let mostBytes = 1 << 20
+    private static var limits: JSON.Limits {
+        var limits = JSON.Limits()
+        (limits.bytes, limits.values, limits.depth) = (mostBytes, 10_000, 16)
+        return limits
+    }
+
+    /// - Throws: `Problem`: usage when it is no JSON object, request_too_large when it has more values than any request.
+    package init(_ body: [UInt8]) throws {
+        let json: JSON
+        do {
+            json = try JSON(body, limits: Self.limits)
+        } catch {
+            throw switch error.reason {
+            case .tooLarge: Problem(.requestTooLarge, "The JSON of the request is larger than 1 MB.")
+            case .tooDeep, .tooMany: Problem(.requestTooLarge, "The JSON of the request has too many values, or is nested too deeply.")
+            case .duplicateKey: Problem(.usage, "A field stands twice in the request's JSON.")
+            default: Problem(.usage, "The request is not a JSON object.")
+            }
         }
-        self.object = object
+        guard case .object = json else { throw Problem(.usage, "The request is not a JSON object.") }
+        object = json
     }
 
-    init(_ object: [String: Any]) {
-        self.object = object
-    }
+    private init(object: JSON) { self.object = object }
 
     /// nil where it is missing or empty.
-    func text(_ name: String) throws -> String? {
-        try field(name, "a string") { $0 as? String }.flatMap { $0.isEmpty ? nil : $0 }
+    package func text(_ name: String) throws -> String? {
+        try field(name, "a string", \.string).flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    func required(_ name: String) throws -> String {
+    package func required(_ name: String) throws -> String {
         guard let text = try text(name) else { throw Problem(.usage, "The field \"\(name)\" is missing.") }
         return text
     }
 
-    func number(_ name: String) throws -> Double? {
-        try field(name, "a number") { Self.isTruth($0) ? nil : ($0 as? NSNumber)?.doubleValue }
+    package func number(_ name: String) throws -> Double? { try field(name, "a number", \.double) }
+
+    package func flag(_ name: String) throws -> Bool? { try field(name, "true or false", \.bool) }
+
+    package func list(_ name: String) throws -> [String]? {
+        try field(name, "a list of strings") { Self.all($0.array) { $0.string } }
     }
 
-    func flag(_ name: String) throws -> Bool? {
-        try field(name, "true or false") { Self.isTruth($0) ? $0 as? Bool : nil }
+    package func objects(_ name: String) throws -> [JSONFields]? {
+        try field(name, "a list of objects") { Self.all($0.array) { $0.members == nil ? nil : JSONFields(object: $0) } }
     }
 
-    /// Foundation makes numbers of true and false, and takes 0 and 1 for truths; only their C type tells.
-    private static func isTruth(_ value: Any) -> Bool {
-        (value as? NSNumber).map { unsafe String(cString: $0.objCType) == "c" } ?? false
+    package func object(_ name: String) throws -> JSONFields? {
+        try field(name, "an object") { $0.members == nil ? nil : JSONFields(object: $0) }
     }
 
-    func list(_ name: String) throws -> [String]? {
-        try field(name, "a list of strings") { $0 as? [String] }
+    /// nil unless each of them can be converted.
+    private static func all<Value>(_ values: [JSON]?, _ convert: (JSON) -> Value?) -> [Value]? {
+        guard let values else { return nil }
+        let converted = values.compactMap(convert)
+        return converted.count == values.count ? converted : nil
     }
 
-    func objects(_ name: String) throws -> [JSONFields]? {
-        try field(name, "a list of objects") { ($0 as? [[String: Any]])?.map { JSONFields($0) } }
-    }
-
-    func object(_ name: String) throws -> JSONFields? {
-        try field(name, "an object") { ($0 as? [String: Any]).map { JSONFields($0) } }
-    }
-
-    private func field<Value>(_ name: String, _ kind: String, _ convert: (Any) -> Value?) throws -> Value? {
-        guard let value = object[name], !(value is NSNull) else { return nil }
+    private func field<Value>(_ name: String, _ kind: String, _ convert: (JSON) -> Value?) throws -> Value? {
+        guard let value = object[name] else { return nil }
         guard let converted = convert(value) else { throw Problem(.usage, "The field \"\(name)\" is not \(kind).") }
         return converted
     }

@@ -1,78 +1,83 @@
 import Alto
 import Foundation
 
-/// A form as browsers send it (RFC 7578): fields and files, of a body that was read whole within its limit.
-struct Multipart: Sendable {
-    struct Part: Sendable {
-        let name: String
-        let isFile: Bool
-        let content: ArraySlice<UInt8>
+/// A form as browsers send it: fields and files, of a body that was read whole within its limit.
+///
+/// Source: RFC 7578; RFC 2046, section 5.1.1.
+package struct Multipart: Sendable {
+    package struct Part: Sendable {
+        package let name: String
+        package let isFile: Bool
+        package let content: ArraySlice<UInt8>
 
-        var text: String { String(decoding: content, as: UTF8.self) }
+        package var text: String { String(decoding: content, as: UTF8.self) }
     }
 
-    let parts: [Part]
+    package let parts: [Part]
     private static let mostParts = 64
+    /// Bytes of the headers of one part.
+    private static let mostHeaderBytes = 8_192
+    private static let lineBreak: [UInt8] = [13, 10]
 
     /// - Throws: `Problem` (usage) when the body is no such form.
-    init(_ body: [UInt8], boundary: String) throws {
+    package init(_ body: [UInt8], boundary: String) throws {
         let malformed = Problem(.usage, "The form in the request is malformed.")
         guard (1...70).contains(boundary.utf8.count) else { throw malformed }
-        // A line break before the first delimiter makes all delimiters alike.
-        let bytes = [13, 10] + body
-        let delimiter = Array("\r\n--\(boundary)".utf8)
-        guard var place = Self.find(delimiter, in: bytes[...]) else { throw malformed }
+        let delimiter = Array("--\(boundary)".utf8)
+        // Before the first delimiter there may be no line break; the others begin with one.
+        guard var place = Self.delimiterEnd(delimiter, in: body) else { throw malformed }
+        let next = Self.lineBreak + delimiter
         var parts: [Part] = []
-        while true {
-            place += delimiter.count
-            if bytes[place...].starts(with: [45, 45]) { break }
-            guard bytes[place...].starts(with: [13, 10]), let end = Self.find(delimiter, in: bytes[place...]),
-                let blank = Self.find([13, 10, 13, 10], in: bytes[place..<end]), parts.count < Self.mostParts
+        while !body[place...].starts(with: [45, 45]) {
+            // Blanks may stand behind a delimiter; forwarders put them there.
+            place = body[place...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? body.endIndex
+            guard body[place...].starts(with: Self.lineBreak), let end = Self.find(next, in: body[place...]),
+                let blank = Self.find([13, 10, 13, 10], in: body[place..<end]), blank - place <= Self.mostHeaderBytes,
+                parts.count < Self.mostParts
             else { throw malformed }
-            let headers = String(decoding: bytes[place + 2..<max(place + 2, blank)], as: UTF8.self)
-            if let part = Self.part(headers, bytes[blank + 4..<max(blank + 4, end)]) { parts.append(part) }
-            place = end
+            if let part = Self.part(body[place..<blank], content: body[blank + 4..<end]) { parts.append(part) }
+            place = end + next.count
         }
         self.parts = parts
     }
 
     /// The boundary of a Content-Type header; nil for another type.
-    static func boundary(in contentType: String) -> String? {
-        let pieces = contentType.split(separator: ";").map { $0.trimmingSpaces() }
-        guard pieces.first?.lowercased() == "multipart/form-data" else { return nil }
-        for piece in pieces.dropFirst() where piece.lowercased().hasPrefix("boundary=") {
-            return piece.dropFirst("boundary=".count).trimmingCharacters(in: CharacterSet(charactersIn: "\""))
+    /// - Throws: `Problem` (usage) when it is a form without one.
+    package static func boundary(in contentType: String) throws -> String? {
+        let type = HeaderValue(contentType)
+        guard type.value == "multipart/form-data" else { return nil }
+        guard let boundary = type["boundary"], !boundary.isEmpty else {
+            throw Problem(.usage, "The form's Content-Type names no boundary.", remedy: "Leave the header to your HTTP client.")
         }
-        return nil
+        return boundary
     }
 
-    func file(_ name: String) -> [UInt8]? { files(name).first }
+    package func file(_ name: String) -> [UInt8]? { files(name).first }
 
-    func files(_ name: String) -> [[UInt8]] {
+    package func files(_ name: String) -> [[UInt8]] {
         parts.filter { $0.name == name && $0.isFile && !$0.content.isEmpty }.map { Array($0.content) }
     }
 
     /// Fields that are not empty, as a form's are that nobody filled in.
-    var fields: [(name: String, value: String)] {
+    package var fields: [(name: String, value: String)] {
         parts.filter { !$0.isFile && !$0.content.isEmpty }.map { ($0.name, $0.text) }
     }
 
-    private static func part(_ headers: String, _ content: ArraySlice<UInt8>) -> Part? {
-        for line in headers.split(separator: "\r\n") {
-            guard line.lowercased().hasPrefix("content-disposition:") else { continue }
-            guard let name = parameter("name", of: line) else { return nil }
-            return Part(name: name, isFile: parameter("filename", of: line) != nil, content: content)
+    private static func part(_ headers: ArraySlice<UInt8>, content: ArraySlice<UInt8>) -> Part? {
+        for line in String(decoding: headers, as: UTF8.self).split(separator: "\r\n") {
+            let pieces = line.split(separator: ":", maxSplits: 1)
+            guard pieces.count == 2, pieces[0].lowercased() == "content-disposition" else { continue }
+            let disposition = HeaderValue(pieces[1])
+            guard let name = disposition["name"] else { return nil }
+            // RFC 7578 forbids the second spelling, and some clients send it alone.
+            return Part(name: name, isFile: disposition["filename"] != nil || disposition["filename*"] != nil, content: content)
         }
         return nil
     }
 
-    private static func parameter(_ name: String, of line: Substring) -> String? {
-        for piece in line.split(separator: ";").dropFirst() {
-            let piece = piece.trimmingSpaces()
-            guard piece.lowercased().hasPrefix("\(name)=") else { continue }
-            return piece.dropFirst(name.count + 1).trimmingCharacters(in: CharacterSet(charactersIn: "\""))
-        }
-        return nil
+    private static func delimiterEnd(_ delimiter: [UInt8], in body: [UInt8]) -> Int? {
+        if body.starts(with: delimiter) { return delimiter.count }
+        return find(lineBreak + delimiter, in: body[...]).map { $0 + lineBreak.count + delimiter.count }
     }
 
     /// Where a pattern begins. The last byte is looked for first, which in a picture is rare.

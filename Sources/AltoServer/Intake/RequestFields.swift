@@ -1,15 +1,17 @@
 import Alto
-import AltoStore
+package import AltoStore
 
 /// The fields of a request for a description, whichever way they came: query, form or JSON.
-struct RequestFields {
-    private(set) var request = DescriptionRequest()
+package struct RequestFields {
+    package private(set) var request = DescriptionRequest()
+    package init() {}
+
     private(set) var upload: String?
     private(set) var url: String?
 
     /// Takes a field up. One that is empty, as forms send what was not filled in, is as good as none.
     /// - Throws: `Problem` (usage) for a value that cannot be.
-    mutating func set(_ name: String, _ value: String) throws {
+    package mutating func set(_ name: String, _ value: String) throws {
         guard !value.isEmpty || name == "rate" else { return }
         switch name {
         case "language": request.language = value

@@ -33,10 +33,11 @@ struct SafeFetch: Sendable {
 
     /// - Throws: `Problem`: source_not_fetchable (one sentence for all reasons, so that it tells nothing of the network),
     ///   image_too_large, deadline_exceeded.
-    func fetch(_ address: String) async throws -> [UInt8] {
+    /// - Parameter reserve: is asked before bytes are kept, and throws where there is no room for them.
+    func fetch(_ address: String, reserve: @escaping @Sendable (Int) throws -> Void = { _ in }) async throws -> [UInt8] {
         do {
             return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-                group.addTask { try await follow(address) }
+                group.addTask { try await follow(address, reserve) }
                 group.addTask {
                     try await Task.sleep(for: deadline)
                     throw Problem(.deadlineExceeded, "The picture at that address took too long to come.")
@@ -56,19 +57,14 @@ struct SafeFetch: Sendable {
     static let refused = Problem(
         .sourceNotFetchable, "No picture could be fetched from that address.", remedy: "Send the picture itself.")
 
-    private func follow(_ address: String) async throws -> [UInt8] {
-        var address = address
+    private func follow(_ address: String, _ reserve: @Sendable (Int) throws -> Void) async throws -> [UInt8] {
+        var target = FetchTarget(address)
         for _ in 0...Self.mostRedirects {
-            guard let url = URLComponents(string: address), let scheme = url.scheme?.lowercased(),
-                ["http", "https"].contains(scheme), let host = url.host, !host.isEmpty, url.user == nil, url.password == nil
-            else { throw Self.refused }
-            let bare = host.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
-            let pinned = try await resolve(bare, port: url.port ?? (scheme == "https" ? 443 : 80))
-            switch try await get(address, host: bare, pinned: pinned) {
+            guard let asked = target else { throw Self.refused }
+            let pinned = try await resolve(asked.host, port: asked.port)
+            switch try await get(asked.address, host: asked.host, pinned: pinned, reserve) {
             case .picture(let bytes): return bytes
-            case .redirect(let next):
-                guard let target = URL(string: next, relativeTo: URL(string: address))?.absoluteString else { throw Self.refused }
-                address = target
+            case .redirect(let next): target = asked.redirected(to: next)
             }
         }
         throw Self.refused
@@ -79,7 +75,9 @@ struct SafeFetch: Sendable {
         case redirect(String)
     }
 
-    private func get(_ address: String, host: String, pinned: String) async throws -> Answer {
+    private func get(
+        _ address: String, host: String, pinned: String, _ reserve: @Sendable (Int) throws -> Void
+    ) async throws -> Answer {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: .seconds(10), read: .seconds(10)), decompression: .disabled)
@@ -102,6 +100,7 @@ struct SafeFetch: Sendable {
                 var bytes: [UInt8] = []
                 for try await buffer in response.body {
                     guard bytes.count + buffer.readableBytes <= largest else { throw tooLarge }
+                    try reserve(buffer.readableBytes)
                     bytes += buffer.readableBytesView
                 }
                 answer = .picture(bytes)

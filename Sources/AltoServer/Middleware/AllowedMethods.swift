@@ -23,7 +23,7 @@ final class AllowedMethods: Sendable {
             routes.filter { route in
                 route.segments.count == asked.count
                     && zip(route.segments, asked).allSatisfy { $0.hasPrefix(":") || $0.hasPrefix("{") || $0 == $1 }
-            }.map(\.method)
+            }.flatMap { $0.method == "GET" ? ["GET", "HEAD"] : [$0.method] }
         }
         return Set(found).sorted()
     }

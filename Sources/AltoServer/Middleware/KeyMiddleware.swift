@@ -1,5 +1,6 @@
 import Alto
 import AltoStore
+import HTTPTypes
 import Hummingbird
 
 /// Asks for an API key where the service can be reached from other machines, and says whose request it is.
@@ -20,17 +21,37 @@ struct KeyMiddleware: RouterMiddleware {
         }
         let who = keys == nil ? context.remoteAddress?.ipAddress ?? "local" : context.owner
         // Reading what is there costs next to nothing; work does.
-        guard request.method == .get || request.method == .head || limiter.admits(who) else {
-            throw Problem(.overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
+        guard request.method != .get, request.method != .head else { return try await next(request, context) }
+        let verdict = limiter.ask(who)
+        guard verdict.isAdmitted else {
+            let problem = Problem(.overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
+            throw RefusedForNow(problem: problem, headers: limits(verdict, [.retryAfter: "\(max(1, verdict.wait))"]))
         }
-        return try await next(request, context)
+        var response = try await next(request, context)
+        response.headers = limits(verdict, response.headers)
+        return response
+    }
+
+    private func limits(_ verdict: RateLimiter.Verdict, _ headers: HTTPFields) -> HTTPFields {
+        var headers = headers
+        for (name, value) in verdict.headers(requestsAMinute: limiter.requestsAMinute) {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        return headers
     }
 
     private static func key(in request: Request) -> String? {
         if let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer ") {
             return String(header.dropFirst("bearer ".count))
         }
-        // The page keeps it in a cookie that scripts cannot read.
+        // The page keeps it in a cookie that scripts cannot read. Nothing that a browser sends of ours is longer.
+        guard let cookies = request.headers[.cookie], cookies.utf8.count <= 4_096 else { return nil }
         return request.cookies["alto_key"]?.value
     }
+}
+
+/// A problem with headers that say when to come back.
+struct RefusedForNow: Error {
+    let problem: Problem
+    let headers: HTTPFields
 }

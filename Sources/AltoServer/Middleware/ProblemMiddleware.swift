@@ -19,6 +19,9 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let problem as Problem {
             if problem.code == .internalError { context.logger.error("defect", metadata: ["problem": "\(problem.message)"]) }
             body = ProblemBody(problem, requestID: context.id)
+        } catch let refused as RefusedForNow {
+            headers = refused.headers
+            body = ProblemBody(refused.problem, requestID: context.id)
         } catch let error as any HTTPResponseError {
             let methods = error.status == .notFound ? allowed.methods(at: request.uri.path) : []
             if methods.isEmpty || methods.contains(request.method.rawValue) {
@@ -33,7 +36,11 @@ struct ProblemMiddleware: RouterMiddleware {
             context.logger.error("defect", metadata: ["error": "\(type(of: error))"])
             body = ProblemBody(Problem(wrapping: error), requestID: context.id)
         }
-        if request.headers[.accept]?.contains("text/html") == true, let page = page(body, request) { return page }
+        let types = ["application/problem+json", "application/json", "text/html"]
+        if let accept = request.headers[.accept], Accept(accept).best(of: types) == "text/html", var page = page(body, request) {
+            for field in headers { page.headers[field.name] = field.value }
+            return page
+        }
         return (OpenAIRoutes.contain(request.uri.path) ? body.forOpenAI() : body).response(headers: headers)
     }
 

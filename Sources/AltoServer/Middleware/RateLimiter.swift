@@ -8,6 +8,7 @@ final class RateLimiter: Sendable {
         var filled: Double
     }
 
+    let requestsAMinute: Int
     private let rate: Double
     private let burst: Double
     private let clock: @Sendable () -> Double
@@ -15,12 +16,30 @@ final class RateLimiter: Sendable {
     private static let mostClients = 10_000
 
     init(requestsAMinute: Int, clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 }) {
+        self.requestsAMinute = requestsAMinute
         rate = Double(requestsAMinute) / 60
         burst = max(1, Double(requestsAMinute) / 4)
         self.clock = clock
     }
 
-    func admits(_ client: String) -> Bool {
+    /// What is left to a client after its request.
+    struct Verdict {
+        let isAdmitted: Bool
+        /// Requests that it may make at once.
+        let left: Int
+        /// Seconds until it may make one more, where it may make none.
+        let wait: Int
+
+        /// Source: draft-ietf-httpapi-ratelimit-headers-10.
+        func headers(requestsAMinute: Int) -> [(name: String, value: String)] {
+            [
+                ("RateLimit-Policy", "\"requests\";q=\(requestsAMinute);w=60"),
+                ("RateLimit", "\"requests\";r=\(left);t=\(max(1, wait))"),
+            ]
+        }
+    }
+
+    func ask(_ client: String) -> Verdict {
         let now = clock(), rate = rate, burst = burst
         return buckets.withLock { buckets in
             // Full buckets say nothing; they are let go before there are too many.
@@ -33,7 +52,9 @@ final class RateLimiter: Sendable {
             let isAdmitted = bucket.tokens >= 1
             if isAdmitted { bucket.tokens -= 1 }
             buckets[client] = bucket
-            return isAdmitted
+            return Verdict(
+                isAdmitted: isAdmitted, left: Int(bucket.tokens),
+                wait: bucket.tokens >= 1 ? 0 : Int(((1 - bucket.tokens) / rate).rounded(.up)))
         }
     }
 }

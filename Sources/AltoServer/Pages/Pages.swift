@@ -26,20 +26,20 @@ struct Pages: Sendable {
     /// - Parameters:
     ///   - heading: in the page's language.
     ///   - path: of the page in the menu, which is marked as the current one.
-    ///   - refreshes: whether a browser without script loads the page again.
+    ///   - refreshesAfter: seconds after which a browser without script loads the page again; nil for never.
     func response(
-        _ template: String, _ texts: PageTexts, heading: String, path: String? = nil, refreshes: Bool = false, status: HTTPResponse.Status = .ok,
+        _ template: String, _ texts: PageTexts, heading: String, path: String? = nil, refreshesAfter pause: Int? = nil, status: HTTPResponse.Status = .ok,
         _ values: [String: Any] = [:]
     ) -> Response {
         var values = values
         values["t"] = texts.values
         let content = templates[template]?.render(values) ?? ""
         let pages = Self.menu.map { ["name": texts[$0.0], "path": $0.1, "current": $0.1 == path] as [String: Any] }
-        let page = templates["layout"]?.render(
-            [
-                "title": heading, "heading": heading, "pages": pages, "content": content, "refresh": refreshes, "t": texts.values,
-                "texts": texts.forScript,
-            ] as [String: Any]) ?? ""
+        var around: [String: Any] = [
+            "title": heading, "heading": heading, "pages": pages, "content": content, "t": texts.values, "texts": texts.forScript,
+        ]
+        if let pause { around["refresh"] = ["seconds": pause] }
+        let page = templates["layout"]?.render(around) ?? ""
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: texts.tag, .vary: "Accept-Language"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: page)))

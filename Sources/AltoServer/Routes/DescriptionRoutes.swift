@@ -22,24 +22,33 @@ struct DescriptionRoutes: Sendable {
 
     @Sendable private func create(_ request: Request, _ context: AltoContext) async throws -> Response {
         let key = try Self.idempotencyKey(of: request)
-        let (picture, fields) = try await intake.read(request)
+        let accept = request.headers[.accept]
+        let format = SoundTypes.format(accepted: accept, orElse: "application/json")
+        if format == nil, Accept(accept).forbids("application/json") {
+            throw Problem(.notAcceptable, "The request takes neither JSON nor a sound.", remedy: "Accept application/json or audio/mpeg.")
+        }
+        let (picture, fields) = try await intake.read(request, context)
         var asked = fields
-        let format = request.headers[.accept].flatMap { SoundTypes.format(accepted: $0) }
         // Whoever wants only the sound wants one sound.
         if let format { asked.audio = [format] }
         let (job, isNew) =
             switch picture {
             case .bytes(let bytes): try await desk.accept(bytes, asked, owner: context.owner, idempotencyKey: key)
             case .upload(let upload):
-                try await desk.accept(uploaded: uploads.finished(upload, owner: context.owner), asked, owner: context.owner, idempotencyKey: key)
+                try await desk.accept(upload: upload, of: uploads, asked, owner: context.owner, idempotencyKey: key)
             }
+        context.share.giveBack()
         if let format { return try await sound(of: job, format) }
         let patience = Self.wait(in: request)
-        let current = patience > .zero ? try await settled(job, within: patience) : job
+        let current = patience > .zero ? await desk.watch.settled(job, within: patience) : job
         var headers: HTTPFields = [:]
         headers[.location] = "/v1/descriptions/\(job.id)"
-        let isOver = current.state == .done || current.state == .failed
-        return .json(made: try resource.json(of: current), status: isOver ? .ok : isNew ? .accepted : .ok, headers: headers)
+        if patience > .zero, let name = HTTPField.Name("Preference-Applied") { headers[name] = "wait=\(Int(patience / .seconds(1)))" }
+        // Whoever waited for it is told what went wrong as if it had gone wrong at once.
+        if patience > .zero, let problem = current.problem {
+            return ProblemBody(problem, requestID: context.id).response(headers: headers)
+        }
+        return .json(made: try resource.json(of: current), status: current.isOver || !isNew ? .ok : .accepted, headers: headers)
     }
 
     @Sendable private func show(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -60,36 +69,36 @@ struct DescriptionRoutes: Sendable {
     }
 
     @Sendable private func remove(_ request: Request, _ context: AltoContext) async throws -> Response {
-        guard let job = try await desk.jobs.remove(try context.parameters.require("id"), owner: context.owner) else {
-            throw Self.unknown
-        }
-        await desk.forget(job)
+        guard try await desk.forget(try context.parameters.require("id"), owner: context.owner) else { throw Self.unknown }
         return Response(status: .noContent)
     }
 
     @Sendable private func removeAll(_ request: Request, _ context: AltoContext) async throws -> Response {
-        while true {
-            let jobs = try await desk.jobs.removeAll(owner: context.owner)
-            for job in jobs { await desk.forget(job) }
-            if jobs.isEmpty { return Response(status: .noContent) }
-        }
+        try await desk.forgetAll(owner: context.owner)
+        return Response(status: .noContent)
     }
 
-    /// Server-sent events: each observation as it arrives, then the narration, then the whole resource with its sounds.
+    /// Server-sent events: each observation as it arrives, then the narration, then the whole resource with its sounds. A client that
+    /// was cut off goes on where it was (`Last-Event-ID`).
+    ///
+    /// Source: WHATWG HTML, section 9.2.
     @Sendable private func events(_ request: Request, _ context: AltoContext) async throws -> Response {
         let job = try await job(context)
-        let stream = desk.hub.events(of: job.id)
-        let jobs = desk.jobs, resource = resource
+        let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
+        let signs = desk.watch.signs(of: job, after: last), resource = resource
         let body = ResponseBody { writer in
-            if let stream {
-                for await event in stream {
-                    try await writer.write(ByteBuffer(string: "event: \(event.name)\ndata: \(event.data)\n\n"))
+            try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
+            for await sign in signs {
+                switch sign {
+                case .happened(let event):
+                    try await writer.write(ByteBuffer(string: "id: \(event.id)\nevent: \(event.name)\ndata: \(event.data)\n\n"))
+                case .waiting: try await writer.write(ByteBuffer(string: ": waiting\n\n"))
+                case .over(let final?):
+                    let text = String(decoding: try resource.json(of: final), as: UTF8.self)
+                    try await writer.write(ByteBuffer(string: "event: description\ndata: \(text)\n\n"))
+                // Gone meanwhile: there is nothing left to tell.
+                case .over(nil): break
                 }
-            }
-            // Gone meanwhile: there is nothing left to tell.
-            if let final = try await jobs.anyJob(job.id) {
-                let text = String(decoding: try resource.json(of: final), as: UTF8.self)
-                try await writer.write(ByteBuffer(string: "event: description\ndata: \(text)\n\n"))
             }
             try await writer.finish(nil)
         }
@@ -99,31 +108,23 @@ struct DescriptionRoutes: Sendable {
     // MARK: Waiting
 
     private func sound(of job: Job, _ format: String) async throws -> Response {
-        let done = try await settled(job, within: .seconds(300))
+        let done = await desk.watch.settled(job, within: .seconds(300))
         if let problem = done.problem {
             throw Problem(Problem.Code(rawValue: problem.code) ?? .internalError, problem.message)
         }
-        guard let key = done.sounds[format].flatMap({ BlobKey($0) }) else {
+        guard done.isOver else {
             throw Problem(.deadlineExceeded, "Describing the picture takes too long.", remedy: "Ask for /v1/descriptions/\(job.id) later.")
+        }
+        guard let key = done.sounds[format].flatMap({ BlobKey($0) }) else {
+            throw Problem(
+                .notFound, "The picture was described, but there is no \(format) of it.",
+                remedy: "Its words are at /v1/descriptions/\(job.id).")
         }
         let bytes = try await desk.blobs.read(key)
         return Response(
             status: .ok,
             headers: [.contentType: SoundTypes.type(of: format), .contentLocation: "/v1/descriptions/\(job.id)"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-    }
-
-    /// The job when it is over, or as it is when patience ends.
-    private func settled(_ job: Job, within patience: Duration) async throws -> Job {
-        if job.state == .queued || job.state == .running, let stream = desk.hub.events(of: job.id) {
-            await withTaskGroup(of: Void.self) { group in
-                group.addTask { for await _ in stream {} }
-                group.addTask { try? await Task.sleep(for: patience) }
-                await group.next()
-                group.cancelAll()
-            }
-        }
-        return try await desk.jobs.anyJob(job.id) ?? job
     }
 
     private func job(_ context: AltoContext) async throws -> Job {
@@ -135,16 +136,8 @@ struct DescriptionRoutes: Sendable {
 
     private static let unknown = Problem(.notFound, "There is no such description.")
 
-    /// `Prefer: wait=N` (RFC 7240), a minute at most.
     private static func wait(in request: Request) -> Duration {
-        guard let name = HTTPField.Name("Prefer"), let header = request.headers[name] else { return .zero }
-        for part in header.split(separator: ",") {
-            let part = part.trimmingSpaces()
-            if part.lowercased().hasPrefix("wait="), let seconds = Int(part.dropFirst("wait=".count)), seconds > 0 {
-                return .seconds(min(seconds, 60))
-            }
-        }
-        return .zero
+        .seconds(Preferences.wait(in: HTTPField.Name("Prefer").flatMap { request.headers[$0] }))
     }
 
     private static func idempotencyKey(of request: Request) throws -> String? {

@@ -11,8 +11,8 @@ struct OpenAIRoutes: Sendable {
     static func contain(_ path: String) -> Bool { path.hasPrefix("/v1/chat/") || path.hasPrefix("/v1/audio/") }
 
     func add(to group: RouterGroup<AltoContext>) {
-        group.post("audio/speech") { request, _ in
-            let json = try JSONFields(try await intake.bytes(of: request))
+        group.post("audio/speech") { request, context in
+            let json = try JSONFields(try await intake.words(of: request, context))
             let voice = try json.text("voice") ?? "alloy"
             let speech = SpeechRequest(
                 text: try json.required("input"),
@@ -21,16 +21,17 @@ struct OpenAIRoutes: Sendable {
                 format: try json.text("response_format") ?? "mp3")
             return try await SpeechRoutes.response(to: speech, by: engine)
         }
-        group.post("chat/completions") { request, _ in
-            let json = try JSONFields(try await intake.bytes(of: request))
-            let asked = try await question(in: json)
-            let text = try await answer(asked)
+        group.post("chat/completions") { request, context in
+            let embedded = try await intake.conversation(of: request, context)
+            let json = try JSONFields(embedded.json)
+            let asked = try await question(in: json, embedded, context)
+            let text = try await answer(asked, owner: context.owner)
             let model = try json.text("model") ?? "alto"
             return try json.flag("stream") == true ? try Self.stream(text, model) : try Self.whole(text, model)
         }
     }
 
-    private func answer(_ asked: (picture: [UInt8], question: String?)) async throws -> String {
+    private func answer(_ asked: (picture: [UInt8], question: String?), owner: String) async throws -> String {
         if let question = asked.question {
             do {
                 return try await engine.answer(question, about: asked.picture).text
@@ -41,15 +42,17 @@ struct OpenAIRoutes: Sendable {
         var request = DescriptionRequest()
         request.audio = []
         request.detail = "full"
-        return try await engine.describe(asked.picture, request) { _ in }.report.narration
+        return try await engine.describe(asked.picture, request, owner: owner) { _ in }.report.narration
     }
 
     /// The last picture of the conversation, and what the last message asks. "Describe this picture." asks nothing.
-    private func question(in json: JSONFields) async throws -> (picture: [UInt8], question: String?) {
+    private func question(
+        in json: JSONFields, _ embedded: EmbeddedPictures, _ context: AltoContext
+    ) async throws -> (picture: [UInt8], question: String?) {
         guard let messages = try json.objects("messages"), !messages.isEmpty else {
             throw Problem(.usage, "The field \"messages\" is missing.")
         }
-        var picture: [UInt8]?
+        var address: String?
         var text: String?
         for message in messages where try message.text("role") != "system" {
             // Content is a text, or a list of parts.
@@ -59,20 +62,15 @@ struct OpenAIRoutes: Sendable {
             }
             for part in parts {
                 if let said = try part.text("text") { text = said }
-                if let address = try part.object("image_url")?.text("url") { picture = try await bytes(at: address) }
+                if let found = try part.object("image_url")?.text("url") { address = found }
             }
         }
-        guard let picture else { throw Problem(.pictureEmpty, "There is no picture in the messages.") }
+        // Only the last is fetched or decoded.
+        guard let address else { throw Problem(.pictureEmpty, "There is no picture in the messages.") }
+        let picture = try embedded.picture(at: address)
+        let fetched = picture == nil ? try await intake.picture(at: address, context) : []
         let isQuestion = text.map { $0.contains("?") && !$0.lowercased().contains("describe") } ?? false
-        return (picture, isQuestion ? text : nil)
-    }
-
-    private func bytes(at address: String) async throws -> [UInt8] {
-        guard address.hasPrefix("data:") else { return try await intake.fetch.fetch(address) }
-        guard let comma = address.firstIndex(of: ","), address[..<comma].hasSuffix(";base64"),
-            let data = Data(base64Encoded: String(address[address.index(after: comma)...]))
-        else { throw Problem(.decodeFailed, "The picture is not base64 data.") }
-        return [UInt8](data)
+        return (picture ?? fetched, isQuestion ? text : nil)
     }
 
     // MARK: Answers

@@ -26,12 +26,14 @@ struct PageRoutes: Sendable {
             let texts = pages.texts(for: request)
             return pages.response("message", texts, heading: texts["offlineHeading"], ["text": texts["offline"]])
         }
-        router.post("key") { request, _ in
-            let fields = Self.fields(try await intake.bytes(of: request))
+        router.post("key") { request, context in
+            // Whatever is no key is not kept, let alone put in a header.
+            guard let key = try await intake.fields(of: request, context)["key"], KeyStore.mayBeKey(key) else {
+                throw Problem(.unauthorized, "This is no API key.", remedy: "Type it as it was shown: alto_ and 43 letters.")
+            }
             var response = Self.seeOther("/")
             let secure = settings.isReachedByTLS
-            response.setCookie(
-                Cookie(name: "alto_key", value: fields["key"] ?? "", path: "/", secure: secure, httpOnly: true, sameSite: .strict))
+            response.setCookie(Cookie(name: "alto_key", value: key, path: "/", secure: secure, httpOnly: true, sameSite: .strict))
             return response
         }
     }
@@ -41,22 +43,18 @@ struct PageRoutes: Sendable {
         group.post("describe", use: describe)
         group.get("d/:id", use: description)
         group.post("d/:id/delete") { _, context in
-            if let job = try await desk.jobs.remove(try context.parameters.require("id"), owner: context.owner) {
-                await desk.forget(job)
-            }
+            _ = try await desk.forget(try context.parameters.require("id"), owner: context.owner)
             return Self.seeOther("/history")
         }
         group.get("history", use: history)
         group.post("history/delete") { _, context in
-            while case let jobs = try await desk.jobs.removeAll(owner: context.owner), !jobs.isEmpty {
-                for job in jobs { await desk.forget(job) }
-            }
+            try await desk.forgetAll(owner: context.owner)
             return Self.seeOther("/history")
         }
-        group.get("people") { request, _ in try await people(pages.texts(for: request)) }
+        group.get("people") { request, context in try await people(pages.texts(for: request), owner: context.owner) }
         group.post("people", use: enrol)
-        group.post("people/delete") { request, _ in
-            try await desk.engine.forget(Self.fields(try await intake.bytes(of: request))["name"] ?? "")
+        group.post("people/delete") { request, context in
+            try await desk.engine.forget(try await intake.fields(of: request, context)["name"] ?? "", owner: context.owner)
             return Self.seeOther("/people")
         }
         group.get("information", use: information)
@@ -81,13 +79,12 @@ struct PageRoutes: Sendable {
     }
 
     @Sendable private func describe(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let (picture, asked) = try await intake.read(request)
+        let (picture, asked) = try await intake.read(request, context)
         let job =
             switch picture {
             case .bytes(let bytes): try await desk.accept(bytes, asked, owner: context.owner, idempotencyKey: nil).job
             case .upload(let upload):
-                try await desk.accept(
-                    uploaded: uploads.finished(upload, owner: context.owner), asked, owner: context.owner, idempotencyKey: nil).job
+                try await desk.accept(upload: upload, of: uploads, asked, owner: context.owner, idempotencyKey: nil).job
             }
         return Self.seeOther("/d/\(job.id)")
     }
@@ -99,7 +96,7 @@ struct PageRoutes: Sendable {
         let texts = pages.texts(for: request)
         switch job.state {
         case .queued, .running:
-            return pages.response("description", texts, heading: texts["oneMoment"], refreshes: true, ["running": ["id": job.id]])
+            return pages.response("description", texts, heading: texts["oneMoment"], refreshesAfter: Self.pause(since: job.created), ["running": ["id": job.id]])
         case .failed:
             return pages.response(
                 "description", texts, heading: texts["failed"], ["failed": ["problem": job.problem?.message ?? ""]])
@@ -117,6 +114,12 @@ struct PageRoutes: Sendable {
                     ] as [String: Any]
                 ])
         }
+    }
+
+    /// Seconds until a browser without script asks again: the longer it has waited, the more.
+    private static func pause(since created: Int) -> Int {
+        let waited = Int(Date().timeIntervalSince1970) - created
+        return min(max(2, waited / 4), 30)
     }
 
     @Sendable private func history(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -137,8 +140,8 @@ struct PageRoutes: Sendable {
 
     // MARK: People and information
 
-    private func people(_ texts: PageTexts, error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
-        let people = try await desk.engine.people()
+    private func people(_ texts: PageTexts, owner: String, error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+        let people = try await desk.engine.people(of: owner)
         var values: [String: Any] = [
             "items": people.map { ["name": $0.name, "consent": $0.consent, "remove": texts.filled("remove", "name", $0.name)] }, "empty": people.isEmpty,
         ]
@@ -148,15 +151,13 @@ struct PageRoutes: Sendable {
 
     @Sendable private func enrol(_ request: Request, _ context: AltoContext) async throws -> Response {
         do {
-            guard let boundary = Multipart.boundary(in: request.headers[.contentType] ?? "") else {
-                throw Problem(.usage, "The request is not a form with files.")
-            }
-            let form = try Multipart(try await intake.bytes(of: request), boundary: boundary)
+            let form = try await intake.form(of: request, context)
             let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
-            _ = try await PeopleRoutes.enrol(form, fields, by: desk.engine)
+            _ = try await PeopleRoutes.enrol(form, fields, owner: context.owner, by: desk.engine)
             return Self.seeOther("/people")
         } catch let problem as Problem {
-            return try await people(pages.texts(for: request), error: problem.sentence, status: HTTPResponse.Status(code: problem.code.httpStatus))
+            return try await people(
+                pages.texts(for: request), owner: context.owner, error: problem.sentence, status: HTTPResponse.Status(code: problem.code.httpStatus))
         }
     }
 
@@ -195,14 +196,5 @@ struct PageRoutes: Sendable {
 
     private static func seeOther(_ path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])
-    }
-
-    /// A form without files (application/x-www-form-urlencoded).
-    private static func fields(_ body: [UInt8]) -> [String: String] {
-        let text = String(decoding: body, as: UTF8.self).replacing("+", with: " ")
-        let pairs = text.split(separator: "&").map { $0.split(separator: "=", maxSplits: 1) }
-        return Dictionary(
-            pairs.map { (String($0[0]), $0.count > 1 ? String($0[1]).removingPercentEncoding ?? "" : "") }
-        ) { first, _ in first }
     }
 }

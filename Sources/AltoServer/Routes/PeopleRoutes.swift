@@ -2,26 +2,26 @@ import Alto
 import Foundation
 import Hummingbird
 
-/// `/v1/people`: who may be recognised, with their consent; and `/v1/ask`.
+/// `/v1/people`: who may be recognised in the pictures of this key, with their consent; and `/v1/ask`.
 struct PeopleRoutes: Sendable {
     let engine: any Engine
     let intake: Intake
 
     func add(to group: RouterGroup<AltoContext>) {
-        group.get("people") { _, _ in try Response.json(["people": try await engine.people()]) }
-        group.post("people") { request, _ in
-            let form = try await form(of: request)
+        group.get("people") { _, context in try Response.json(["people": try await engine.people(of: context.owner)]) }
+        group.post("people") { request, context in
+            let form = try await intake.form(of: request, context)
             let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
-            let person = try await Self.enrol(form, fields, by: engine)
+            let person = try await Self.enrol(form, fields, owner: context.owner, by: engine)
             return try Response.json(person, status: .created)
         }
         group.delete("people/:name") { _, context in
             let name = try context.parameters.require("name")
-            try await engine.forget(name.removingPercentEncoding ?? name)
+            try await engine.forget(name.removingPercentEncoding ?? name, owner: context.owner)
             return Response(status: .noContent)
         }
-        group.post("ask") { request, _ in
-            let form = try await form(of: request)
+        group.post("ask") { request, context in
+            let form = try await intake.form(of: request, context)
             guard let question = form.fields.first(where: { $0.name == "question" })?.value else {
                 throw Problem(.usage, "The field \"question\" is missing.")
             }
@@ -31,7 +31,7 @@ struct PeopleRoutes: Sendable {
         }
     }
 
-    static func enrol(_ form: Multipart, _ fields: [String: String], by engine: any Engine) async throws -> PersonFacts {
+    static func enrol(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws -> PersonFacts {
         guard let name = fields["name"] else { throw Problem(.usage, "The field \"name\" is missing.") }
         guard let consent = fields["consent"], !consent.allSatisfy(\.isWhitespace) else {
             throw Problem(
@@ -40,14 +40,7 @@ struct PeopleRoutes: Sendable {
         }
         let pictures = form.files("picture")
         guard !pictures.isEmpty else { throw Problem(.usage, "The file \"picture\" is missing.") }
-        return try await engine.enrol(name, pictures: pictures, consent: consent)
-    }
-
-    private func form(of request: Request) async throws -> Multipart {
-        guard let boundary = Multipart.boundary(in: request.headers[.contentType] ?? "") else {
-            throw Problem(.usage, "The request is not a form with files (multipart/form-data).")
-        }
-        return try Multipart(try await intake.bytes(of: request), boundary: boundary)
+        return try await engine.enrol(name, pictures: pictures, consent: consent, owner: owner)
     }
 
     private struct Answer: Encodable {

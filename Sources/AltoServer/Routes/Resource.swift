@@ -14,11 +14,7 @@ struct Resource: Sendable {
         // Kept as JSON already.
         body += ",\"description\":\(job.description ?? "null")"
         body += ",\"audio\":\(try audio(of: job).map(Self.text) ?? "null")"
-        let problem = job.problem.map { problem in
-            ProblemBody(
-                code: problem.code, title: problem.message,
-                status: Problem.Code(rawValue: problem.code)?.httpStatus ?? 500, requestID: nil)
-        }
+        let problem = job.problem.map { ProblemBody($0) }
         body += ",\"problem\":\(try problem.map(Self.text) ?? "null")}"
         return Array(body.utf8)
     }

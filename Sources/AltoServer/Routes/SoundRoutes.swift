@@ -23,37 +23,17 @@ struct SoundRoutes: Sendable {
             var headers: HTTPFields = [.contentType: SoundTypes.type(of: format), .acceptRanges: "bytes", .cacheControl: "private, max-age=3600"]
             let isDownload = query.contains { $0.0 == "download" }
             headers[.contentDisposition] = "\(isDownload ? "attachment" : "inline"); filename=\"description.\(format)\""
-            guard let header = request.headers[.range] else {
+            switch request.headers[.range].map({ ByteRange($0, of: bytes.count) }) ?? .whole {
+            case .whole:
                 return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
-            }
-            guard let range = ByteRange(header, of: bytes.count) else {
+            case .beyond:
                 headers[.contentRange] = "bytes */\(bytes.count)"
                 return Response(status: .rangeNotSatisfiable, headers: headers)
+            case .part(let range):
+                headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(bytes.count)"
+                let part = bytes.dropFirst(range.lowerBound).prefix(range.count)
+                return Response(status: .partialContent, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: part)))
             }
-            headers[.contentRange] = "bytes \(range.first)-\(range.last)/\(bytes.count)"
-            let part = bytes[bytes.startIndex + range.first...bytes.startIndex + range.last]
-            return Response(status: .partialContent, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: part)))
-        }
-    }
-}
-
-/// One range of bytes, as RFC 9110, section 14.1.2, writes it.
-struct ByteRange: Equatable {
-    let first: Int
-    let last: Int
-
-    /// - Returns: nil when it is no single range within so many bytes.
-    init?(_ header: String, of count: Int) {
-        guard header.hasPrefix("bytes="), !header.contains(",") else { return nil }
-        let ends = header.dropFirst("bytes=".count).split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-        guard ends.count == 2, count > 0 else { return nil }
-        if ends[0].isEmpty {
-            guard let suffix = Int(ends[1]), suffix > 0 else { return nil }
-            (first, last) = (max(0, count - suffix), count - 1)
-        } else {
-            guard let start = Int(ends[0]), start >= 0, start < count else { return nil }
-            guard let end = ends[1].isEmpty ? count - 1 : Int(ends[1]), end >= start else { return nil }
-            (first, last) = (start, min(end, count - 1))
         }
     }
 }

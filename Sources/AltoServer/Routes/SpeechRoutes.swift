@@ -8,14 +8,14 @@ struct SpeechRoutes: Sendable {
     let intake: Intake
 
     func add(to group: RouterGroup<AltoContext>) {
-        group.post("speech") { request, _ in
-            let json = try JSONFields(try await intake.words(of: request))
+        group.post("speech") { request, context in
+            let json = try JSONFields(try await intake.words(of: request, context))
             var speech = SpeechRequest(text: try json.required("text"))
             speech.isSSML = try json.flag("ssml") ?? false
             speech.language = try json.text("language") ?? speech.language
             speech.voice = try json.text("voice")
             speech.rate = try json.number("rate") ?? 1
-            speech.format = try json.text("format") ?? request.headers[.accept].flatMap { SoundTypes.format(accepted: $0) } ?? "mp3"
+            speech.format = try json.text("format") ?? SoundTypes.format(accepted: request.headers[.accept]) ?? "mp3"
             return try await Self.response(to: speech, by: engine)
         }
         group.get("voices") { _, _ in try Response.json(["voices": try await engine.voices()]) }

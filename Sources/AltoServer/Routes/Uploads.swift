@@ -7,6 +7,7 @@ import Synchronization
 /// `/v1/uploads`: temporary credentials for one picture: one key, one signed PUT, limits, an end.
 struct Uploads: Sendable {
     let blobs: any BlobStore
+    let jobs: JobStore
     let links: Links
     let intake: Intake
     private static let lifetime: Duration = .seconds(900)
@@ -27,7 +28,7 @@ struct Uploads: Sendable {
     ]
 
     func add(to group: RouterGroup<AltoContext>) {
-        group.post("uploads") { _, _ in try await create() }
+        group.post("uploads") { _, context in try await create(owner: context.owner) }
     }
 
     /// The signed PUT itself needs no key: the signature is the permission.
@@ -38,15 +39,17 @@ struct Uploads: Sendable {
             guard let key = BlobKey(String(path.dropFirst("/v1/blobs/".count))), key.text.hasPrefix("uploads/") else {
                 throw Problem(.notFound, "There is no such upload.")
             }
-            let bytes = try await intake.bytes(of: request)
+            let bytes = try await intake.bytes(of: request, context)
             guard !bytes.isEmpty else { throw Problem(.pictureEmpty, "There is no picture in the request.") }
             try await blobs.put(Data(bytes), key, type: "application/octet-stream")
             return Response(status: .created)
         }
     }
 
-    private func create() async throws -> Response {
+    private func create(owner: String) async throws -> Response {
         let key = BlobKey.random("uploads")
+        // Nobody else can use it, and it is deleted when its owner does not.
+        try await jobs.expect([key.text], owner: owner)
         let expires = Int(Date().timeIntervalSince1970 + Self.lifetime / .seconds(1))
         let signed = try await blobs.uploadRequest(for: key, type: "application/octet-stream", lifetime: Self.lifetime)
         return try .json(
@@ -56,10 +59,12 @@ struct Uploads: Sendable {
                 maximumBytes: intake.largest, types: Self.types, expires: expires), status: .created)
     }
 
-    /// The key of an upload that a client says it made.
+    /// The key of an upload that its owner made and has not used yet.
     /// - Throws: `Problem` (pictureMissing) when nothing was uploaded under it; image_too_large.
     func finished(_ text: String, owner: String) async throws -> BlobKey {
-        guard let key = BlobKey(text), text.hasPrefix("uploads/") else { throw Problem(.pictureMissing, "There is no such upload.") }
+        guard let key = BlobKey(text), text.hasPrefix("uploads/"), try await jobs.isPending(text, owner: owner) else {
+            throw Problem(.pictureMissing, "There is no such upload.", remedy: "An upload is good for one description.")
+        }
         let size: Int
         do {
             size = try await blobs.size(of: key)

@@ -1,5 +1,6 @@
 import Alto
 import AltoStore
+import Crypto
 import Foundation
 import Logging
 
@@ -12,6 +13,8 @@ struct DescriptionDesk: Sendable {
     let bell: Bell
     let settings: ServerSettings
     let logger: Logger
+
+    var watch: JobWatch { JobWatch(jobs: jobs, hub: hub) }
 
     enum Outcome: Sendable {
         case described(JobResult)
@@ -27,25 +30,46 @@ struct DescriptionDesk: Sendable {
     ) async throws -> (job: Job, isNew: Bool) {
         guard !picture.isEmpty else { throw Problem(.pictureEmpty, "There is no picture in the request.") }
         try await engine.check(request)
+        let digest = idempotencyKey.map { _ in Self.digest(of: picture, request) }
+        if let known = try await known(idempotencyKey, digest, owner) { return (known, false) }
         let key = BlobKey.random("pictures")
+        try await jobs.expect([key.text], owner: owner)
         try await blobs.put(Data(picture), key, type: "application/octet-stream")
-        return try await enqueue(key, request, owner: owner, idempotencyKey: idempotencyKey)
+        return try await enqueue(key, request, owner: owner, idempotencyKey: idempotencyKey, digest: digest)
     }
 
-    /// Puts a picture in the queue that was uploaded before.
-    func accept(uploaded key: BlobKey, _ request: DescriptionRequest, owner: String, idempotencyKey: String?) async throws -> (
-        job: Job, isNew: Bool
-    ) {
+    /// Puts a picture in the queue that its owner uploaded before.
+    /// - Parameter upload: what the client calls it.
+    func accept(
+        upload: String, of uploads: Uploads, _ request: DescriptionRequest, owner: String, idempotencyKey: String?
+    ) async throws -> (job: Job, isNew: Bool) {
         try await engine.check(request)
-        return try await enqueue(key, request, owner: owner, idempotencyKey: idempotencyKey)
+        let digest = idempotencyKey.map { _ in Self.digest(of: Array(upload.utf8), request) }
+        // Asked first: the upload itself is used up.
+        if let known = try await known(idempotencyKey, digest, owner) { return (known, false) }
+        let key = try await uploads.finished(upload, owner: owner)
+        return try await enqueue(key, request, owner: owner, idempotencyKey: idempotencyKey, digest: digest)
+    }
+
+    private func known(_ idempotencyKey: String?, _ digest: String?, _ owner: String) async throws -> Job? {
+        guard let idempotencyKey, let digest else { return nil }
+        return try await jobs.job(owner: owner, idempotencyKey: idempotencyKey, digest: digest)
+    }
+
+    private static func digest(of picture: [UInt8], _ request: DescriptionRequest) -> String {
+        var hash = SHA256()
+        hash.update(data: Data("\(request)".utf8))
+        hash.update(data: picture)
+        return hash.finalize().map { String(format: "%02x", $0) }.joined()
     }
 
     private func enqueue(
-        _ key: BlobKey, _ request: DescriptionRequest, owner: String, idempotencyKey: String?
+        _ key: BlobKey, _ request: DescriptionRequest, owner: String, idempotencyKey: String?, digest: String?
     ) async throws -> (job: Job, isNew: Bool) {
         let accepted: (job: Job, isNew: Bool)
         do {
-            accepted = try await jobs.accept(request, picture: key.text, owner: owner, idempotencyKey: idempotencyKey)
+            accepted = try await jobs.accept(
+                request, picture: key.text, owner: owner, idempotencyKey: idempotencyKey, digest: digest)
         } catch {
             try? await blobs.remove(key)
             throw error
@@ -70,7 +94,7 @@ struct DescriptionDesk: Sendable {
                 throw Problem(.pictureMissing, "The picture of this description is gone.")
             }
             let picture = try await blobs.read(key)
-            let described = try await engine.describe([UInt8](picture), job.request) { event in
+            let described = try await engine.describe([UInt8](picture), job.request, owner: job.owner) { event in
                 switch event {
                 case .observed(let stage, let note): hub.tell(job.id, "observation", ["stage": stage, "note": note])
                 case .narrated(let sentences, let altText):
@@ -78,7 +102,7 @@ struct DescriptionDesk: Sendable {
                 }
             }
             try Task.checkCancellation()
-            return .described(try await keep(described))
+            return .described(try await keep(described, owner: job.owner))
         } catch {
             let problem = Problem(wrapping: error)
             if problem.code != .cancelled { hub.tell(job.id, "problem", ProblemBody(problem)) }
@@ -88,7 +112,7 @@ struct DescriptionDesk: Sendable {
 
     /// The job is over for now: whoever watches is told, and the picture goes.
     func close(_ job: Job) async {
-        if let now = try? await jobs.anyJob(job.id), now.state == .done || now.state == .failed {
+        if let now = try? await jobs.anyJob(job.id), now.isOver {
             hub.tell(job.id, "status", ["status": now.state.rawValue])
             if settings.deletesPictures, let key = job.picture.flatMap({ BlobKey($0) }) {
                 try? await blobs.remove(key)
@@ -100,13 +124,11 @@ struct DescriptionDesk: Sendable {
         }
     }
 
-    private func keep(_ described: DescribedPicture) async throws -> JobResult {
-        var sounds: [String: String] = [:]
-        for (format, bytes) in described.sounds {
-            let key = BlobKey.random("sounds", ending: format)
-            try await blobs.put(bytes, key, type: SoundTypes.type(of: format))
-            sounds[format] = key.text
-        }
+    private func keep(_ described: DescribedPicture, owner: String) async throws -> JobResult {
+        let keys = described.sounds.map { (key: BlobKey.random("sounds", ending: $0.key), format: $0.key, bytes: $0.value) }
+        if !keys.isEmpty { try await jobs.expect(keys.map(\.key.text), owner: owner) }
+        for (key, format, bytes) in keys { try await blobs.put(bytes, key, type: SoundTypes.type(of: format)) }
+        let sounds = Dictionary(keys.map { ($0.format, $0.key.text) }) { first, _ in first }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let report = described.report
@@ -118,12 +140,26 @@ struct DescriptionDesk: Sendable {
 
     // MARK: Forgetting
 
+    /// Forgets one of an owner's jobs, with its picture and sounds. False when there is none.
+    func forget(_ id: String, owner: String) async throws -> Bool {
+        guard let job = try await jobs.remove(id, owner: owner) else { return false }
+        await forget(job)
+        return true
+    }
+
+    /// Forgets all of an owner's jobs that are over.
+    func forgetAll(owner: String) async throws {
+        for job in try await jobs.removeAll(owner: owner) { await forget(job) }
+    }
+
     /// Deletes everything that belongs to a job that was removed.
     func forget(_ job: Job) async {
-        for text in [job.picture].compactMap(\.self) + job.sounds.values {
-            if let key = BlobKey(text) { try? await blobs.remove(key) }
-        }
+        await remove([job.picture].compactMap(\.self) + job.sounds.values)
         hub.close(job.id)
+    }
+
+    func remove(_ blobs: some Sequence<String>) async {
+        for key in blobs.compactMap(BlobKey.init) { try? await self.blobs.remove(key) }
     }
 
     private struct Narrated: Encodable {

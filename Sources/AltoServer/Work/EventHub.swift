@@ -1,15 +1,20 @@
 import Foundation
 import Synchronization
 
-/// What happened to each job that is being worked on, for those who watch. Whoever comes late is told from the beginning.
+/// What happened to each job that is being worked on, for those who watch. Whoever comes late is told from the beginning, whoever
+/// comes back from where the connection broke off.
 final class EventHub: Sendable {
     struct Event: Sendable {
+        /// Which one it is of the job's, as clients send it back (`Last-Event-ID`).
+        let id: String
         let name: String
         /// One line of JSON.
         let data: String
     }
 
     private struct Channel {
+        /// Another one after the job was begun anew by another process: its events are not those that a client knows.
+        let epoch = String(UInt32.random(in: .min ... .max), radix: 36)
         var events: [Event] = []
         var watchers: [UUID: AsyncStream<Event>.Continuation] = [:]
     }
@@ -24,9 +29,10 @@ final class EventHub: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let json = try? encoder.encode(data) else { return }
-        let event = Event(name: name, data: String(decoding: json, as: UTF8.self))
         channels.withLock { channels in
             guard var channel = channels[job] else { return }
+            let event = Event(
+                id: "\(channel.epoch)-\(channel.events.count)", name: name, data: String(decoding: json, as: UTF8.self))
             channel.events.append(event)
             channels[job] = channel
             for watcher in channel.watchers.values { watcher.yield(event) }
@@ -40,15 +46,24 @@ final class EventHub: Sendable {
         for watcher in channel.map({ Array($0.watchers.values) }) ?? [] { watcher.finish() }
     }
 
-    /// - Returns: nil when the job is not being worked on.
-    func events(of job: String) -> AsyncStream<Event>? {
+    /// What happened since an event, and what happens from now on, until the job is over.
+    ///
+    /// - Parameter last: the id of the last event that is known; any other text is as good as none.
+    /// - Returns: nil when nobody opened the job here.
+    func events(of job: String, after last: String? = nil) -> AsyncStream<Event>? {
         channels.withLock { channels in
             guard var channel = channels[job] else { return nil }
             let (stream, continuation) = AsyncStream.makeStream(of: Event.self)
-            for event in channel.events { continuation.yield(event) }
+            let known = channel.events.firstIndex { $0.id == last }.map { $0 + 1 } ?? 0
+            for event in channel.events[known...] { continuation.yield(event) }
             let id = UUID()
             continuation.onTermination = { [weak self] _ in
-                self?.channels.withLock { _ = $0[job]?.watchers.removeValue(forKey: id) }
+                self?.channels.withLock { channels in
+                    guard var left = channels[job] else { return }
+                    left.watchers[id] = nil
+                    // Opened by whoever watched, for a job that another process may have.
+                    channels[job] = left.watchers.isEmpty && left.events.isEmpty ? nil : left
+                }
             }
             channel.watchers[id] = continuation
             channels[job] = channel

@@ -3,7 +3,7 @@ import Foundation
 import Logging
 import ServiceLifecycle
 
-/// Forgets descriptions and sounds when their time has come.
+/// Forgets descriptions and sounds when their time has come, and what nobody came back for.
 struct Housekeeping: Service {
     let jobs: JobStore
     let desk: DescriptionDesk
@@ -11,18 +11,24 @@ struct Housekeeping: Service {
     let logger: Logger
 
     func run() async throws {
-        let work = Task { await forgetAgainAndAgain() }
+        let work = Task { await keepHouse() }
         try? await gracefulShutdown()
         work.cancel()
     }
 
-    private func forgetAgainAndAgain() async {
+    /// An upload's credentials are good for a quarter of an hour.
+    private static let patience = Duration.seconds(1800)
+
+    private func keepHouse() async {
         while !Task.isCancelled {
             let limit = Int(Date().timeIntervalSince1970 - keeping / .seconds(1))
             do {
                 let old = try await jobs.removeAll(finishedBefore: limit)
                 for job in old { await desk.forget(job) }
                 if !old.isEmpty { logger.info("forgotten", metadata: ["descriptions": "\(old.count)"]) }
+                let abandoned = try await jobs.abandonedBlobs(after: Self.patience)
+                await desk.remove(abandoned)
+                if !abandoned.isEmpty { logger.info("abandoned", metadata: ["blobs": "\(abandoned.count)"]) }
             } catch {
                 logger.error("housekeeping failed")
             }

@@ -43,11 +43,21 @@ struct Workers: Service {
         }
     }
 
+    /// No honest picture takes as long: its stages have deadlines of their own, whose sum this is.
+    private static let longest = Duration.seconds(300)
+    private static let late = Problem(.deadlineExceeded, "Describing this picture took longer than five minutes and was given up.")
+
     private func finish(_ claim: JobClaim) async throws {
-        let work = Task { await desk.describe(claim) }
+        let work = Task { [desk] in
+            do {
+                return try await Deadline.run(within: Self.longest, late: Self.late) { await desk.describe(claim) }
+            } catch {
+                return .failed(Problem(wrapping: error))
+            }
+        }
         let heartbeat = Task {
             while !Task.isCancelled {
-                try await Task.sleep(for: .seconds(15))
+                try await Task.sleep(for: jobs.heartbeat)
                 // Somebody else has it now: this result would not count.
                 if try await !jobs.renew(claim) { work.cancel() }
             }
@@ -57,6 +67,7 @@ struct Workers: Service {
         switch outcome {
         case .described(let result):
             if try await !jobs.finish(claim, with: result) {
+                await desk.remove(result.sounds.values)
                 logger.warning("late result dropped", metadata: ["job": "\(claim.job.id)", "attempt": "\(claim.attempt)"])
             }
         case .failed(let problem) where problem.code == .cancelled: try await jobs.handBack(claim)

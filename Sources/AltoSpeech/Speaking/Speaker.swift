@@ -45,7 +45,7 @@ package struct Speaker: Sendable {
         let channel = BoundedChannel<Sound>(capacity: style.lookAhead)
         let production = Production(
             channel: channel,
-            work: Task {
+            work: Task(executorPreference: WorkExecutor.shared) {
                 do {
                     try await produce(utterances, onWords) { try await channel.send($0) }
                     channel.finish()

@@ -1,8 +1,8 @@
 public import Alto
 public import Foundation
-import GRDB
 
-/// The people who agreed to be recognised, in one SQLite file. Several processes may use it at once.
+/// The people of one owner who agreed to be recognised. All owners' people lie in one SQLite file, which several
+/// processes may use at once; nobody sees, changes or recognises another owner's.
 ///
 /// Kept are names, 128 numbers a face, and consents; never a picture. What is removed is overwritten: SQLite zeroes
 /// deleted content (`secure_delete`), the file is rewritten (`VACUUM`, with its scratch in memory), and the
@@ -10,39 +10,45 @@ import GRDB
 ///
 /// The file is made with the first person (mode 0600, its folder 0700 where that is made, too). A gallery without a
 /// file is an empty one: to look at a picture leaves nothing behind.
-public actor GalleryStore: Gallery {
-    private static let thing = "gallery of people"
-    private let path: URL
-    private var open: DatabaseQueue?
-    private let executor = BlockingExecutor(label: "gallery")
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+public struct GalleryStore: Gallery {
+    /// Who uses this machine: the owner where no API key is asked for.
+    public static let localOwner = "local"
+
+    /// Whose people these are: the name of an API key, or `localOwner`. Compared byte for byte, as keys' names are.
+    public let owner: String
+    private let file: GalleryFile
 
     /// - Parameter path: the database file. It is opened when it is first needed.
     /// - Throws: `Problem` (storeFailed) when the path names a folder.
-    public init(path: URL) throws {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path.path, isDirectory: &isFolder), isFolder.boolValue {
-            throw Problem(.storeFailed, "The gallery of people cannot be opened: a folder has its name.")
-        }
-        self.path = path
+    public init(path: URL, owner: String = localOwner) throws {
+        self.init(file: try GalleryFile(path: path), owner: owner)
+    }
+
+    private init(file: GalleryFile, owner: String) {
+        self.file = file
+        self.owner = owner
+    }
+
+    /// The people of another owner, in the same file, which is not opened again.
+    public func of(_ owner: String) -> GalleryStore {
+        GalleryStore(file: file, owner: owner)
     }
 
     /// Everybody with their numbers, by name.
-    public func people() throws -> [Person] {
-        try read { try GalleryTables.people(in: $0) } ?? []
+    public func people() async throws -> [Person] {
+        try await file.read { [owner] in try GalleryTables.people(of: owner, in: $0) } ?? []
     }
 
     /// Everybody without their numbers, by name.
-    public func list() throws -> [PersonRecord] {
-        try read { try GalleryTables.records(in: $0) } ?? []
+    public func list() async throws -> [PersonRecord] {
+        try await file.read { [owner] in try GalleryTables.records(of: owner, in: $0) } ?? []
     }
 
     /// - Throws: `Problem` (personUnknown).
-    public func show(_ name: String) throws -> PersonRecord {
+    public func show(_ name: String) async throws -> PersonRecord {
         let name = try PersonName(name)
-        guard let record = try read({ try GalleryTables.records(in: $0, key: name.key).first }) ?? nil else {
-            throw Self.unknown(name)
-        }
+        let found = try await file.read { [owner] in try GalleryTables.records(of: owner, key: name.key, in: $0).first }
+        guard let record = found ?? nil else { throw Self.unknown(name) }
         return record
     }
 
@@ -54,69 +60,40 @@ public actor GalleryStore: Gallery {
     @discardableResult
     public func add(
         name: String, embeddings: [FaceEmbedding], consent: String, time: Int = Int(Date().timeIntervalSince1970)
-    ) throws -> PersonRecord {
+    ) async throws -> PersonRecord {
         let name = try PersonName(name)
         let consent = try ConsentText(consent)
         guard !embeddings.isEmpty else {
             throw Problem(.usage, "There is no face to enrol.", remedy: "Give at least one picture.")
         }
-        return try StoreFailure.mapped(Self.thing) {
-            try queue().write { db in
-                try GalleryTables.add(name, embeddings: embeddings, consent: consent, time: time, in: db)
-                guard let record = try GalleryTables.records(in: db, key: name.key).first else {
-                    throw StoreFailure.damaged
-                }
-                return record
+        return try await file.write { [owner] db in
+            try GalleryTables.add(name, of: owner, embeddings: embeddings, consent: consent, time: time, in: db)
+            guard let record = try GalleryTables.records(of: owner, key: name.key, in: db).first else {
+                throw StoreFailure.damaged
             }
+            return record
         }
     }
 
     /// Forgets a person: when this returns no byte of theirs is left in the files.
     /// - Throws: `Problem` (personUnknown, storeFailed).
-    public func remove(_ name: String) throws {
+    public func remove(_ name: String) async throws {
         let name = try PersonName(name)
-        let removed = try erase { try GalleryTables.remove(key: name.key, in: $0) }
+        let removed = try await file.erase { [owner] in try GalleryTables.remove(key: name.key, of: owner, in: $0) }
         guard removed > 0 else { throw Self.unknown(name) }
     }
 
-    /// Forgets everybody.
+    /// Forgets all of the owner's people, and the owner's name with them; as when an API key is revoked.
     /// - Returns: how many people were forgotten.
+    /// - Throws: `Problem` (storeFailed).
     @discardableResult
-    public func forgetAll() throws -> Int {
-        try erase { try GalleryTables.removeAll(in: $0) }
+    public func forgetAll() async throws -> Int {
+        try await file.erase { [owner] in try GalleryTables.removeAll(of: owner, in: $0) }
     }
 
     private static func unknown(_ name: PersonName) -> Problem {
         Problem(
             .personUnknown, "Nobody called \"\(name.text)\" is enrolled.",
-            remedy: "`alto people list` names everybody who is.")
-    }
-
-    // MARK: The file
-
-    private var fileExists: Bool { FileManager.default.fileExists(atPath: path.path) }
-
-    private func queue() throws -> DatabaseQueue {
-        if let open { return open }
-        let queue = try DatabaseFile.open(path, label: "gallery", migrator: GalleryTables.migrator)
-        open = queue
-        return queue
-    }
-
-    /// - Returns: nil when there is no file yet.
-    private func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws -> Value? {
-        guard fileExists else { return nil }
-        return try StoreFailure.mapped(Self.thing) { try queue().read(body) }
-    }
-
-    private func erase(_ body: @Sendable (Database) throws -> Int) throws -> Int {
-        guard fileExists else { return 0 }
-        return try StoreFailure.mapped(Self.thing) {
-            let queue = try queue()
-            let count = try queue.write(body)
-            // Also when nothing was removed: an earlier removal may have been cut short before this point.
-            try DatabaseFile.scrub(queue)
-            return count
-        }
+            remedy: "`alto people list` names everybody who is; with --owner, everybody of a key.")
     }
 }

@@ -25,18 +25,35 @@ enum GalleryTables {
                 table.column("numbers", .blob).notNull()
             }
         }
+        migrator.registerMigration("2: people have owners") { db in
+            // SQLite cannot take back that a name is unique, so the table is made anew. Nobody is lost on the way:
+            // GRDB checks foreign keys after a migration, not during it.
+            try db.create(table: "ownedPerson") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("owner", .text).notNull()
+                table.column("name", .text).notNull()
+                table.column("key", .text).notNull()
+                table.column("enrolled", .integer).notNull()
+                table.uniqueKey(["owner", "key"])
+            }
+            try db.execute(
+                sql: "INSERT INTO ownedPerson (id, owner, name, key, enrolled) SELECT id, ?, name, key, enrolled FROM person",
+                arguments: [GalleryStore.localOwner])
+            try db.drop(table: "person")
+            try db.rename(table: "ownedPerson", to: "person")
+        }
         return migrator
     }
 
     static func add(
-        _ name: PersonName, embeddings: [FaceEmbedding], consent: ConsentText, time: Int, in db: Database
+        _ name: PersonName, of owner: String, embeddings: [FaceEmbedding], consent: ConsentText, time: Int, in db: Database
     ) throws {
         try db.execute(
-            sql: "INSERT INTO person (name, key, enrolled) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
-            arguments: [name.text, name.key, time])
+            sql: "INSERT INTO person (owner, name, key, enrolled) VALUES (?, ?, ?, ?) ON CONFLICT (owner, key) DO NOTHING",
+            arguments: [owner, name.text, name.key, time])
         try db.execute(
-            sql: "INSERT INTO consent (personID, text, recorded) SELECT id, ?, ? FROM person WHERE key = ?",
-            arguments: [consent.text, time, name.key])
+            sql: "INSERT INTO consent (personID, text, recorded) SELECT id, ?, ? FROM person WHERE owner = ? AND key = ?",
+            arguments: [consent.text, time, owner, name.key])
         let consentID = db.lastInsertedRowID
         for embedding in embeddings {
             try db.execute(
@@ -45,8 +62,9 @@ enum GalleryTables {
         }
     }
 
-    static func people(in db: Database) throws -> [Person] {
-        let records = try Row.fetchAll(db, sql: "SELECT id, name, enrolled FROM person ORDER BY key")
+    static func people(of owner: String, in db: Database) throws -> [Person] {
+        let records = try Row.fetchAll(
+            db, sql: "SELECT id, name, enrolled FROM person WHERE owner = ? ORDER BY key", arguments: [owner])
         return try records.map { person in
             let id: Int64 = try person.decode(forColumn: "id")
             let consents = try String.fetchAll(
@@ -67,11 +85,11 @@ enum GalleryTables {
         }
     }
 
-    /// - Parameter key: one person's, or nil for everybody's.
-    static func records(in db: Database, key: String? = nil) throws -> [PersonRecord] {
+    /// - Parameter key: one person's, or nil for everybody's of that owner.
+    static func records(of owner: String, key: String? = nil, in db: Database) throws -> [PersonRecord] {
         let people = try Row.fetchAll(
-            db, sql: "SELECT id, name, enrolled FROM person WHERE ?1 IS NULL OR key = ?1 ORDER BY key",
-            arguments: [key])
+            db, sql: "SELECT id, name, enrolled FROM person WHERE owner = ?1 AND (?2 IS NULL OR key = ?2) ORDER BY key",
+            arguments: [owner, key])
         return try people.map { person in
             let id: Int64 = try person.decode(forColumn: "id")
             let consents = try Row.fetchAll(
@@ -92,16 +110,16 @@ enum GalleryTables {
     }
 
     /// - Returns: how many people were removed.
-    static func remove(key: String, in db: Database) throws -> Int {
-        try db.execute(sql: "DELETE FROM person WHERE key = ?", arguments: [key])
+    static func remove(key: String, of owner: String, in db: Database) throws -> Int {
+        try db.execute(sql: "DELETE FROM person WHERE owner = ? AND key = ?", arguments: [owner, key])
         return db.changesCount
     }
 
-    static func removeAll(in db: Database) throws -> Int {
-        // Counted first: SQLite's shortcut for deleting all rows does not apply here, but might one day.
-        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM person") ?? 0
-        try db.execute(sql: "DELETE FROM person")
-        // The counters of rows would tell how many people there had been.
+    /// - Returns: how many people were removed.
+    static func removeAll(of owner: String, in db: Database) throws -> Int {
+        try db.execute(sql: "DELETE FROM person WHERE owner = ?", arguments: [owner])
+        let count = db.changesCount
+        // The counters of rows would tell how many people there had been; SQLite begins again after the greatest left.
         try db.execute(sql: "DELETE FROM sqlite_sequence")
         return count
     }

@@ -9,6 +9,8 @@ package struct Job: Hashable, Sendable {
     /// How many workers have begun it. A result counts only from the last of them.
     package var attempt: Int
     package let request: DescriptionRequest
+    /// Whose it is: an API key's name, or "local".
+    package let owner: String
     /// The blob that the picture lies in; nil once it was deleted.
     package var picture: String?
     /// Seconds since 1970.
@@ -51,4 +53,9 @@ package struct JobResult: Sendable {
 package struct JobClaim: Sendable {
     package let job: Job
     package var attempt: Int { job.attempt }
+}
+
+extension Job {
+    /// Nothing more will become of it.
+    package var isOver: Bool { state == .done || state == .failed }
 }

@@ -1,3 +1,4 @@
+import Alto
 import GRDB
 
 /// Looking at jobs, and forgetting them.
@@ -24,14 +25,17 @@ extension JobStore {
     /// - Parameters:
     ///   - words: only descriptions in which all of these words, or words that begin so, occur.
     ///   - cursor: `next` of the page before.
+    /// - Throws: `Problem` (usage) for a cursor that is none.
     package func page(owner: String, words: String? = nil, after cursor: String? = nil, count: Int = 20) async throws -> Page {
-        let match = words.map(Self.match) ?? nil
-        if words != nil, match == nil { return Page(jobs: [], next: nil) }
-        let place = cursor.flatMap { Int64($0) } ?? .max
+        let terms = words.map(SearchText.terms)
+        if let terms, terms.isEmpty { return Page(jobs: [], next: nil) }
+        guard let place = cursor.map({ Int64($0) }) ?? .max else {
+            throw Problem(.usage, "There is no such page.", remedy: "Give what the page before says is next.")
+        }
         return try await read { db in
-            let found = match == nil ? "" : "AND id IN (SELECT id FROM jobText WHERE words MATCH ?)"
+            let found = (terms ?? []).map { _ in "AND instr(words, ?) > 0" }.joined(separator: " ")
             var arguments: StatementArguments = [owner, place]
-            if let match { arguments += [match] }
+            arguments += StatementArguments(terms ?? [])
             let rows = try Row.fetchAll(
                 db, sql: "SELECT rowid AS place, * FROM job WHERE owner = ? AND rowid < ? \(found) ORDER BY rowid DESC LIMIT ?",
                 arguments: arguments + [count + 1])
@@ -41,7 +45,9 @@ extension JobStore {
         }
     }
 
-    /// Forgets a job. Returns what it was, so that its blobs can be deleted; nil when there was none.
+    /// Forgets a job: when this returns no byte of it is left in the files.
+    ///
+    /// - Returns: what it was, so that its blobs can be deleted; nil when there was none.
     package func remove(_ id: String, owner: String) async throws -> Job? {
         let removed = try await write { db -> Job? in
             guard let row = try Row.fetchOne(db, sql: "SELECT * FROM job WHERE id = ? AND owner = ?", arguments: [id, owner])
@@ -49,19 +55,22 @@ extension JobStore {
             try Self.erase([id], in: db)
             return try JobTables.job(row)
         }
+        if removed != nil { try await scrub() }
         return removed
     }
 
-    /// Forgets what was finished before a time, and everything of an owner when one is given.
+    /// Forgets what was finished before a time, and everything of an owner when one is given, without a trace.
     package func removeAll(finishedBefore time: Int = .max, owner: String? = nil) async throws -> [Job] {
-        try await write { db in
+        let removed = try await write { db in
             let rows = try Row.fetchAll(
-                db, sql: "SELECT * FROM job WHERE state IN ('done', 'failed') AND finished < ? AND owner = COALESCE(?, owner) LIMIT 1000",
+                db, sql: "SELECT * FROM job WHERE state IN ('done', 'failed') AND finished < ? AND owner = COALESCE(?, owner)",
                 arguments: [time, owner])
             let jobs = try rows.map(JobTables.job)
             try Self.erase(jobs.map(\.id), in: db)
             return jobs
         }
+        if !removed.isEmpty { try await scrub() }
+        return removed
     }
 
     /// How many jobs there are in each state.
@@ -76,15 +85,12 @@ extension JobStore {
     }
 
     private static func erase(_ ids: [String], in db: Database) throws {
-        for id in ids {
-            try db.execute(sql: "DELETE FROM jobText WHERE id = ?", arguments: [id])
-            try db.execute(sql: "DELETE FROM job WHERE id = ?", arguments: [id])
-        }
+        for id in ids { try db.execute(sql: "DELETE FROM job WHERE id = ?", arguments: [id]) }
     }
 
-    /// Words as FTS5 takes them: each quoted, so that nothing in them is an operator; the last may go on.
-    private static func match(_ words: String) -> String? {
-        let terms = words.split { !$0.isLetter && !$0.isNumber }.prefix(16).map { "\"\($0)\"*" }
-        return terms.isEmpty ? nil : terms.joined(separator: " ")
+    /// The queue is closed to others for as long as SQLite needs to write the file anew.
+    private func scrub() async throws {
+        let queue = queue
+        try await Task.detached { try StoreFailure.mapped(Self.thing) { try DatabaseFile.scrub(queue) } }.value
     }
 }

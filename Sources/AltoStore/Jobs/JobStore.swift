@@ -5,13 +5,14 @@ import GRDB
 /// Jobs and descriptions in one SQLite file, durable: what was accepted survives a crash and a cut of power.
 ///
 /// Work is handed out under a lease with an attempt number. A worker that dies loses its lease and the job is begun anew;
-/// a worker that comes back late finds that its attempt is no longer the current one, and its result is dropped.
+/// a worker that comes back late finds that its attempt is no longer the current one, and its result is dropped. Of a process that
+/// has ended, jobs are taken over at once, before their leases run out.
 package struct JobStore: Sendable {
     package struct Limits: Sendable {
         /// More jobs than these are not taken on.
         package var waiting = 100
         /// How long a worker may be silent.
-        package var lease: Duration = .seconds(60)
+        package var lease: Duration = .seconds(12)
         /// After so many workers died with it, a job is given up.
         package var attempts = 3
 
@@ -21,6 +22,7 @@ package struct JobStore: Sendable {
     static let thing = "database of descriptions"
     let limits: Limits
     let queue: DatabaseQueue
+    private let process: WorkerProcess
     private let clock: @Sendable () -> Date
 
     /// - Parameter clock: what time it is; tests give their own.
@@ -28,8 +30,11 @@ package struct JobStore: Sendable {
     package init(path: URL, limits: Limits = Limits(), clock: @escaping @Sendable () -> Date = { Date() }) throws {
         self.limits = limits
         self.clock = clock
-        queue = try StoreFailure.mapped(Self.thing) {
-            try DatabaseFile.open(path, label: "jobs", migrator: JobTables.migrator)
+        (queue, process) = try StoreFailure.mapped(Self.thing) {
+            (
+                try DatabaseFile.open(path, label: "jobs", migrator: JobTables.migrator),
+                try WorkerProcess(folder: path.deletingLastPathComponent().appending(path: "processes"))
+            )
         }
     }
 
@@ -40,43 +45,71 @@ package struct JobStore: Sendable {
     /// - Parameters:
     ///   - owner: who asks: jobs are listed and found by their owner only.
     ///   - idempotencyKey: the same key of the same owner is the same job.
+    ///   - digest: of what the key came with; with another one it is refused.
     /// - Returns: the job, and whether it is a new one.
-    /// - Throws: `Problem`: overloaded, storeFailed, diskFull.
+    /// - Throws: `Problem`: overloaded, idempotency_key_reused, storeFailed, diskFull.
     package func accept(
-        _ request: DescriptionRequest, picture: String, owner: String, idempotencyKey: String? = nil
+        _ request: DescriptionRequest, picture: String, owner: String, idempotencyKey: String? = nil, digest: String? = nil
     ) async throws -> (job: Job, isNew: Bool) {
         let now = seconds, limit = limits.waiting
         return try await write { db in
-            if let idempotencyKey, let row = try Row.fetchOne(
-                db, sql: "SELECT * FROM job WHERE owner = ? AND idempotencyKey = ?", arguments: [owner, idempotencyKey])
-            {
-                return (try JobTables.job(row), false)
-            }
+            if let idempotencyKey, let known = try Self.job(owner, idempotencyKey, digest, in: db) { return (known, false) }
             let waiting = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM job WHERE state = 'queued'") ?? 0
             guard waiting < limit else {
                 throw Problem(.overloaded, "There are too many pictures waiting.", remedy: "Try again in a moment.")
             }
             let job = Job(
-                id: Self.identifier(), state: .queued, attempt: 0, request: request, picture: picture, created: now,
+                id: Self.identifier(), state: .queued, attempt: 0, request: request, owner: owner, picture: picture, created: now,
                 sounds: [:])
             try db.execute(
-                sql: "INSERT INTO job (id, state, request, picture, owner, idempotencyKey, created) VALUES (?, 'queued', ?, ?, ?, ?, ?)",
-                arguments: [job.id, try JobTables.text(request), picture, owner, idempotencyKey, now])
+                sql: """
+                    INSERT INTO job (id, state, request, picture, owner, idempotencyKey, digest, created)
+                    VALUES (?, 'queued', ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [job.id, try JobTables.text(request), picture, owner, idempotencyKey, digest, now])
+            try Self.settle(picture, in: db)
             return (job, true)
         }
+    }
+
+    /// The job that an idempotency key stands for; nil for a key that is new.
+    /// - Throws: `Problem` (idempotency_key_reused) when it came with something else.
+    package func job(owner: String, idempotencyKey: String, digest: String) async throws -> Job? {
+        try await read { try Self.job(owner, idempotencyKey, digest, in: $0) }
+    }
+
+    private static func job(_ owner: String, _ key: String, _ digest: String?, in db: Database) throws -> Job? {
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT * FROM job WHERE owner = ? AND idempotencyKey = ?", arguments: [owner, key])
+        else { return nil }
+        let known: String? = try row.decode(forColumn: "digest")
+        guard known == nil || known == digest else {
+            throw Problem(
+                .idempotencyKeyReused, "This Idempotency-Key came with another picture or other wishes before.",
+                remedy: "Take a new key for a new request.")
+        }
+        return try JobTables.job(row)
     }
 
     // MARK: Working
 
     /// Hands the oldest job that waits, or whose worker fell silent, to a worker. Nil when there is none.
+    ///
+    /// A job that was begun twice in vain comes after those that have waited since: what ends its workers ends others' jobs, too.
     package func claim() async throws -> JobClaim? {
-        let now = seconds, milliseconds = milliseconds, lease = lease, attempts = limits.attempts
+        let now = seconds, milliseconds = milliseconds, lease = lease, attempts = limits.attempts, process = process
         return try await write { db in
+            let running = try String.fetchAll(
+                db, sql: "SELECT DISTINCT process FROM job WHERE state = 'running' AND process IS NOT NULL")
+            for gone in running.filter(process.isGone) {
+                try db.execute(sql: "UPDATE job SET lease = 0, process = NULL WHERE state = 'running' AND process = ?", arguments: [gone])
+            }
             while let row = try Row.fetchOne(
                 db,
                 sql: """
                     SELECT * FROM job WHERE state = 'queued' OR (state = 'running' AND lease < ?)
-                    ORDER BY created, rowid LIMIT 1
+                    ORDER BY CASE WHEN attempt < 2 THEN created * 1000 ELSE claimed END, rowid LIMIT 1
                     """, arguments: [milliseconds])
             {
                 var job = try JobTables.job(row)
@@ -92,8 +125,8 @@ package struct JobStore: Sendable {
                 job.attempt += 1
                 job.state = .running
                 try db.execute(
-                    sql: "UPDATE job SET state = 'running', attempt = ?, lease = ? WHERE id = ?",
-                    arguments: [job.attempt, milliseconds + lease, job.id])
+                    sql: "UPDATE job SET state = 'running', attempt = ?, lease = ?, claimed = ?, process = ? WHERE id = ?",
+                    arguments: [job.attempt, milliseconds + lease, milliseconds, process.id, job.id])
                 return JobClaim(job: job)
             }
             return nil
@@ -111,12 +144,15 @@ package struct JobStore: Sendable {
         return try await write { db in
             try db.execute(
                 sql: """
-                    UPDATE job SET state = 'done', finished = ?, description = ?, sounds = ?
+                    UPDATE job SET state = 'done', finished = ?, description = ?, sounds = ?, words = ?
                     WHERE id = ? AND attempt = ? AND state = 'running'
                     """,
-                arguments: [now, result.description, try JobTables.text(result.sounds), claim.job.id, claim.attempt])
+                arguments: [
+                    now, result.description, try JobTables.text(result.sounds), SearchText.folded(result.searchable), claim.job.id,
+                    claim.attempt,
+                ])
             guard db.changesCount == 1 else { return false }
-            try db.execute(sql: "INSERT INTO jobText (id, words) VALUES (?, ?)", arguments: [claim.job.id, result.searchable])
+            for sound in result.sounds.values { try Self.settle(sound, in: db) }
             return true
         }
     }
@@ -129,7 +165,7 @@ package struct JobStore: Sendable {
 
     /// Hands a job back that was not finished, as if it had not been begun.
     package func handBack(_ claim: JobClaim) async throws {
-        _ = try await change(claim, "state = 'queued', lease = NULL, attempt = attempt - 1", [])
+        _ = try await change(claim, "state = 'queued', lease = NULL, process = NULL, attempt = attempt - 1", [])
     }
 
     /// The picture of a job is gone.
@@ -148,7 +184,9 @@ package struct JobStore: Sendable {
         }
     }
 
-    private var seconds: Int { Int(clock().timeIntervalSince1970) }
+    var seconds: Int { Int(clock().timeIntervalSince1970) }
+    /// How often a worker says that it is still at it: a third of its lease, so that one that is late costs nothing.
+    package var heartbeat: Duration { limits.lease / 3 }
     private var milliseconds: Int { Int(clock().timeIntervalSince1970 * 1000) }
     private var lease: Int { Int(limits.lease / .milliseconds(1)) }
 

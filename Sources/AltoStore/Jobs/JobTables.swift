@@ -29,6 +29,26 @@ enum JobTables {
                 sql: "CREATE UNIQUE INDEX jobByKey ON job (owner, idempotencyKey) WHERE idempotencyKey IS NOT NULL")
             try db.execute(sql: "CREATE VIRTUAL TABLE jobText USING fts5(id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')")
         }
+        migrator.registerMigration("2: words in their rows, processes, blobs without a job") { db in
+            try db.alter(table: "job") { table in
+                table.add(column: "words", .text)
+                // Of the request that an idempotency key came with.
+                table.add(column: "digest", .text)
+                table.add(column: "process", .text)
+                // Milliseconds since 1970 at which a worker last took it.
+                table.add(column: "claimed", .integer)
+            }
+            for row in try Row.fetchAll(db, sql: "SELECT id, words FROM jobText") {
+                let id: String = try row.decode(forColumn: "id"), words: String = try row.decode(forColumn: "words")
+                try db.execute(sql: "UPDATE job SET words = ? WHERE id = ?", arguments: [SearchText.folded(words), id])
+            }
+            try db.drop(table: "jobText")
+            try db.create(table: "pendingBlob") { table in
+                table.primaryKey("key", .text)
+                table.column("owner", .text).notNull()
+                table.column("created", .integer).notNull()
+            }
+        }
         return migrator
     }
 
@@ -42,7 +62,7 @@ enum JobTables {
         else { throw StoreFailure.damaged }
         return Job(
             id: try row.decode(forColumn: "id"), state: state, attempt: try row.decode(forColumn: "attempt"),
-            request: request, picture: try row.decode(forColumn: "picture"),
+            request: request, owner: try row.decode(forColumn: "owner"), picture: try row.decode(forColumn: "picture"),
             created: try row.decode(forColumn: "created"), finished: try row.decode(forColumn: "finished"),
             description: try row.decode(forColumn: "description"),
             sounds: sounds.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:],

@@ -1,4 +1,5 @@
 import AltoGraph
+import AltoJSON
 import AltoTesting
 import Foundation
 

@@ -1,3 +1,4 @@
+import AltoJSON
 import AltoModels
 import Foundation
 import Testing

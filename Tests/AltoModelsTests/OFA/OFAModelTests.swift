@@ -1,5 +1,6 @@
 import Alto
 import AltoGraph
+import AltoJSON
 import AltoTesting
 import Foundation
 import Testing
@@ -151,7 +152,7 @@ import Testing
     @Test func `a caption and an answer are the reference's`() async throws {
         let folder = try folder()
         let captioner = try Captioner(folder: folder.url, name: "OFA", cache: nil)
-        guard case .caption(let caption) = try await captioner.observe(Self.picture) else { return }
+        guard case .caption(let caption) = try await captioner.observe(Self.picture) else { throw CancellationError() }
         let whole = try #require(ModelFile("whole.json", in: Self.reference))
         let cases = try #require(try whole.json().array)
         let answer = try await captioner.ask(Self.picture, question: try #require(cases[1]["question"]?.string))

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoTesting
 import Foundation
 import Testing

@@ -112,14 +112,15 @@ if (form) {
   });
 }
 
-// Announces each observation as it arrives; goes to the description when it is there.
-function watch(id) {
+// Announces each observation as it arrives; goes to the description when it is there. However long that takes, the page stays: a
+// connection that breaks off is taken up again where it was, after pauses that grow.
+function watch(id, pause = 2000) {
   const notes = [];
   say(texts.isDescribed);
   const events = new EventSource("/v1/descriptions/" + id + "/events");
   events.addEventListener("observation", (event) => {
     const note = JSON.parse(event.data).note;
-    if (!note) return;
+    if (!note || notes.includes(note)) return;
     notes.push(note);
     say(notes.join(" "));
     if (isAloud()) speaker.say(note, choices());
@@ -132,7 +133,14 @@ function watch(id) {
     await speaker.quiet();
     location.assign("/d/" + id + "?fresh=1");
   });
-  events.onerror = () => { events.close(); location.assign("/d/" + id); };
+  // A browser tries again by itself, but for an answer that is none: a key that is gone, a service that is full or just starting.
+  events.onerror = async () => {
+    if (events.readyState !== EventSource.CLOSED) return;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    const answer = await fetch("/v1/descriptions/" + id).catch(() => null);
+    if (answer && (answer.status === 404 || answer.status === 401)) return location.assign("/d/" + id);
+    watch(id, Math.min(pause * 2, 30000));
+  };
 }
 
 const running = document.querySelector("[data-job]");

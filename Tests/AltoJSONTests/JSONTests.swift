@@ -1,4 +1,4 @@
-import AltoModels
+import AltoJSON
 import Testing
 
 @Suite struct JSONTests {

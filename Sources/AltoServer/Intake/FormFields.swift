@@ -1,0 +1,43 @@
+/// The fields of a form without files (application/x-www-form-urlencoded).
+///
+/// Source: WHATWG URL, section 5.1.
+package struct FormFields: Sendable {
+    package let fields: [(name: String, value: String)]
+    private static let mostFields = 256
+
+    package init(_ body: some Collection<UInt8>) {
+        fields = body.split(separator: UInt8(ascii: "&"), maxSplits: Self.mostFields).prefix(Self.mostFields).map { pair in
+            let name = pair.prefix { $0 != UInt8(ascii: "=") }
+            return (Self.decoded(name), Self.decoded(pair[name.endIndex...].dropFirst()))
+        }
+    }
+
+    /// The first field of that name.
+    package subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// Whether a body may be such a form: curl calls whatever it sends one.
+    package static func mayBe(_ body: [UInt8]) -> Bool {
+        body.count <= 65_536 && body.contains(UInt8(ascii: "=")) && body.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+
+    /// A percent sign that nothing follows stays one; what is no UTF-8 becomes replacement characters.
+    private static func decoded(_ bytes: some Collection<UInt8>) -> String {
+        var rest = bytes[...]
+        var text: [UInt8] = []
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): text.append(0x20)
+            case UInt8(ascii: "%"):
+                let digits = rest.prefix(2).compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+                if digits.count == 2, let code = UInt8(exactly: digits[0] << 4 | digits[1]) {
+                    text.append(code)
+                    rest = rest.dropFirst(2)
+                } else {
+                    text.append(byte)
+                }
+            default: text.append(byte)
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

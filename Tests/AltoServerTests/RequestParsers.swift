@@ -1,0 +1,1 @@
+../../Tools/fuzz/Requests.swift
