@@ -49,9 +49,12 @@ package struct Apertium: Translator {
     /// - Returns: nil when the program or the pair is not there.
     private func run(_ arguments: [String], input: String) async -> String? {
         BrokenPipes.ignore()
-        let result = try? await Subprocess.run(
-            program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments), input: .string(input), output: .string(limit: 1 << 20), error: .discarded)
-        guard let result, result.terminationStatus.isSuccess else { return nil }
-        return result.standardOutput
+        let output = try? await uncancelled { [program] in
+            let result = try await Subprocess.run(
+                program.contains("/") ? .path(FilePath(program)) : .name(program), arguments: Arguments(arguments),
+                input: .string(input), output: .string(limit: 1 << 20), error: .discarded)
+            return result.terminationStatus.isSuccess ? result.standardOutput : nil
+        }
+        return output ?? nil
     }
 }

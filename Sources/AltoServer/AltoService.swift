@@ -63,7 +63,7 @@ package struct AltoService: Sendable {
             logger: logger)
         var group = ServiceGroupConfiguration(
             services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        group.maximumGracefulShutdownDuration = settings.drain + .seconds(10)
+        group.maximumGracefulShutdownDuration = settings.drain + .seconds(3)
         try await ServiceGroup(configuration: group).run()
     }
 

@@ -22,6 +22,7 @@ import Testing
         #expect(Accept("application/json;q=0, */*").best(of: Self.offers) == "audio/mpeg")
         #expect(Accept(nil).best(of: Self.offers) == "application/json")
         #expect(Accept("application/json;q=0").forbids("application/json") && !Accept("image/png").forbids("application/json"))
+        #expect(!Accept("audio/mpeg;q=0").forbids("application/json") && Accept("audio/mpeg, */*;q=0").forbids("application/json"))
     }
 
     @Test func `sounds are named as clients name them`() {

@@ -98,7 +98,7 @@ struct ServeCommand: AsyncParsableCommand {
         let bucket = try s3Bucket.map { S3Blobs(settings: try S3Settings(bucket: $0, endpoint: s3Endpoint)) }
         let service = try AltoService(settings: settings, engine: engine, blobs: bucket, logger: logger)
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let lastResort = LastResort(after: settings.drain + .seconds(12))
+        let lastResort = LastResort(after: settings.drain + .seconds(6))
         defer { lastResort.cancel() }
         do {
             let scheme = certificate == nil ? "http" : "https"

@@ -29,13 +29,13 @@ package struct Accept: Sendable {
     package func best(of offers: [String]) -> String? {
         guard !ranges.isEmpty else { return offers.first }
         let rated = offers.enumerated().compactMap { place, offer in
-            match(offer).map { (offer: offer, rank: ($0.weight, Double($0.exactness), Double(-$0.place), Double(-place))) }
+            match(offer).flatMap { $0.weight > 0 ? $0 : nil }.map { (offer: offer, rank: ($0.weight, Double($0.exactness), Double(-$0.place), Double(-place))) }
         }
         return rated.max { $0.rank < $1.rank }?.offer
     }
 
-    /// Whether a type is excluded by name or by its absence.
-    package func forbids(_ type: String) -> Bool { best(of: [type]) == nil && ranges.contains { $0.weight == 0 } }
+    /// Whether a type is excluded by a weight of nothing.
+    package func forbids(_ type: String) -> Bool { match(type)?.weight == 0 }
 
     /// The range that is most exact decides about a type, whatever weight others have.
     private func match(_ offer: String) -> (weight: Double, exactness: Int, place: Int)? {
@@ -52,6 +52,6 @@ package struct Accept: Sendable {
             }
             if exactness > found?.exactness ?? -1 { found = (range.weight, exactness, place) }
         }
-        return found.flatMap { $0.weight > 0 ? $0 : nil }
+        return found
     }
 }

@@ -13,7 +13,6 @@ package enum ByteRange: Equatable, Sendable {
         self = .whole
         guard header.lowercased().hasPrefix("bytes=") else { return }
         let ends = header.dropFirst("bytes=".count).split(separator: "-", omittingEmptySubsequences: false)
-            .map { $0.trimmingSpaces() }
         guard ends.count == 2, ends.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else { return }
         switch (Self.number(ends[0]), Self.number(ends[1])) {
         case (nil, nil): return

@@ -15,9 +15,14 @@ package struct FormFields: Sendable {
     /// The first field of that name.
     package subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
 
-    /// Whether a body may be such a form: curl calls whatever it sends one.
+    /// Whether a body may be such a form: curl calls whatever it sends one. Pictures have bytes early on that no text has; those that
+    /// are text themselves (SVG, PostScript) begin as no form does.
     package static func mayBe(_ body: [UInt8]) -> Bool {
-        body.count <= 65_536 && body.contains(UInt8(ascii: "=")) && body.allSatisfy { (0x21...0x7E).contains($0) }
+        let start = body.prefix(512)
+        if start.starts(with: "<".utf8) || start.starts(with: "%!PS".utf8) || start.starts(with: "%PDF".utf8) { return false }
+        if start.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) { return false }
+        // A sign may be cut at the end of what is looked at.
+        return (0..<4).contains { String(validating: start.dropLast($0), as: UTF8.self) != nil }
     }
 
     /// A percent sign that nothing follows stays one; what is no UTF-8 becomes replacement characters.

@@ -23,7 +23,8 @@ package struct JSONFields {
         } catch {
             throw switch error.reason {
             case .tooLarge: Problem(.requestTooLarge, "The JSON of the request is larger than 1 MB.")
-            case .tooDeep, .tooMany: Problem(.requestTooLarge, "The JSON of the request has too many values, or is nested too deeply.")
+            case .tooMany: Problem(.requestTooLarge, "The JSON of the request has more values than any request needs.")
+            case .tooDeep: Problem(.usage, "The JSON of the request is nested too deeply.")
             case .duplicateKey: Problem(.usage, "A field stands twice in the request's JSON.")
             default: Problem(.usage, "The request is not a JSON object.")
             }

@@ -22,7 +22,7 @@ package struct RequestFields {
             }
             request.detail = value
         case "rate":
-            guard let rate = Double(value) else { throw Problem(.usage, "The rate is not a number.") }
+            guard value.utf8.allSatisfy({ (0x2B...0x7E).contains($0) }), let rate = Double(value) else { throw Problem(.usage, "The rate is not a number.") }
             request.rate = rate
         case "observers": request.observers = Self.list(value)
         case "audio":

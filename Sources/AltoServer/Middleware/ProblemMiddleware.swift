@@ -37,11 +37,12 @@ struct ProblemMiddleware: RouterMiddleware {
             body = ProblemBody(Problem(wrapping: error), requestID: context.id)
         }
         let types = ["application/problem+json", "application/json", "text/html"]
-        if let accept = request.headers[.accept], Accept(accept).best(of: types) == "text/html", var page = page(body, request) {
-            for field in headers { page.headers[field.name] = field.value }
-            return page
+        var answer = (OpenAIRoutes.contain(request.uri.path) ? body.forOpenAI() : body).response(headers: headers)
+        if let accept = request.headers[.accept], Accept(accept).best(of: types) == "text/html", let page = page(body, request) {
+            answer = page
+            for field in headers { answer.headers[field.name] = field.value }
         }
-        return (OpenAIRoutes.contain(request.uri.path) ? body.forOpenAI() : body).response(headers: headers)
+        return request.method == .head ? answer.createHeadResponse() : answer
     }
 
     private static func body(of status: HTTPResponse.Status, _ id: String) -> ProblemBody {

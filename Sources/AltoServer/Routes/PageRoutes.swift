@@ -28,14 +28,19 @@ struct PageRoutes: Sendable {
         }
         router.post("key") { request, context in
             // Whatever is no key is not kept, let alone put in a header.
-            guard let key = try await intake.fields(of: request, context)["key"], KeyStore.mayBeKey(key) else {
-                throw Problem(.unauthorized, "This is no API key.", remedy: "Type it as it was shown: alto_ and 43 letters.")
+            guard let key = try await intake.fields(of: request, context)["key"], Self.isToken(key) else {
+                throw Problem(.usage, "This is no API key.", remedy: "Type it as it was shown: alto_ and 43 letters.")
             }
             var response = Self.seeOther("/")
             let secure = settings.isReachedByTLS
             response.setCookie(Cookie(name: "alto_key", value: key, path: "/", secure: secure, httpOnly: true, sameSite: .strict))
             return response
         }
+    }
+
+    private static func isToken(_ text: String) -> Bool {
+        (1...128).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
     }
 
     func add(to group: RouterGroup<AltoContext>) {

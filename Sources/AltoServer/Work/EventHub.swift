@@ -29,14 +29,17 @@ final class EventHub: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         guard let json = try? encoder.encode(data) else { return }
-        channels.withLock { channels in
-            guard var channel = channels[job] else { return }
+        // Told outside of the lock: a watcher that is being cancelled waits for it.
+        let told = channels.withLock { channels -> (event: Event, watchers: [AsyncStream<Event>.Continuation])? in
+            guard var channel = channels[job] else { return nil }
             let event = Event(
                 id: "\(channel.epoch)-\(channel.events.count)", name: name, data: String(decoding: json, as: UTF8.self))
             channel.events.append(event)
             channels[job] = channel
-            for watcher in channel.watchers.values { watcher.yield(event) }
+            return (event, Array(channel.watchers.values))
         }
+        guard let told else { return }
+        for watcher in told.watchers { watcher.yield(told.event) }
     }
 
     /// Nothing more will happen to the job.

@@ -125,8 +125,6 @@ private final class Conversation: Sendable {
     }
 
     private let requests: AsyncStream<Request>.Continuation
-    private let work: Task<Void, Never>
-
     /// Phonemes that no text has, and so the end of an answer: "zəθzəθzəθzəθ".
     private static let end = Array("[[z@Tz@Tz@Tz@T]]\n".utf8)
 
@@ -134,7 +132,7 @@ private final class Conversation: Sendable {
         BrokenPipes.ignore()
         let (stream, continuation) = AsyncStream.makeStream(of: Request.self)
         requests = continuation
-        work = Task {
+        Task {
             var failure: any Error = EspeakProgram.failure
             do {
                 _ = try await Subprocess.run(
@@ -173,10 +171,8 @@ private final class Conversation: Sendable {
         }
     }
 
-    deinit {
-        requests.finish()
-        work.cancel()
-    }
+    // Not cancelled (see `uncancelled`): without requests the program's input ends, and so does the program.
+    deinit { requests.finish() }
 
     func ask(_ line: [UInt8]) async throws -> [String] {
         try await withCheckedThrowingContinuation { continuation in

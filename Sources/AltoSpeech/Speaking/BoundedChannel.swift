@@ -16,27 +16,27 @@ final class BoundedChannel<Element: Sendable>: Sendable {
         self.capacity = max(1, capacity)
     }
 
+    // Nobody is woken under the lock: a task that is being cancelled holds a lock of its own while its handler waits for this one,
+    // and waking it needs that lock.
+
     /// Waits until there is room.
     /// - Throws: what the channel was ended with, `CancellationError` when nobody will take the element.
     func send(_ element: Element) async throws {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                state.withLock { state in
-                    if case .failure(let error)? = state.end {
-                        continuation.resume(throwing: error)
-                    } else if let receiver = state.receiver {
+                let (receiver, outcome) = state.withLock { state -> (CheckedContinuation<Element?, any Error>?, Result<Void, any Error>?) in
+                    if case .failure(let error)? = state.end { return (nil, .failure(error)) }
+                    if let receiver = state.receiver {
                         state.receiver = nil
-                        receiver.resume(returning: element)
-                        continuation.resume()
-                    } else {
-                        state.ready.append(element)
-                        if state.ready.count < capacity {
-                            continuation.resume()
-                        } else {
-                            state.sender = continuation
-                        }
+                        return (receiver, .success(()))
                     }
+                    state.ready.append(element)
+                    if state.ready.count < capacity { return (nil, .success(())) }
+                    state.sender = continuation
+                    return (nil, nil)
                 }
+                receiver?.resume(returning: element)
+                if let outcome { continuation.resume(with: outcome) }
             }
         } onCancel: {
             cancel()
@@ -46,17 +46,17 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     /// - Returns: the next element, nil at the end.
     func receive() async throws -> Element? {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Element?, any Error>) in
-            state.withLock { state in
+            let (sender, outcome) = state.withLock { state -> (CheckedContinuation<Void, any Error>?, Result<Element?, any Error>?) in
                 if !state.ready.isEmpty {
-                    continuation.resume(returning: state.ready.removeFirst())
-                    state.sender?.resume()
-                    state.sender = nil
-                } else if let end = state.end {
-                    continuation.resume(with: end.map { nil })
-                } else {
-                    state.receiver = continuation
+                    defer { state.sender = nil }
+                    return (state.sender, .success(state.ready.removeFirst()))
                 }
+                if let end = state.end { return (nil, end.map { nil }) }
+                state.receiver = continuation
+                return (nil, nil)
             }
+            sender?.resume()
+            if let outcome { continuation.resume(with: outcome) }
         }
     }
 
@@ -71,14 +71,14 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     }
 
     private func end(with result: Result<Void, any Error>, keepsReady: Bool) {
-        state.withLock { state in
+        let (sender, receiver) = state.withLock { state -> (CheckedContinuation<Void, any Error>?, CheckedContinuation<Element?, any Error>?) in
             if !keepsReady { state.ready = [] }
-            guard state.end == nil else { return }
+            guard state.end == nil else { return (nil, nil) }
             state.end = result
-            state.sender?.resume(throwing: CancellationError())
-            state.sender = nil
-            state.receiver?.resume(with: result.map { nil })
-            state.receiver = nil
+            defer { (state.sender, state.receiver) = (nil, nil) }
+            return (state.sender, state.receiver)
         }
+        sender?.resume(throwing: CancellationError())
+        receiver?.resume(with: result.map { nil })
     }
 }

@@ -86,11 +86,15 @@ struct EspeakProgram: Sendable {
     private func run(_ arguments: [String], input: String, limit: Int) async throws -> [UInt8] {
         BrokenPipes.ignore()
         do {
-            let result = try await Subprocess.run(
-                .name(name), arguments: Arguments(arguments), input: .string(input), output: .bytes(limit: limit),
-                error: .discarded)
-            guard result.terminationStatus.isSuccess else { throw Self.failure }
-            return result.standardOutput
+            let output = try await uncancelled { [name] in
+                let result = try await Subprocess.run(
+                    .name(name), arguments: Arguments(arguments), input: .string(input), output: .bytes(limit: limit),
+                    error: .discarded)
+                return result.terminationStatus.isSuccess ? result.standardOutput : nil
+            }
+            try Task.checkCancellation()
+            guard let output else { throw Self.failure }
+            return output
         } catch let error as SubprocessError where error.code == .executableNotFound {
             throw Self.missing
         } catch is SubprocessError {

@@ -16,6 +16,9 @@ package struct JobStore: Sendable {
         /// After so many workers died with it, a job is given up.
         package var attempts = 3
 
+        /// For how long one that was begun twice lets others pass.
+        package var standback: Duration = .seconds(5)
+
         package init() {}
     }
 
@@ -96,9 +99,11 @@ package struct JobStore: Sendable {
 
     /// Hands the oldest job that waits, or whose worker fell silent, to a worker. Nil when there is none.
     ///
-    /// A job that was begun twice in vain comes after those that have waited since: what ends its workers ends others' jobs, too.
+    /// A job that was begun twice in vain stands back for some seconds: what ended its workers may have nothing to do with it, or
+    /// may end others' jobs, too.
     package func claim() async throws -> JobClaim? {
         let now = seconds, milliseconds = milliseconds, lease = lease, attempts = limits.attempts, process = process
+        let standback = Int(limits.standback / .milliseconds(1))
         return try await write { db in
             let running = try String.fetchAll(
                 db, sql: "SELECT DISTINCT process FROM job WHERE state = 'running' AND process IS NOT NULL")
@@ -109,8 +114,8 @@ package struct JobStore: Sendable {
                 db,
                 sql: """
                     SELECT * FROM job WHERE state = 'queued' OR (state = 'running' AND lease < ?)
-                    ORDER BY CASE WHEN attempt < 2 THEN created * 1000 ELSE claimed END, rowid LIMIT 1
-                    """, arguments: [milliseconds])
+                    ORDER BY CASE WHEN attempt < 2 OR claimed < ? THEN created * 1000 ELSE claimed END, rowid LIMIT 1
+                    """, arguments: [milliseconds, milliseconds - standback])
             {
                 var job = try JobTables.job(row)
                 guard job.attempt < attempts else {
