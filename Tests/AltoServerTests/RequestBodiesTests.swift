@@ -75,4 +75,21 @@ import Testing
         #expect(await code { _ = try await first.value } == .usage)
         #expect(await second() == nil)
     }
+
+    /// Twelve pictures of 60 MB at once: all were refused, each by what the others had sent so far.
+    @Test(.timeLimit(.minutes(1))) func `of many that come at once some get through`() async throws {
+        let bodies = RequestBodies(most: 100)
+        let codes = await withTaskGroup(of: Problem.Code?.self) { group in
+            for _ in 0..<12 {
+                group.addTask {
+                    let (parts, source) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
+                    for _ in 0..<60 { source.yield(ByteBuffer(repeating: 0, count: 1)) }
+                    source.finish()
+                    return await code { _ = try await bodies.bytes(of: request(parts), limit: 100, told: 1, share: RequestBodies.Share()) }
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(codes.contains(nil))
+    }
 }

@@ -21,6 +21,9 @@ package struct FormFields: Sendable {
         let start = body.prefix(512)
         if start.starts(with: "<".utf8) || start.starts(with: "%!PS".utf8) || start.starts(with: "%PDF".utf8) { return false }
         if start.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) { return false }
+        // Words with blanks between them are no form either.
+        let marks = [UInt8(ascii: "="), UInt8(ascii: "&")]
+        guard start.contains(where: marks.contains) || !start.contains(0x20) else { return false }
         // A sign may be cut at the end of what is looked at.
         return (0..<4).contains { String(validating: start.dropLast($0), as: UTF8.self) != nil }
     }

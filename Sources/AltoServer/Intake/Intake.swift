@@ -61,7 +61,7 @@ struct Intake: Sendable {
 
     /// A picture that lies elsewhere; what it takes up counts as if it had been sent.
     func picture(at address: String, _ context: AltoContext) async throws -> [UInt8] {
-        try await fetch.fetch(address) { try bodies.reserve($0, share: context.share) }
+        try await fetch.fetch(address) { try await bodies.reserve($0, share: context.share) }
     }
 
     /// The whole body; a form has a little more than its picture.

@@ -7,32 +7,53 @@ import Synchronization
 /// are answered at the same time.
 final class RequestBodies: Sendable {
     private let most: Int
-    private let held = Mutex(0)
+    private let held = Mutex<[ObjectIdentifier: Int]>([:])
+    /// For how long the request that is furthest waits for others to make room.
+    private static let patience = Duration.seconds(10)
 
     /// - Parameter most: bytes of all bodies that are held at one time.
     init(most: Int) { self.most = most }
 
     /// Bytes that one request holds; given back at the latest when nobody knows the request any more.
     final class Share: Sendable {
-        private let taken = Mutex<(count: Int, bodies: RequestBodies?)>((0, nil))
+        private let source = Mutex<RequestBodies?>(nil)
 
-        fileprivate func take(_ count: Int, of bodies: RequestBodies) throws {
-            guard bodies.take(count) else {
-                throw Problem(.overloaded, "The service is taking in as much as it can hold.", remedy: "Try again in a moment.")
+        fileprivate func take(_ count: Int, of bodies: RequestBodies) async throws {
+            source.withLock { $0 = bodies }
+            let begun = ContinuousClock.now
+            while true {
+                switch bodies.take(count, for: ObjectIdentifier(self)) {
+                case .taken: return
+                case .mayWait where ContinuousClock.now - begun < RequestBodies.patience: try await Task.sleep(for: .milliseconds(20))
+                case .mayWait, .refused:
+                    throw Problem(.overloaded, "The service is taking in as much as it can hold.", remedy: "Try again in a moment.")
+                }
             }
-            taken.withLock { $0 = ($0.count + count, bodies) }
         }
 
         /// The request's bytes are no longer needed.
         func giveBack() {
-            let (count, bodies) = taken.withLock { taken in
-                defer { taken = (0, nil) }
-                return taken
-            }
-            bodies?.take(-count)
+            let id = ObjectIdentifier(self)
+            source.withLock { $0 }?.held.withLock { $0[id] = nil }
         }
 
         deinit { giveBack() }
+    }
+
+    private enum Verdict { case taken, mayWait, refused }
+
+    /// Where there is no room, the request that has come furthest waits for it, and the others make it: were all refused that find
+    /// it full, of many that come at once none might get through.
+    private func take(_ count: Int, for share: ObjectIdentifier) -> Verdict {
+        held.withLock { held in
+            let mine = held[share] ?? 0
+            if held.values.reduce(count, +) <= most {
+                held[share] = mine + count
+                return .taken
+            }
+            let isFurthest = held.allSatisfy { $0.value < mine || $0.value == mine && $0.key <= share }
+            return isFurthest && mine > 0 && mine + count <= most ? .mayWait : .refused
+        }
     }
 
     /// The whole body. One that is announced to be larger than the limit is not read at all.
@@ -48,7 +69,7 @@ final class RequestBodies: Sendable {
             for try await buffer in request.body {
                 let more = buffer.readableBytes
                 guard bytes.count + more <= limit else { throw tooLarge }
-                try share.take(more, of: self)
+                try await share.take(more, of: self)
                 // Not for the head alone: who announces much may send nothing.
                 if bytes.isEmpty, let announced { bytes.reserveCapacity(announced) }
                 bytes += buffer.readableBytesView
@@ -64,13 +85,5 @@ final class RequestBodies: Sendable {
     }
 
     /// Room for bytes that come from elsewhere on behalf of a request.
-    func reserve(_ count: Int, share: Share) throws { try share.take(count, of: self) }
-
-    @discardableResult private func take(_ count: Int) -> Bool {
-        held.withLock { held in
-            guard count <= 0 || held + count <= most else { return false }
-            held += count
-            return true
-        }
-    }
+    func reserve(_ count: Int, share: Share) async throws { try await share.take(count, of: self) }
 }

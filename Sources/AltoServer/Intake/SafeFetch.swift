@@ -34,7 +34,7 @@ struct SafeFetch: Sendable {
     /// - Throws: `Problem`: source_not_fetchable (one sentence for all reasons, so that it tells nothing of the network),
     ///   image_too_large, deadline_exceeded.
     /// - Parameter reserve: is asked before bytes are kept, and throws where there is no room for them.
-    func fetch(_ address: String, reserve: @escaping @Sendable (Int) throws -> Void = { _ in }) async throws -> [UInt8] {
+    func fetch(_ address: String, reserve: @escaping @Sendable (Int) async throws -> Void = { _ in }) async throws -> [UInt8] {
         do {
             return try await withThrowingTaskGroup(of: [UInt8].self) { group in
                 group.addTask { try await follow(address, reserve) }
@@ -57,7 +57,7 @@ struct SafeFetch: Sendable {
     static let refused = Problem(
         .sourceNotFetchable, "No picture could be fetched from that address.", remedy: "Send the picture itself.")
 
-    private func follow(_ address: String, _ reserve: @Sendable (Int) throws -> Void) async throws -> [UInt8] {
+    private func follow(_ address: String, _ reserve: @Sendable (Int) async throws -> Void) async throws -> [UInt8] {
         var target = FetchTarget(address)
         for _ in 0...Self.mostRedirects {
             guard let asked = target else { throw Self.refused }
@@ -76,7 +76,7 @@ struct SafeFetch: Sendable {
     }
 
     private func get(
-        _ address: String, host: String, pinned: String, _ reserve: @Sendable (Int) throws -> Void
+        _ address: String, host: String, pinned: String, _ reserve: @Sendable (Int) async throws -> Void
     ) async throws -> Answer {
         var configuration = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
@@ -100,7 +100,7 @@ struct SafeFetch: Sendable {
                 var bytes: [UInt8] = []
                 for try await buffer in response.body {
                     guard bytes.count + buffer.readableBytes <= largest else { throw tooLarge }
-                    try reserve(buffer.readableBytes)
+                    try await reserve(buffer.readableBytes)
                     bytes += buffer.readableBytesView
                 }
                 answer = .picture(bytes)

@@ -89,6 +89,8 @@ struct DescriptionDesk: Sendable {
         let job = claim.job, hub = hub
         hub.open(job.id)
         hub.tell(job.id, "status", ["status": "running"])
+        // What an attempt made that was cut off.
+        await remove(Self.sounds(of: job, attempts: 1..<max(1, job.attempt)))
         do {
             guard let key = job.picture.flatMap({ BlobKey($0) }) else {
                 throw Problem(.pictureMissing, "The picture of this description is gone.")
@@ -102,7 +104,7 @@ struct DescriptionDesk: Sendable {
                 }
             }
             try Task.checkCancellation()
-            return .described(try await keep(described, owner: job.owner))
+            return .described(try await keep(described, of: job))
         } catch {
             let problem = Problem(wrapping: error)
             if problem.code != .cancelled { hub.tell(job.id, "problem", ProblemBody(problem)) }
@@ -124,11 +126,13 @@ struct DescriptionDesk: Sendable {
         }
     }
 
-    private func keep(_ described: DescribedPicture, owner: String) async throws -> JobResult {
-        let keys = described.sounds.map { (key: BlobKey.random("sounds", ending: $0.key), format: $0.key, bytes: $0.value) }
-        if !keys.isEmpty { try await jobs.expect(keys.map(\.key.text), owner: owner) }
-        for (key, format, bytes) in keys { try await blobs.put(bytes, key, type: SoundTypes.type(of: format)) }
-        let sounds = Dictionary(keys.map { ($0.format, $0.key.text) }) { first, _ in first }
+    private func keep(_ described: DescribedPicture, of job: Job) async throws -> JobResult {
+        var sounds: [String: String] = [:]
+        for (format, bytes) in described.sounds {
+            guard let key = Self.sound(of: job, attempt: job.attempt, format) else { continue }
+            try await blobs.put(bytes, key, type: SoundTypes.type(of: format))
+            sounds[format] = key.text
+        }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let report = described.report
@@ -136,6 +140,15 @@ struct DescriptionDesk: Sendable {
         return JobResult(
             description: String(decoding: try encoder.encode(report), as: UTF8.self), sounds: sounds,
             searchable: words.joined(separator: "\n"))
+    }
+
+    /// The name of a sound tells whose it is, so that what a crash leaves behind is found without having been written down.
+    private static func sound(of job: Job, attempt: Int, _ format: String) -> BlobKey? {
+        BlobKey("sounds/\(job.id)x\(attempt).\(format)")
+    }
+
+    private static func sounds(of job: Job, attempts: Range<Int>) -> [String] {
+        attempts.flatMap { attempt in job.request.audio.compactMap { sound(of: job, attempt: attempt, $0)?.text } }
     }
 
     // MARK: Forgetting
@@ -154,7 +167,8 @@ struct DescriptionDesk: Sendable {
 
     /// Deletes everything that belongs to a job that was removed.
     func forget(_ job: Job) async {
-        await remove([job.picture].compactMap(\.self) + job.sounds.values)
+        let sounds = Set(job.sounds.values).union(Self.sounds(of: job, attempts: 1..<job.attempt + 1))
+        await remove([job.picture].compactMap(\.self) + sounds)
         hub.close(job.id)
     }
 

@@ -157,7 +157,6 @@ package struct JobStore: Sendable {
                     claim.attempt,
                 ])
             guard db.changesCount == 1 else { return false }
-            for sound in result.sounds.values { try Self.settle(sound, in: db) }
             return true
         }
     }

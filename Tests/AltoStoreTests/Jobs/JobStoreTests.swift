@@ -191,6 +191,7 @@ import Testing
         let store = try store(clock)
         var ids: [String] = []
         for _ in 0..<3 { ids.append(try await store.accept(DescriptionRequest(), picture: "pictures/1", owner: "a").job.id) }
+        clock.pass(1)
         for attempt in 1...2 {
             // A process that is killed.
             let claim = try await self.store(clock).claim()
