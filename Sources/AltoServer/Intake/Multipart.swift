@@ -28,13 +28,15 @@ package struct Multipart: Sendable {
         guard var place = Self.delimiterEnd(delimiter, in: body) else { throw malformed }
         let next = Self.lineBreak + delimiter
         var parts: [Part] = []
+        var count = 0
         while !body[place...].starts(with: [45, 45]) {
             // Blanks may stand behind a delimiter; forwarders put them there.
             place = body[place...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? body.endIndex
             guard body[place...].starts(with: Self.lineBreak), let end = Self.find(next, in: body[place...]),
                 let blank = Self.find([13, 10, 13, 10], in: body[place..<end]), blank - place <= Self.mostHeaderBytes,
-                parts.count < Self.mostParts
+                count < Self.mostParts
             else { throw malformed }
+            count += 1
             if let part = Self.part(body[place..<blank], content: body[blank + 4..<end]) { parts.append(part) }
             place = end + next.count
         }
