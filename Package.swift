@@ -96,7 +96,8 @@ let package = Package(
         .target(
             name: "AltoStore",
             dependencies: [
-                "Alto", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                "Alto", "AltoJSON", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -258,8 +259,8 @@ let package = Package(
             name: "AltoCommand",
             dependencies: [
                 "CConfine",
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoLanguages", "AltoGraph", "AltoModels",
-                "AltoServer", "AltoStore",
+                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoLanguages", "AltoGraph", "AltoJSON",
+                "AltoModels", "AltoServer", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

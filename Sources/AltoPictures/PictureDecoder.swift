@@ -1,7 +1,7 @@
 public import Alto
 
 /// Bytes become a picture: type and limits first, from the header, then pixels.
-public struct PictureDecoder: Sendable {
+public struct PictureDecoder: PictureDecoding {
     public let limits: PictureLimits
     /// Decode what is there of a file that breaks off, and say so in the facts.
     public let allowPartial: Bool

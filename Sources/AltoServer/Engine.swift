@@ -5,7 +5,7 @@ package import Foundation
 /// What the service needs of the rooms that it may not know: describing, speaking, people, models. `AltoCommand` gives it.
 package protocol Engine: Sendable {
     /// Finds out before a picture is accepted whether a request can be carried out.
-    /// - Throws: `Problem`: usage, languageUnknown, voiceMissing, soundFormatUnknown.
+    /// - Throws: `Problem`: usage, languageUnknown, voiceMissing, modelMissing.
     func check(_ request: DescriptionRequest) async throws
 
     /// Describes a picture and tells what happens as it happens.
@@ -42,9 +42,9 @@ package enum DescriptionEvent: Sendable {
 package struct DescribedPicture: Sendable {
     package let report: DescriptionReport
     /// Sound files by format.
-    package let sounds: [String: Data]
+    package let sounds: [SoundFormat: Data]
 
-    package init(report: DescriptionReport, sounds: [String: Data]) {
+    package init(report: DescriptionReport, sounds: [SoundFormat: Data]) {
         self.report = report
         self.sounds = sounds
     }
@@ -57,10 +57,9 @@ package struct SpeechRequest: Sendable {
     package var language: String
     package var voice: String?
     package var rate: Double
-    /// mp3, wav, opus, ogg or flac.
-    package var format: String
+    package var format: SoundFormat
 
-    package init(text: String, language: String = "en-US", voice: String? = nil, rate: Double = 1, format: String = "mp3") {
+    package init(text: String, language: String = "en-US", voice: String? = nil, rate: Double = 1, format: SoundFormat = .mp3) {
         self.text = text
         self.language = language
         self.voice = voice

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoStore
 import Foundation
 import HTTPTypes
@@ -45,14 +46,12 @@ struct ProblemBody: Encodable {
     }
 
     func response(headers: HTTPFields = [:]) -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let bytes = (try? encoder.encode(self)) ?? Data()
+        let text = (try? JSONText.of(self)) ?? ""
         var headers = headers
         headers[.contentType] = "application/problem+json"
         if status == 429 || status == 503, headers[.retryAfter] == nil { headers[.retryAfter] = "5" }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
-            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

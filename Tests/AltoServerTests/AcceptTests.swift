@@ -1,3 +1,4 @@
+import Alto
 import Testing
 
 @testable import AltoServer
@@ -26,8 +27,8 @@ import Testing
     }
 
     @Test func `sounds are named as clients name them`() {
-        #expect(SoundTypes.format(accepted: "audio/x-wav", orElse: "application/json") == "wav")
-        #expect(SoundTypes.format(accepted: "audio/ogg") == "opus" && SoundTypes.format(accepted: "*/*") == "mp3")
-        #expect(SoundTypes.format(accepted: "*/*", orElse: "application/json") == nil && SoundTypes.format(accepted: nil) == nil)
+        #expect(SoundFormat.accepted("audio/x-wav", orElse: "application/json") == .wav)
+        #expect(SoundFormat.accepted("audio/ogg") == .opus && SoundFormat.accepted("*/*") == .mp3)
+        #expect(SoundFormat.accepted("*/*", orElse: "application/json") == nil && SoundFormat.accepted(nil) == nil)
     }
 }

@@ -17,13 +17,13 @@ final class SlowEngine: Engine {
         _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
         await tell(.observed(stage: "faces", note: "One person."))
-        if request.detail != "full" { for await _ in heard.stream { break } }
+        if request.detail != .full { for await _ in heard.stream { break } }
         await tell(.observed(stage: "caption", note: "Caption written."))
         let description = Description.plain().with(caption: "a man on the moon", confidence: 0.9)
-        let narration = Narrator(catalogue: EnglishCatalogue(dialect: .american), detail: request.detail == "full" ? .full : .normal).narrate(description)
+        let narration = Narrator(catalogue: EnglishCatalogue(dialect: .american), detail: request.detail).narrate(description)
         await tell(.narrated(sentences: narration.sentences.map(\.text), altText: "A man on the moon."))
         let report = DescriptionReport(source: "picture", description: description, narration: narration, altText: "A man on the moon.")
-        return DescribedPicture(report: report, sounds: ["mp3": Data(Self.tone), "wav": Data(Self.tone)])
+        return DescribedPicture(report: report, sounds: [.mp3: Data(Self.tone), .wav: Data(Self.tone)])
     }
 
     func speak(_ speech: SpeechRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {

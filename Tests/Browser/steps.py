@@ -46,7 +46,7 @@ def shoot(driver, state):
         driver.save_screenshot(str(pathlib.Path(shots) / f"{state.replace(' ', '-')}-{size['width']}.png"))
 
 
-def until(driver, condition, seconds=30):
+def until(driver, condition, seconds=120):
     return WebDriverWait(driver, seconds).until(condition)
 
 

@@ -11,4 +11,10 @@ public enum Stage: String, Sendable, CaseIterable, Codable, CodingKeyRepresentab
 
     /// The stages that look at a picture, in the order in which people name them.
     public static let observers: [Stage] = [.caption, .faces, .text, .codes, .appearance]
+
+    /// The stage that looks at a picture, by its name; nil for any other word.
+    public init?(observer name: String) {
+        guard let stage = Self(rawValue: name), Self.observers.contains(stage) else { return nil }
+        self = stage
+    }
 }

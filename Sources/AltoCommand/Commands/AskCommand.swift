@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoModels
 import AltoPictures
 import AltoSpeech
@@ -41,7 +42,7 @@ struct AskCommand: AsyncParsableCommand {
         guard !caption.agree, caption.secondModel == nil else {
             throw Problem(.usage, "Only captions are asked of two models, not answers.", remedy: "Leave --agree and --second-model out.")
         }
-        let answerer = try caption.answerer()
+        let answerer = try caption.catalog.answerer(model: caption.model)
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play, options: voice, language: voice.language ?? "en-US")
         guard let input = try PictureInputs.find([picture], recursive: false).first else { return }
@@ -49,9 +50,7 @@ struct AskCommand: AsyncParsableCommand {
         let answer = try await answerer.ask(decoded, question: question)
         let sentence = Self.sentence(answer)
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            Terminal.tell(String(decoding: try encoder.encode(answer), as: UTF8.self))
+            Terminal.tell(try JSONText.of(answer, pretty: true))
         } else {
             Terminal.tell(sentence)
         }

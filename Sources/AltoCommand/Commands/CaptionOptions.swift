@@ -2,7 +2,6 @@ import Alto
 import AltoGraph
 import AltoModels
 import ArgumentParser
-import Foundation
 
 /// Which model writes the caption or the answer, and how.
 struct CaptionOptions: ParsableArguments {
@@ -27,90 +26,17 @@ struct CaptionOptions: ParsableArguments {
     @Option(help: "Most tokens of the text.")
     var maxTokens: Int?
 
-    /// The best captioner first.
-    private static let captioners = ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
-    private static let answerers = ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
-
-    /// Whether the best captioner is wanted, and there is none.
-    var lacksCaptioner: Bool { model == nil && (try? installed(Self.captioners)) == nil }
-
-    /// - Returns: nil when captions are not wanted; an observer that says what is missing when there is no model.
-    func captioner() throws -> (any Observer)? {
-        if model?.lowercased() == "none" { return nil }
-        guard let (folder, name) = try installed(Self.captioners) else { return MissingCaptioner() }
-        let first = try make(folder, name)
-        guard agree || secondModel != nil else { return first }
-        // Models of one kind make the same mistakes.
-        let others = Self.captioners.filter { $0.hasPrefix("ofa") != first.isOFA }
-        guard let second = try installed(others, named: secondModel) else {
-            throw Problem(
-                .modelMissing, "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
-                remedy: "Get another with: alto models pull \(others[0])")
-        }
-        return AgreeingCaptioners(first, try make(second.folder, second.name))
-    }
-
-    /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
-    func answerer() throws -> Captioner {
-        guard let (folder, name) = try installed(Self.answerers) else {
-            throw Problem(
-                .modelMissing, "No model that answers questions is installed.", remedy: "Get one with: alto models pull blip-vqa")
-        }
-        return try make(folder, name)
-    }
-
-    private func make(_ folder: URL, _ name: String?) throws -> Captioner {
+    var catalog: CaptionerCatalog {
         var options = CaptionerOptions()
         options.precision = precision
         options.beams = beams
         options.minimumTokens = minTokens
         options.maximumTokens = maxTokens
-        let captioner = try Captioner(folder: folder, name: name, options: options, cache: Folders.weights)
-        if let notice = captioner.notice { Terminal.complain("alto: \(notice)") }
-        return captioner
+        return CaptionerCatalog(options: options)
     }
 
-    private func installed(_ preferred: [String]) throws -> (folder: URL, name: String?)? { try installed(preferred, named: model) }
-
-    private func installed(_ preferred: [String], named model: String?) throws -> (folder: URL, name: String?)? {
-        if let model {
-            var isFolder: ObjCBool = false
-            if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {
-                return (URL(filePath: model), nil)
-            }
-            guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
-                throw Problem(.modelMissing, "There is no folder \(PrintableText.clean(model)).", remedy: "Give a folder with a checkpoint.")
-            }
-            let name = try ModelName(model)
-            guard let found = try ModelStore(settings: HubSettings()).find(name) else {
-                throw Problem(
-                    .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
-                    remedy: "Get it with: alto models pull \(PrintableText.clean(model))")
-            }
-            return (found.folder, found.name.description)
-        }
-        // A broken environment variable of the hub is no reason not to describe.
-        guard let settings = try? HubSettings() else { return nil }
-        let store = ModelStore(settings: settings)
-        for short in preferred {
-            if let name = try? ModelName(short), let found = store.find(name) { return (found.folder, found.name.description) }
-        }
-        return nil
-    }
-}
-
-extension Folders {
-    /// Quantised weights, one file a checkpoint.
-    static var weights: ModelCache { ModelCache(folder: cache.appending(path: "weights")) }
-}
-
-/// Stands where a captioner would, and says how to get one.
-struct MissingCaptioner: Observer {
-    let stage = Stage.caption
-
-    func observe(_ picture: Picture) async throws -> Observation {
-        throw Problem(
-            .modelMissing, "No captioner is installed, so the picture is told by what can be measured and read.",
-            remedy: "Get one with: alto models pull blip-large")
+    /// nil for no captions.
+    var choice: CaptionerCatalog.Choice? {
+        model?.lowercased() == "none" ? nil : .init(model: model, agree: agree, secondModel: secondModel)
     }
 }

@@ -79,7 +79,11 @@ struct DescribeCommand: AsyncParsableCommand {
         if audio != nil && inputs.count > 1 {
             throw Problem(.usage, "--audio names one file, but there are \(inputs.count) pictures.", remedy: "Give --audio-dir and a folder.")
         }
-        if observers.stages.contains(.caption), caption.lacksCaptioner, !pictures.contains("-") { await CaptionerOffer.make() }
+        if observers.stages.contains(.caption), caption.model == nil, !pictures.contains("-"),
+            !caption.catalog.hasCaptioner
+        {
+            await CaptionerOffer.make()
+        }
         // Everything that can be wrong with the call is found before the first picture is touched.
         let run = try await pictureRun(for: inputs)
         let results = try output.map { try ResultsFile(path: $0, resume: resume) }
@@ -119,13 +123,22 @@ struct DescribeCommand: AsyncParsableCommand {
         let asked = voice.language ?? catalogue.language
         let limits = PictureLimits(megapixels: maxMegapixels, bytes: Int(maxMegabytes * 1_000_000))
         let target: SpeechOutput.Target? =
-            if let audio { .file(audio) } else if let audioDir { .folder(audioDir, format: audioFormat) } else { nil }
+            if let audio {
+                .file(audio)
+            } else if let audioDir {
+                .folder(audioDir, format: try SoundFormat(fileExtension: audioFormat))
+            } else {
+                nil
+            }
         let speech = try await SpeechOutput(
             target: target, plays: play, options: voice, language: catalogue.isIn(asked) ? asked : catalogue.language)
+        let observers = try ObserverFactory(captioners: caption.catalog, textLanguages: observers.textLanguages)
+            .observers(for: observers.stages, captioner: caption.choice)
         return PictureRun(
-            decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translatesText: translateText, byteLimit: limits.bytes,
-            describer: Describer(observers: try observers.make(caption: caption)),
-            narrator: Narrator(catalogue: catalogue, detail: detail), altText: AltText(catalogue: catalogue),
-            language: catalogue.language, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
+            pipeline: DescriptionPipeline(
+                decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),
+            request: .init(
+                source: "", observers: observers, catalogue: catalogue, detail: detail, translatesText: translateText),
+            byteLimit: limits.bytes, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
     }
 }

@@ -92,7 +92,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private static func captioner() -> Finding {
         do {
-            guard let captioner = try CaptionOptions.parse([]).captioner() as? Captioner else {
+            guard let captioner = try CaptionerCatalog().best() else {
                 return Finding(.optional, "captions", "no captioner is installed. Get one with: alto models pull blip-large")
             }
             return Finding(.present, "captions", "\(captioner.modelName) is installed")

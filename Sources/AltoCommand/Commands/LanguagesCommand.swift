@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoLanguages
 import AltoModels
 import AltoReading
@@ -53,9 +54,7 @@ struct LanguagesCommand: AsyncParsableCommand {
                     pull: translates ? nil : Self.model(to: catalogue.language).map { "alto models pull \($0)" }))
         }
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            for row in rows { Terminal.tell(String(decoding: try encoder.encode(row), as: UTF8.self)) }
+            for row in rows { Terminal.tell(try JSONText.of(row)) }
             return
         }
         let head = ["language", "voice", "reads text", "captions", "to install", "name"]

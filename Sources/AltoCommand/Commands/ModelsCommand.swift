@@ -1,5 +1,6 @@
 import AltoGraph
 import Alto
+import AltoJSON
 import AltoModels
 import ArgumentParser
 import Foundation
@@ -53,7 +54,7 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let models = try ModelStore(settings: try HubSettings()).list()
             if json {
-                for model in models { Terminal.tell(try ModelReport(model).line()) }
+                for model in models { Terminal.tell(try JSONText.of(ModelReport(model))) }
             } else if models.isEmpty {
                 Terminal.tell("No models are installed. “alto models pull blip-large” fetches one that writes captions.")
             } else {
@@ -83,7 +84,7 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let model = try ModelStore(settings: try HubSettings()).show(try ModelName(name))
             if json {
-                Terminal.tell(try ModelReport(model).line())
+                Terminal.tell(try JSONText.of(ModelReport(model)))
                 return
             }
             let architecture = PrintableText.clean(model.architecture ?? "unknown")

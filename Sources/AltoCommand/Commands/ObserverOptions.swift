@@ -1,9 +1,4 @@
 import Alto
-import AltoFaces
-import AltoLanguages
-import AltoPictures
-import AltoReading
-import AltoStore
 import ArgumentParser
 
 /// Which observers look at the picture.
@@ -32,32 +27,12 @@ struct StageList: Sendable {
 
     @Sendable init(_ text: String) throws {
         stages = try text.split(separator: ",").map { word in
-            guard let stage = Stage(rawValue: word.lowercased()), Stage.observers.contains(stage) else {
+            guard let stage = Stage(observer: word.lowercased()) else {
                 let known = Stage.observers.map(\.rawValue).joined(separator: ", ")
                 throw ValidationError("There is no observer “\(PrintableText.clean(word))”; there are: \(known).")
             }
             return stage
         }
         if stages.isEmpty { throw ValidationError("Name at least one observer.") }
-    }
-}
-
-extension ObserverOptions {
-    /// The observers that were asked for: the wiring of the capability rooms.
-    func make(caption: CaptionOptions) throws -> [any Observer] {
-        let stages = stages
-        var observers: [any Observer] = []
-        if stages.contains(.caption), let captioner = try caption.captioner() { observers.append(captioner) }
-        if stages.contains(.faces) {
-            observers.append(
-                FaceRecogniser(models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
-                    cache: Folders.cache))
-        }
-        if stages.contains(.text) {
-            observers.append(try TextReader(languages: textLanguages.split(separator: "+").map(String.init), identifier: CompactLanguageDetector()))
-        }
-        if stages.contains(.codes) { observers.append(CodeReader()) }
-        if stages.contains(.appearance) { observers.append(AppearanceObserver()) }
-        return observers
     }
 }

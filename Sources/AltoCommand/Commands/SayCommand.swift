@@ -30,18 +30,11 @@ struct SayCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Voice") var voice: VoiceOptions
 
-    /// About two hours of speech.
-    private static let mostWords = 20_000
     private static let mostBytes = 1_000_000
 
     func run() async throws {
         let text = text == "-" ? try Self.standardInput() : text
-        let words = text.split(whereSeparator: \.isWhitespace).count
-        if words > Self.mostWords {
-            throw Problem(.textTooLong, "The text has \(words) words; the limit is \(Self.mostWords).", remedy: "Speak it in parts.")
-        }
-        let utterances = try ssml ? SSML.utterances(in: text) : Sentences.split(text).map(Utterance.init)
-        guard !utterances.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
+        let utterances = try TextToSpeak.utterances(in: text, isSSML: ssml)
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play || audio == nil, options: voice, language: voice.language ?? "en-US")
         guard let speech else { return }

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoSpeech
 import ArgumentParser
 import Foundation
@@ -17,9 +18,7 @@ struct VoicesCommand: AsyncParsableCommand {
     func run() async throws {
         let voices = try await VoiceCatalogue(neural: .installed()).list(language: language)
         if json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            for voice in voices { Terminal.tell(String(decoding: try encoder.encode(voice), as: UTF8.self)) }
+            for voice in voices { Terminal.tell(try JSONText.of(voice)) }
         } else {
             let rows = voices.map { voice in
                 [

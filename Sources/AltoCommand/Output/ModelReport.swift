@@ -33,10 +33,4 @@ struct ModelReport: Encodable {
         path = model.folder.path
         files = model.files.map { File(name: $0.name, size: $0.size) }
     }
-
-    func line() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
 }

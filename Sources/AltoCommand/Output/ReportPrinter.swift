@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import Foundation
 
 /// Prints what was found: sentences for people, JSON for programs, problems on standard error.
@@ -19,9 +20,9 @@ final class ReportPrinter {
 
     func take(_ outcome: PictureRun.Outcome) throws {
         let report = outcome.report
-        try results?.append(Self.json(report, pretty: false))
+        try results?.append(JSONText.of(report))
         if isJSON {
-            Terminal.tell(try Self.json(report, pretty: isAlone))
+            Terminal.tell(try JSONText.of(report, pretty: isAlone))
         } else if results == nil || isAlone {
             tell(outcome)
         }
@@ -52,13 +53,6 @@ final class ReportPrinter {
             }
             Terminal.complain("alto: \(name)\(PrintableText.clean(trouble.problem.sentence))")
         }
-    }
-
-    static func json(_ report: DescriptionReport, pretty: Bool) throws -> String {
-        let encoder = JSONEncoder()
-        // Sorted, so that two runs can be compared line by line.
-        encoder.outputFormatting = pretty ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self)
     }
 }
 

@@ -6,7 +6,7 @@ import Synchronization
 /// Decodes each picture in a process of its own, so that a decoder that crashes, hangs or is broken into costs one picture.
 ///
 /// A process is started ahead, so that a picture does not wait for it.
-final class ChildDecoder: Sendable {
+final class ChildDecoder: PictureDecoding {
     private let program: URL
     private let megapixels: Double
     private let byteLimit: Int

@@ -7,6 +7,7 @@ import AltoServer
 import AltoSpeech
 import AltoStore
 import Foundation
+import Synchronization
 
 /// The rooms, wired for the service: models stay warm, pictures are decoded by a process of their own.
 struct ServerEngine: Engine {
@@ -14,10 +15,12 @@ struct ServerEngine: Engine {
     private let gallery: GalleryStore
     private let faceModels: FaceModels
     private let faces: FaceRecogniser
-    private let observers: [Stage: any Observer]
+    private let observers: ObserverFactory
+    /// What the service's owner chose; nil for no captions.
+    private let captioner: CaptionerCatalog.Choice?
     private let answerer: Captioner?
-    private let translator = InstalledTranslator()
-    private let voices_ = VoiceCatalogue(neural: .installed(), opensFolders: false)
+    private let pipeline: DescriptionPipeline
+    private let voiceCatalog = VoiceCatalogue(neural: .installed(), opensFolders: false)
 
     /// - Throws: `Problem` when a model that was named cannot be used.
     init(settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions) throws {
@@ -25,102 +28,87 @@ struct ServerEngine: Engine {
             program: program, megapixels: PictureLimits().megapixels, byteLimit: settings.largestUpload)
         gallery = try GalleryStore(path: Folders.gallery)
         faceModels = FaceModels(folder: Folders.faceModels)
-        var options = ObserverOptions()
-        options.only = nil
-        options.skip = nil
-        options.textLanguages = textLanguages
-        let made = try options.make(caption: caption)
         faces = FaceRecogniser(models: faceModels, gallery: gallery, cache: Folders.cache)
-        observers = Dictionary(made.filter { $0.stage != .faces }.map { ($0.stage, $0) }) { first, _ in first }
+        let captioners = caption.catalog
+        captioner = caption.choice
+        observers = ObserverFactory(captioners: captioners, textLanguages: textLanguages) { [faces] in faces }
+        // What was named must be there from the start, and is warm for all that come.
+        _ = try observers.observers(for: Stage.observers, captioner: captioner)
         // A captioner that was named may not answer: then no questions are offered.
-        answerer = (try? caption.answerer()).flatMap { $0.answers ? $0 : nil }
+        answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
+        var limits = DescriptionPipeline.Limits()
+        limits.speech = .seconds(120)
+        pipeline = DescriptionPipeline(decoder: decoder, translator: InstalledTranslator(), limits: limits)
     }
 
     // MARK: Describing
 
     func check(_ request: DescriptionRequest) async throws {
         _ = try NarrationCatalogues.find(request.language)
-        _ = try await voices_.voice(named: request.voice, language: request.language)
+        _ = try await voiceCatalog.voice(named: request.voice, language: request.language)
         _ = try Prosody(rate: request.rate).validated()
-        guard Detail(rawValue: request.detail) != nil else { throw Problem(.usage, "The detail is brief, normal or full.") }
-        for format in request.audio { _ = try SoundFormat(path: "sound.\(format)") }
-        for name in request.observers where Stage(rawValue: name).map(Stage.observers.contains) != true {
-            let known = Stage.observers.map(\.rawValue).joined(separator: ", ")
-            throw Problem(.usage, "There is no observer \(PrintableText.clean(name)).", remedy: "There are: \(known).")
-        }
+        _ = try observers(for: request, owner: "")
     }
 
     func describe(
         _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
-        let timekeeper = Timekeeper.continuous
-        let started = timekeeper.now
         let catalogue = try NarrationCatalogues.find(request.language)
-        let decoded = try await decoder.decode(picture)
-        let decodedAfter = timekeeper.now - started
-        let stages = request.observers.isEmpty ? Stage.observers : request.observers.compactMap(Stage.init)
-        let describer = Describer(
-            observers: stages.compactMap { stage -> (any Observer)? in
-                stage == .faces ? faces.recognising(gallery.of(owner)) : observers[stage]
-            })
-        var description = Description(of: decoded)
-        for await event in describer.events(for: decoded) {
-            switch event {
-            case .observed(let observation, let stage, _):
-                await tell(.observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalogue)))
-            case .failed(let failed):
-                if failed.problem.code != .modelMissing { await tell(.observed(stage: failed.stage.rawValue, note: failed.problem.message)) }
-            case .finished(let whole): description = whole
+        let sounds = Mutex<[SoundFormat: Data]>([:])
+        var asked = DescriptionPipeline.Request(
+            source: "picture", observers: try observers(for: request, owner: owner), catalogue: catalogue,
+            detail: request.detail, translatesText: request.translatesText)
+        if !request.audio.isEmpty {
+            asked.speech = { narration in
+                let made = try await speak(narration, request)
+                sounds.withLock { $0 = made }
+                return nil
             }
         }
-        try Task.checkCancellation()
-        description.timings.stages[.decode] = decodedAfter
-        description = await description.captioned(in: catalogue.language, by: translator)
-        let seen = description
-        let (narration, altText) = try await Deadline.run(within: Self.narrating, late: Self.late("Narrating")) {
-            (
-                Narrator(catalogue: catalogue, detail: Detail(rawValue: request.detail) ?? .normal).narrate(seen),
-                AltText(catalogue: catalogue).text(for: seen)
-            )
+        for try await event in pipeline.events(for: { picture }, asked) {
+            switch event {
+            case .observed(let observation, _, let stage):
+                await tell(.observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalogue)))
+            case .failed(let failed, _):
+                guard failed.problem.code != .modelMissing else { continue }
+                await tell(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
+            case .textNotTranslated:
+                let note = "The text could not be translated."
+                await tell(.observed(stage: Stage.text.rawValue, note: note))
+            case .narrated(let narration, let altText):
+                await tell(.narrated(sentences: narration.sentences.map(\.text), altText: altText))
+            case .finished(let report): return DescribedPicture(report: report, sounds: sounds.withLock { $0 })
+            }
         }
-        let sentences = narration.sentences.map(\.text)
-        await tell(.narrated(sentences: sentences, altText: altText))
-        var report = DescriptionReport(source: "picture", description: description, narration: narration, altText: altText)
-        let beforeSpeech = timekeeper.now
-        var sounds: [String: Data] = [:]
-        do {
-            sounds = try await Deadline.run(within: Self.speaking, late: Self.late("Speaking")) { try await speak(narration, request) }
-        } catch is CancellationError {
-            throw CancellationError()
-        } catch {
-            // What was seen is worth telling without a sound, too.
-            report.problems.append(StageProblem(stage: .speech, problem: Problem(wrapping: error)))
-        }
-        if !request.audio.isEmpty { report.timings.stages[.speech] = timekeeper.now - beforeSpeech }
-        report.timings.elapsed = timekeeper.now - started
-        return DescribedPicture(report: report, sounds: sounds)
+        throw CancellationError()
     }
 
-    /// A narration takes milliseconds, its sound seconds.
-    private static let narrating = Duration.seconds(10)
-    private static let speaking = Duration.seconds(120)
-
-    private static func late(_ what: String) -> Problem {
-        Problem(.deadlineExceeded, "\(what) the words took too long and was given up.")
+    private func observers(for request: DescriptionRequest, owner: String) throws -> [any Observer] {
+        var choice = captioner
+        if request.agrees || request.secondModel != nil {
+            guard choice != nil else {
+                throw Problem(.modelMissing, "This service writes no captions.", remedy: "Leave agree and secondModel out.")
+            }
+            choice?.agree = true
+            // A stranger names models, not folders.
+            if let name = request.secondModel { choice?.secondModel = try ModelName(name).description }
+        }
+        return try observers.observers(
+            for: request.observers.isEmpty ? Stage.observers : request.observers, captioner: choice,
+            faces: faces.recognising(gallery.of(owner)))
     }
+
+    // MARK: Speaking
 
     /// The sentences in each format that was asked for; spoken once.
-    private func speak(_ narration: Narration, _ request: DescriptionRequest) async throws -> [String: Data] {
-        guard !request.audio.isEmpty else { return [:] }
-        let voice = try await voices_.voice(named: request.voice, language: request.language)
+    private func speak(_ narration: Narration, _ request: DescriptionRequest) async throws -> [SoundFormat: Data] {
+        let voice = try await voiceCatalog.voice(named: request.voice, language: request.language)
         let tags = SoundTags(narration: narration.text)
-        let speaker = Speaker(
-            voice: voice, prosody: Prosody(rate: request.rate), otherVoice: { [voices_] in try await voices_.voice(language: $0) })
+        let speaker = speaker(voice, Prosody(rate: request.rate))
         var chunks: [Sound] = []
-        for try await chunk in speaker.speak(narration.utterances.compactMap(SpeechOutput.cleaned)) { chunks.append(chunk) }
-        return try await withThrowingTaskGroup(of: (String, Data).self) { [chunks] group in
-            for name in Set(request.audio) {
-                let format = try SoundFormat(path: "sound.\(name)")
+        for try await chunk in speaker.speak(narration.utterances.compactMap(\.cleaned)) { chunks.append(chunk) }
+        return try await withThrowingTaskGroup(of: (SoundFormat, Data).self) { [chunks] group in
+            for format in Set(request.audio) {
                 group.addTask {
                     var bytes = Data()
                     let sounds = AsyncThrowingStream<Sound, any Error> { feed in
@@ -128,7 +116,7 @@ struct ServerEngine: Engine {
                         feed.finish()
                     }
                     for try await piece in SoundStream.encode(sounds, as: format, tags: tags, isWhole: true) { bytes += piece }
-                    return (name, bytes)
+                    return (format, bytes)
                 }
             }
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
@@ -136,27 +124,25 @@ struct ServerEngine: Engine {
     }
 
     func speak(_ speech: SpeechRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {
-        let words = speech.text.split(whereSeparator: \.isWhitespace).count
-        guard words <= 20_000 else {
-            throw Problem(.textTooLong, "The text has \(words) words; the limit is 20000.", remedy: "Speak it in parts.")
-        }
-        let format = try SoundFormat(path: "sound.\(speech.format)")
-        let voice = try await voices_.voice(named: speech.voice, language: speech.language)
+        let voice = try await voiceCatalog.voice(named: speech.voice, language: speech.language)
         let prosody = try Prosody(rate: speech.rate).validated()
-        let utterances = try await Deadline.run(within: Self.narrating, late: Self.late("Preparing")) {
-            try speech.isSSML
-                ? SSML.utterances(in: speech.text).compactMap(SpeechOutput.cleaned)
-                : Self.spoken(Sentences.split(speech.text)).map(Utterance.init)
+        let late = Problem(.deadlineExceeded, "Preparing the words took too long and was given up.")
+        let utterances = try await Deadline.run(within: .seconds(10), late: late) {
+            try TextToSpeak.utterances(in: speech.text, isSSML: speech.isSSML).compactMap(\.cleaned)
         }
         guard !utterances.isEmpty else { throw Problem(.textEmpty, "There is no text to speak.") }
-        let speaker = Speaker(voice: voice, prosody: prosody, otherVoice: { [voices_] in try await voices_.voice(language: $0) })
         let title = utterances.prefix(10).map(\.text).joined(separator: " ")
-        return SoundStream.encode(speaker.speak(utterances), as: format, tags: SoundTags(narration: title))
+        return SoundStream.encode(
+            speaker(voice, prosody).speak(utterances), as: speech.format, tags: SoundTags(narration: title))
     }
 
-    private static func spoken(_ sentences: [String]) -> [String] {
-        sentences.flatMap { Sentences.split($0) }.map { SpokenText.clean($0) }.filter { !$0.isEmpty }
+    private func speaker(_ voice: any Voice, _ prosody: Prosody) -> Speaker {
+        Speaker(
+            voice: voice, prosody: prosody,
+            otherVoice: { [voiceCatalog] in try await voiceCatalog.voice(language: $0, keeping: voice) })
     }
+
+    // MARK: Answering
 
     var answersQuestions: Bool { answerer != nil }
 
@@ -170,7 +156,7 @@ struct ServerEngine: Engine {
 
     // MARK: What is there
 
-    func voices() async throws -> [VoiceFacts] { try await voices_.list() }
+    func voices() async throws -> [VoiceFacts] { try await voiceCatalog.list() }
 
     func models() async throws -> [ModelFacts] {
         let store = (try? HubSettings()).map { ModelStore(settings: $0) }

@@ -1,3 +1,4 @@
+import AltoJSON
 import Foundation
 import NIOCore
 import NIOHTTP1
@@ -26,10 +27,8 @@ struct Refusal: Error, Equatable {
 
     /// A problem like those of the routes (RFC 9457), and that the connection ends here.
     var answer: [HTTPServerResponsePart] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let problem = ProblemBody(code: "usage", title: sentence, status: Int(status.code), requestID: nil)
-        let body = ByteBuffer(bytes: (try? encoder.encode(problem)) ?? Data())
+        let body = ByteBuffer(string: (try? JSONText.of(problem)) ?? "")
         let headers: HTTPHeaders = [
             "content-type": "application/problem+json", "content-length": String(body.readableBytes),
             "date": Date.now.formatted(Self.date), "connection": "close",

@@ -82,10 +82,13 @@ struct Intake: Sendable {
     }
 
     private static func take(_ json: JSONFields, into fields: inout RequestFields) throws {
-        for name in ["language", "voice", "detail", "upload", "url"] {
+        for name in ["language", "voice", "detail", "secondModel", "upload", "url"] {
             if let value = try json.text(name) { try fields.set(name, value) }
         }
         if let rate = try json.number("rate") { try fields.set("rate", "\(rate)") }
+        for name in ["translateText", "agree"] {
+            if let flag = try json.flag(name) { try fields.set(name, "\(flag)") }
+        }
         for name in ["observers", "audio"] {
             if let list = try json.list(name) { try fields.set(name, list.isEmpty ? "none" : list.joined(separator: ",")) }
         }

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -48,10 +49,7 @@ struct PageTexts: Sendable {
             "notPicture", "chosen", "chosenSay", "chooseFirst", "sending", "notSent", "isDescribed", "writeQuestion", "unreachable", "copied",
             "oneMoment",
         ]
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let json = try? encoder.encode(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })
-        return String(decoding: json ?? Data("{}".utf8), as: UTF8.self)
+        return (try? JSONText.of(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })) ?? "{}"
     }
 }
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoStore
 import Foundation
 import HTTPTypes
@@ -23,7 +24,7 @@ struct DescriptionRoutes: Sendable {
     @Sendable private func create(_ request: Request, _ context: AltoContext) async throws -> Response {
         let key = try Self.idempotencyKey(of: request)
         let accept = request.headers[.accept]
-        let format = SoundTypes.format(accepted: accept, orElse: "application/json")
+        let format = SoundFormat.accepted(accept, orElse: "application/json")
         if format == nil, Accept(accept).forbids("application/json") {
             throw Problem(.notAcceptable, "The request takes neither JSON nor a sound.", remedy: "Accept application/json or audio/mpeg.")
         }
@@ -94,7 +95,7 @@ struct DescriptionRoutes: Sendable {
                     try await writer.write(ByteBuffer(string: "id: \(event.id)\nevent: \(event.name)\ndata: \(event.data)\n\n"))
                 case .waiting: try await writer.write(ByteBuffer(string: ": waiting\n\n"))
                 case .over(let final?):
-                    let text = String(decoding: try resource.json(of: final), as: UTF8.self)
+                    let text = try resource.json(of: final).text
                     try await writer.write(ByteBuffer(string: "event: description\ndata: \(text)\n\n"))
                 // Gone meanwhile: there is nothing left to tell.
                 case .over(nil): break
@@ -107,7 +108,7 @@ struct DescriptionRoutes: Sendable {
 
     // MARK: Waiting
 
-    private func sound(of job: Job, _ format: String) async throws -> Response {
+    private func sound(of job: Job, _ format: SoundFormat) async throws -> Response {
         let done = await desk.watch.settled(job, within: .seconds(300))
         if let problem = done.problem {
             throw Problem(Problem.Code(rawValue: problem.code) ?? .internalError, problem.message)
@@ -115,15 +116,15 @@ struct DescriptionRoutes: Sendable {
         guard done.isOver else {
             throw Problem(.deadlineExceeded, "Describing the picture takes too long.", remedy: "Ask for /v1/descriptions/\(job.id) later.")
         }
-        guard let key = done.sounds[format].flatMap({ BlobKey($0) }) else {
+        guard let key = done.sounds[format.rawValue].flatMap({ BlobKey($0) }) else {
             throw Problem(
-                .notFound, "The picture was described, but there is no \(format) of it.",
+                .notFound, "The picture was described, but there is no \(format.rawValue) of it.",
                 remedy: "Its words are at /v1/descriptions/\(job.id).")
         }
         let bytes = try await desk.blobs.read(key)
         return Response(
             status: .ok,
-            headers: [.contentType: SoundTypes.type(of: format), .contentLocation: "/v1/descriptions/\(job.id)"],
+            headers: [.contentType: format.mediaType, .contentLocation: "/v1/descriptions/\(job.id)"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoStore
 import Foundation
 import Hummingbird
@@ -18,7 +19,7 @@ struct OpenAIRoutes: Sendable {
                 text: try json.required("input"),
                 // OpenAI's names stand for the best voice there is.
                 voice: voice.contains("/") ? voice : nil, rate: try json.number("speed") ?? 1,
-                format: try json.text("response_format") ?? "mp3")
+                format: try json.text("response_format").map { try SoundFormat(fileExtension: $0) } ?? .mp3)
             return try await SpeechRoutes.response(to: speech, by: engine)
         }
         group.post("chat/completions") { request, context in
@@ -41,7 +42,7 @@ struct OpenAIRoutes: Sendable {
         }
         var request = DescriptionRequest()
         request.audio = []
-        request.detail = "full"
+        request.detail = .full
         return try await engine.describe(asked.picture, request, owner: owner) { _ in }.report.narration
     }
 
@@ -119,7 +120,7 @@ struct OpenAIRoutes: Sendable {
         choices.append(.init(delta: .init(), finish_reason: "stop"))
         let lines = try choices.map { choice in
             let chunk = Completion(id: id, object: "chat.completion.chunk", model: model, choices: [choice])
-            return ByteBuffer(string: "data: \(try Resource.text(chunk))\n\n")
+            return ByteBuffer(string: "data: \(try JSONText.of(chunk))\n\n")
         }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream"],

@@ -115,7 +115,7 @@ struct PageRoutes: Sendable {
                     "done": [
                         "id": job.id, "narration": told.narration, "altText": told.altText, "language": told.language, "hasSound": links["mp3"] != nil,
                         "mp3": links["mp3"] ?? "", "wav": links["wav"] ?? "", "fresh": isFresh,
-                        "brieferThanFull": job.request.detail != "full", "canAsk": desk.engine.answersQuestions,
+                        "brieferThanFull": job.request.detail != .full, "canAsk": desk.engine.answersQuestions,
                     ] as [String: Any]
                 ])
         }

@@ -19,10 +19,12 @@ struct SoundRoutes: Sendable {
                 throw Problem(.notFound, "There is no such sound.")
             }
             let bytes = try await blobs.read(key)
-            let format = key.ending ?? "mp3"
-            var headers: HTTPFields = [.contentType: SoundTypes.type(of: format), .acceptRanges: "bytes", .cacheControl: "private, max-age=3600"]
+            let format = key.ending.flatMap(SoundFormat.init) ?? .mp3
+            var headers: HTTPFields = [
+                .contentType: format.mediaType, .acceptRanges: "bytes", .cacheControl: "private, max-age=3600",
+            ]
             let isDownload = query.contains { $0.0 == "download" }
-            headers[.contentDisposition] = "\(isDownload ? "attachment" : "inline"); filename=\"description.\(format)\""
+            headers[.contentDisposition] = "\(isDownload ? "attachment" : "inline"); filename=\"description.\(format.rawValue)\""
             switch request.headers[.range].map({ ByteRange($0, of: bytes.count) }) ?? .whole {
             case .whole:
                 return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -15,7 +15,8 @@ struct SpeechRoutes: Sendable {
             speech.language = try json.text("language") ?? speech.language
             speech.voice = try json.text("voice")
             speech.rate = try json.number("rate") ?? 1
-            speech.format = try json.text("format") ?? SoundTypes.format(accepted: request.headers[.accept]) ?? "mp3"
+            let format = try json.text("format").map { try SoundFormat(fileExtension: $0) }
+            speech.format = format ?? .accepted(request.headers[.accept]) ?? .mp3
             return try await Self.response(to: speech, by: engine)
         }
         group.get("voices") { _, _ in try Response.json(["voices": try await engine.voices()]) }
@@ -30,7 +31,7 @@ struct SpeechRoutes: Sendable {
         let (first, rest) = try await engine.speak(speech).begun()
         guard let first else { throw Problem(.textEmpty, "There is nothing to say in this text.") }
         return Response(
-            status: .ok, headers: [.contentType: SoundTypes.type(of: speech.format)],
+            status: .ok, headers: [.contentType: speech.format.mediaType],
             body: ResponseBody { writer in
                 try await writer.write(ByteBuffer(bytes: first))
                 for try await piece in rest { try await writer.write(ByteBuffer(bytes: piece)) }

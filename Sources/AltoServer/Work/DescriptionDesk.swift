@@ -1,4 +1,5 @@
 import Alto
+import AltoJSON
 import AltoStore
 import Crypto
 import Foundation
@@ -30,7 +31,7 @@ struct DescriptionDesk: Sendable {
     ) async throws -> (job: Job, isNew: Bool) {
         guard !picture.isEmpty else { throw Problem(.pictureEmpty, "There is no picture in the request.") }
         try await engine.check(request)
-        let digest = idempotencyKey.map { _ in Self.digest(of: picture, request) }
+        let digest = try idempotencyKey.map { _ in try Self.digest(of: picture, request) }
         if let known = try await known(idempotencyKey, digest, owner) { return (known, false) }
         let key = BlobKey.random("pictures")
         try await jobs.expect([key.text], owner: owner)
@@ -44,7 +45,7 @@ struct DescriptionDesk: Sendable {
         upload: String, of uploads: Uploads, _ request: DescriptionRequest, owner: String, idempotencyKey: String?
     ) async throws -> (job: Job, isNew: Bool) {
         try await engine.check(request)
-        let digest = idempotencyKey.map { _ in Self.digest(of: Array(upload.utf8), request) }
+        let digest = try idempotencyKey.map { _ in try Self.digest(of: Array(upload.utf8), request) }
         // Asked first: the upload itself is used up.
         if let known = try await known(idempotencyKey, digest, owner) { return (known, false) }
         let key = try await uploads.finished(upload, owner: owner)
@@ -56,9 +57,9 @@ struct DescriptionDesk: Sendable {
         return try await jobs.job(owner: owner, idempotencyKey: idempotencyKey, digest: digest)
     }
 
-    private static func digest(of picture: [UInt8], _ request: DescriptionRequest) -> String {
+    private static func digest(of picture: [UInt8], _ request: DescriptionRequest) throws -> String {
         var hash = SHA256()
-        hash.update(data: Data("\(request)".utf8))
+        hash.update(data: Data(try JSONText.of(request).utf8))
         hash.update(data: picture)
         return hash.finalize().map { String(format: "%02x", $0) }.joined()
     }
@@ -130,21 +131,19 @@ struct DescriptionDesk: Sendable {
         var sounds: [String: String] = [:]
         for (format, bytes) in described.sounds {
             guard let key = Self.sound(of: job, attempt: job.attempt, format) else { continue }
-            try await blobs.put(bytes, key, type: SoundTypes.type(of: format))
-            sounds[format] = key.text
+            try await blobs.put(bytes, key, type: format.mediaType)
+            sounds[format.rawValue] = key.text
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let report = described.report
         let words = [report.narration, report.altText, report.caption?.text ?? "", report.text?.content ?? ""]
         return JobResult(
-            description: String(decoding: try encoder.encode(report), as: UTF8.self), sounds: sounds,
+            description: try JSONText.of(report), sounds: sounds,
             searchable: words.joined(separator: "\n"))
     }
 
     /// The name of a sound tells whose it is, so that what a crash leaves behind is found without having been written down.
-    private static func sound(of job: Job, attempt: Int, _ format: String) -> BlobKey? {
-        BlobKey("sounds/\(job.id)x\(attempt).\(format)")
+    private static func sound(of job: Job, attempt: Int, _ format: SoundFormat) -> BlobKey? {
+        BlobKey("sounds/\(job.id)x\(attempt).\(format.rawValue)")
     }
 
     private static func sounds(of job: Job, attempts: Range<Int>) -> [String] {

@@ -1,3 +1,4 @@
+import AltoJSON
 import Foundation
 import Synchronization
 
@@ -26,14 +27,12 @@ final class EventHub: Sendable {
     }
 
     func tell(_ job: String, _ name: String, _ data: some Encodable) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let json = try? encoder.encode(data) else { return }
+        guard let json = try? JSONText.of(data) else { return }
         // Told outside of the lock: a watcher that is being cancelled waits for it.
         let told = channels.withLock { channels -> (event: Event, watchers: [AsyncStream<Event>.Continuation])? in
             guard var channel = channels[job] else { return nil }
             let event = Event(
-                id: "\(channel.epoch)-\(channel.events.count)", name: name, data: String(decoding: json, as: UTF8.self))
+                id: "\(channel.epoch)-\(channel.events.count)", name: name, data: json)
             channel.events.append(event)
             channels[job] = channel
             return (event, Array(channel.watchers.values))

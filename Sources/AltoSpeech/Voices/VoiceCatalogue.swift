@@ -65,6 +65,12 @@ package struct VoiceCatalogue: Sendable {
         }
     }
 
+    /// The voice for text of another language beside a voice that was chosen: what that one speaks stays with it.
+    package func voice(language: String, keeping chosen: any Voice) async throws -> any Voice {
+        let own = chosen.facts.language
+        return try await language == own || own.hasPrefix("\(language)-") ? chosen : voice(language: language)
+    }
+
     /// The best voice that can really be used.
     private func best(for tag: LanguageTag, asked: String) async throws -> any Voice {
         while true {

@@ -1,3 +1,4 @@
+import AltoJSON
 import Foundation
 import GRDB
 
@@ -70,8 +71,6 @@ enum JobTables {
     }
 
     static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        try JSONText.of(value)
     }
 }

@@ -55,6 +55,16 @@ import Testing
         #expect(await describer.describe(picture).completed == [.faces, .text])
     }
 
+    @Test func `two observers of one stage both look, and the first one's caption stays`() async {
+        let second = FixedObserver(.caption, .caption(Caption(text: "a dog", confidence: 0.9, model: "b", precision: "fp32")))
+        let first = FixedObserver(.caption, .caption(Caption(text: "a cat", confidence: 0.9, model: "a", precision: "fp32")))
+        let description = await Describer(observers: [first, second]).describe(picture)
+        #expect(description.caption?.text == "a cat" && description.completed == [.caption])
+        let failing = FailingObserver(.caption, Problem(.modelMissing, "No model."))
+        let half = await Describer(observers: [failing, second]).describe(picture)
+        #expect(half.caption?.text == "a dog" && half.completed.isEmpty && half.problems.count == 1)
+    }
+
     @Test func `events come as they happen and the whole comes last`() async {
         let describer = Describer(observers: [
             FixedObserver(.codes, .codes([])), FailingObserver(.text, Problem(.modelMissing, "No model.")),

@@ -1,7 +1,7 @@
 /// Finds what somebody may have meant.
-enum NearNames {
+package enum NearNames {
     /// - Returns: the name nearest to what was typed (edit distance), if it is near: a third of it may differ.
-    static func of(_ typed: String, among names: [String]) -> String? {
+    package static func of(_ typed: String, among names: [String]) -> String? {
         let typed = Array(typed.lowercased().unicodeScalars.prefix(40))
         guard !typed.isEmpty else { return nil }
         let ranked = names.map { (name: $0, distance: distance(typed, Array($0.lowercased().unicodeScalars))) }
@@ -12,7 +12,7 @@ enum NearNames {
     }
 
     /// What was typed, fit to stand in a sentence: no control characters, not endless.
-    static func quotable(_ typed: String) -> String {
+    package static func quotable(_ typed: String) -> String {
         let visible = typed.unicodeScalars.filter {
             ![.control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator]
                 .contains($0.properties.generalCategory)

@@ -6,7 +6,7 @@ import Synchronization
 struct SpeechOutput: Sendable {
     enum Target: Sendable {
         case file(String)
-        case folder(String, format: String)
+        case folder(String, format: SoundFormat)
     }
 
     private let target: Target?
@@ -27,7 +27,7 @@ struct SpeechOutput: Sendable {
         if target == nil && !plays { return nil }
         switch target {
         case .file(let path): try SoundFile.check(path: path)
-        case .folder(let folder, let format): try SoundFile.check(path: "\(folder)/picture.\(format)")
+        case .folder(let folder, let format): try SoundFile.check(path: "\(folder)/picture.\(format.rawValue)")
         case nil: break
         }
         wordsPath = options.words
@@ -39,14 +39,9 @@ struct SpeechOutput: Sendable {
         }
         player = plays ? try Player() : nil
         self.target = target
-        let ownLanguage = chosen.facts.language
         speaker = Speaker(
             voice: chosen, prosody: prosody, style: options.style, lexicon: lexicon,
-            otherVoice: { asked in
-                // What the chosen voice speaks stays with it.
-                if asked == ownLanguage || ownLanguage.hasPrefix("\(asked)-") { return chosen }
-                return try await catalogue.voice(language: asked)
-            },
+            otherVoice: { try await catalogue.voice(language: $0, keeping: chosen) },
             notify: { Terminal.complain("alto: \($0)") })
     }
 
@@ -55,7 +50,7 @@ struct SpeechOutput: Sendable {
     ///   - fileName: what the file is called, without ending, where the target is a folder.
     /// - Returns: the file that was written, if there is one.
     func speak(_ utterances: [Utterance], fileName: String) async throws -> DescriptionReport.Audio? {
-        let spoken = utterances.compactMap(Self.cleaned)
+        let spoken = utterances.compactMap(\.cleaned)
         let words = Mutex<[[SpokenWord]]>([])
         let sounds = speaker.speak(spoken) { sentence in words.withLock { $0.append(sentence) } }
         let audio = try await send(sounds, fileName: fileName, title: utterances.map(\.text).joined(separator: " "))
@@ -68,16 +63,6 @@ struct SpeechOutput: Sendable {
             }
         }
         return audio
-    }
-
-    /// Fit for a voice; nil where nothing is left to say.
-    static func cleaned(_ utterance: Utterance) -> Utterance? {
-        var cleaned = utterance
-        cleaned.text = SpokenText.clean(utterance.text)
-        if !cleaned.pronunciations.isEmpty {
-            cleaned.pronunciations = Dictionary(utterance.pronunciations.map { (SpokenText.clean($0.key), $0.value) }) { first, _ in first }
-        }
-        return cleaned.text.isEmpty ? nil : cleaned
     }
 
     private func send(
@@ -110,7 +95,7 @@ struct SpeechOutput: Sendable {
     private func path(_ fileName: String) -> String? {
         switch target {
         case .file(let path): path
-        case .folder(let folder, let format): "\(folder)/\(fileName).\(format)"
+        case .folder(let folder, let format): "\(folder)/\(fileName).\(format.rawValue)"
         case nil: nil
         }
     }

@@ -33,42 +33,56 @@ public struct Describer: Sendable {
 
     private func look(at picture: Picture, report: (DescriberEvent) -> Void) async {
         let started = timekeeper.seconds()
-        var description = Description(of: picture)
         // Not a task group: a group would wait for a late observer that sits in C code and cannot be interrupted.
         let (outcomes, feed) = AsyncStream.makeStream(of: Outcome.self)
-        let tasks = observers.flatMap { observer in
+        let tasks = observers.enumerated().flatMap { index, observer in
             [
-                Task(executorPreference: WorkExecutor.shared) { feed.yield(await outcome(of: observer, on: picture)) },
+                Task(executorPreference: WorkExecutor.shared) { feed.yield(await outcome(of: observer, index, on: picture)) },
                 Task {
                     let deadline = deadlines[observer.stage]
                     try await timekeeper.sleep(deadline)
-                    feed.yield(late(observer.stage, after: deadline))
+                    feed.yield(late(observer.stage, index, after: deadline))
                 },
             ] as [Task<Void, any Error>]
         }
-        var waiting = Set(observers.map(\.stage))
-        if !waiting.isEmpty {
-            for await outcome in outcomes where waiting.remove(outcome.stage) != nil {
-                description.timings.stages[outcome.stage] = outcome.seconds
+        var settled: [Int: Outcome] = [:]
+        if !observers.isEmpty {
+            for await outcome in outcomes where settled[outcome.index] == nil {
+                settled[outcome.index] = outcome
+                let observer = observers[outcome.index]
                 switch outcome.result {
                 case .success(let observation):
-                    description.add(observation, from: outcome.stage)
-                    report(.observed(observation, by: outcome.stage, seconds: outcome.seconds))
+                    report(.observed(observation, by: observer.id, observer.stage, seconds: outcome.seconds))
                 case .failure(let problem):
-                    let failed = StageProblem(stage: outcome.stage, problem: problem)
-                    description.problems.append(failed)
-                    report(.failed(failed))
+                    report(.failed(StageProblem(stage: observer.stage, problem: problem), observer.id))
                 }
-                if waiting.isEmpty { break }
+                if settled.count == observers.count { break }
             }
         }
         for task in tasks { task.cancel() }
-        description.problems.sort { $0.stage.rawValue < $1.stage.rawValue }
-        description.timings.elapsed = timekeeper.seconds() - started
-        report(.finished(description))
+        report(.finished(description(of: picture, settled, elapsed: timekeeper.seconds() - started)))
     }
 
-    private func outcome(of observer: any Observer, on picture: Picture) async -> Outcome {
+    /// In the order of the observers, whichever was done first: of two captions the first observer's is the picture's.
+    private func description(of picture: Picture, _ outcomes: [Int: Outcome], elapsed: Double) -> Description {
+        var description = Description(of: picture)
+        for (index, observer) in observers.enumerated() {
+            guard let outcome = outcomes[index] else { continue }
+            description.timings.stages[observer.stage, default: 0] += outcome.seconds
+            switch outcome.result {
+            case .success(let observation): description.add(observation, from: observer.stage)
+            case .failure(let problem):
+                description.problems.append(StageProblem(stage: observer.stage, problem: problem))
+            }
+        }
+        // What one of two could not look for may be there after all.
+        description.completed.subtract(description.problems.map(\.stage))
+        description.problems.sort { $0.stage.rawValue < $1.stage.rawValue }
+        description.timings.elapsed = elapsed
+        return description
+    }
+
+    private func outcome(of observer: any Observer, _ index: Int, on picture: Picture) async -> Outcome {
         let started = timekeeper.seconds()
         let result: Result<Observation, Problem>
         do {
@@ -76,27 +90,28 @@ public struct Describer: Sendable {
         } catch {
             result = .failure(Problem(wrapping: error))
         }
-        return Outcome(stage: observer.stage, result: result, seconds: timekeeper.seconds() - started)
+        return Outcome(index: index, result: result, seconds: timekeeper.seconds() - started)
     }
 
-    private func late(_ stage: Stage, after deadline: Duration) -> Outcome {
+    private func late(_ stage: Stage, _ index: Int, after deadline: Duration) -> Outcome {
         let seconds = deadline / .seconds(1)
         let problem = Problem(
             .deadlineExceeded, "The stage \(stage.rawValue) took longer than \(seconds.formattedBriefly) and was left out.")
-        return Outcome(stage: stage, result: .failure(problem), seconds: seconds)
+        return Outcome(index: index, result: .failure(problem), seconds: seconds)
     }
 
     private struct Outcome: Sendable {
-        let stage: Stage
+        /// Of the observer.
+        let index: Int
         let result: Result<Observation, Problem>
         let seconds: Double
     }
 }
 
-/// What happens while a picture is described.
+/// What happens while a picture is looked at.
 public enum DescriberEvent: Sendable {
-    case observed(Observation, by: Stage, seconds: Double)
-    case failed(StageProblem)
+    case observed(Observation, by: ObserverID, Stage, seconds: Double)
+    case failed(StageProblem, ObserverID)
     case finished(Description)
 }
 

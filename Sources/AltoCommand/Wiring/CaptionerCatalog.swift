@@ -1,0 +1,134 @@
+import Alto
+import AltoGraph
+import AltoModels
+import Foundation
+import Synchronization
+
+/// The models that caption and answer: the best one that is installed, one of another kind to compare it with, one that
+/// answers questions. Each is made once and kept, so that it stays warm.
+final class CaptionerCatalog: Sendable {
+    /// Who writes the caption.
+    struct Choice: Sendable, Hashable {
+        /// A name, or a folder with a checkpoint; nil for the best one that is installed.
+        var model: String?
+        /// Whether a captioner of another kind is asked, too.
+        var agree = false
+        /// That other one; nil for the best of another kind.
+        var secondModel: String?
+    }
+
+    /// The best first.
+    private static let captioners = ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
+    private static let answerers = ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
+
+    private let options: CaptionerOptions
+    private let store: ModelStore?
+    private let cache: ModelCache?
+    private let notify: @Sendable (String) -> Void
+    private let kept = Mutex<[URL: Captioner]>([:])
+
+    /// - Parameters:
+    ///   - options: of all of them.
+    ///   - store: nil where the hub's cache cannot be looked at, which is no reason not to describe.
+    ///   - cache: where quantized weights are kept.
+    ///   - notify: is told what a model cannot do as it was asked to.
+    init(
+        options: CaptionerOptions = CaptionerOptions(), store: ModelStore? = .installed, cache: ModelCache? = Folders.weights,
+        notify: @escaping @Sendable (String) -> Void = { Terminal.complain("alto: \($0)") }
+    ) {
+        self.options = options
+        self.store = store
+        self.cache = cache
+        self.notify = notify
+    }
+
+    var hasCaptioner: Bool { installed(Self.captioners) != nil }
+
+    /// The best captioner of all; nil where none is installed.
+    func best() throws -> Captioner? { try installed(Self.captioners).map(captioner) }
+
+    /// - Returns: an observer that says what is missing when no model is installed.
+    /// - Throws: `Problem` (modelMissing) when a model that was named, or a second one, is not installed.
+    func observer(_ choice: Choice) throws -> any Observer {
+        guard let first = try choice.model.map(named) ?? best() else { return MissingCaptioner() }
+        guard choice.agree || choice.secondModel != nil else { return first }
+        // Models of one kind make the same mistakes.
+        let others = Self.captioners.filter { $0.hasPrefix("ofa") != first.isOFA }
+        guard let second = try choice.secondModel.map(named) ?? installed(others).map(captioner) else {
+            throw Problem(
+                .modelMissing,
+                "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
+                remedy: "Get another with: alto models pull \(others[0])")
+        }
+        return AgreeingCaptioners(first, second)
+    }
+
+    /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
+    func answerer(model: String?) throws -> Captioner {
+        guard let answerer = try model.map(named) ?? installed(Self.answerers).map(captioner) else {
+            throw Problem(
+                .modelMissing, "No model that answers questions is installed.",
+                remedy: "Get one with: alto models pull blip-vqa")
+        }
+        return answerer
+    }
+
+    // MARK: Finding
+
+    private typealias Found = (folder: URL, name: String?)
+
+    private func installed(_ preferred: [String]) -> Found? {
+        guard let store else { return nil }
+        return preferred.lazy.compactMap { (try? ModelName($0)).flatMap(store.find) }.first
+            .map { ($0.folder, $0.name.description) }
+    }
+
+    private func named(_ model: String) throws -> Captioner {
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {
+            return try captioner((URL(filePath: model), nil))
+        }
+        guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
+            throw Problem(
+                .modelMissing, "There is no folder \(PrintableText.clean(model)).", remedy: "Give a folder with a checkpoint.")
+        }
+        let name = try ModelName(model)
+        guard let found = try ModelStore(settings: HubSettings()).find(name) else {
+            throw Problem(
+                .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
+                remedy: "Get it with: alto models pull \(PrintableText.clean(model))")
+        }
+        return try captioner((found.folder, found.name.description))
+    }
+
+    private func captioner(_ found: Found) throws -> Captioner {
+        try kept.withLock { kept in
+            if let captioner = kept[found.folder] { return captioner }
+            let captioner = try Captioner(folder: found.folder, name: found.name, options: options, cache: cache)
+            if let notice = captioner.notice { notify(notice) }
+            kept[found.folder] = captioner
+            return captioner
+        }
+    }
+}
+
+extension ModelStore {
+    /// The user's. nil for a broken environment variable of the hub.
+    static var installed: ModelStore? { (try? HubSettings()).map { ModelStore(settings: $0) } }
+}
+
+extension Folders {
+    /// Quantized weights, one file a checkpoint.
+    static var weights: ModelCache { ModelCache(folder: cache.appending(path: "weights")) }
+}
+
+/// Stands where a captioner would, and says how to get one.
+struct MissingCaptioner: Observer {
+    let stage = Stage.caption
+
+    func observe(_ picture: Picture) async throws -> Observation {
+        throw Problem(
+            .modelMissing, "No captioner is installed, so the picture is told by what can be measured and read.",
+            remedy: "Get one with: alto models pull blip-large")
+    }
+}

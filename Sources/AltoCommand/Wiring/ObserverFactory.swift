@@ -1,0 +1,64 @@
+import Alto
+import AltoFaces
+import AltoLanguages
+import AltoPictures
+import AltoReading
+import AltoStore
+import Synchronization
+
+/// Makes the observers of the capability rooms; what is costly of one is made once and kept.
+final class ObserverFactory: Sendable {
+    private let captioners: CaptionerCatalog
+    private let faces: @Sendable () throws -> any Observer
+    private let textLanguages: String
+    private let text = Mutex<TextReader?>(nil)
+
+    /// - Parameters:
+    ///   - textLanguages: as Tesseract names them, joined by +, or auto.
+    ///   - faces: recognizes whose people are meant.
+    init(
+        captioners: CaptionerCatalog, textLanguages: String,
+        faces: @escaping @Sendable () throws -> any Observer = {
+            FaceRecogniser(
+                models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
+                cache: Folders.cache)
+        }
+    ) {
+        self.captioners = captioners
+        self.textLanguages = textLanguages
+        self.faces = faces
+    }
+
+    /// - Parameters:
+    ///   - captioner: nil for no captions.
+    ///   - faces: in place of the factory's own.
+    /// - Throws: `Problem` when a model that was named cannot be used, or what an observer keeps cannot be opened.
+    func observers(
+        for stages: some Sequence<Stage>, captioner: CaptionerCatalog.Choice?, faces: (any Observer)? = nil
+    ) throws -> [any Observer] {
+        try Set(stages).sorted { $0.order < $1.order }.compactMap { stage -> (any Observer)? in
+            switch stage {
+            case .caption: try captioner.map(captioners.observer)
+            case .faces: try faces ?? self.faces()
+            case .text: try textReader()
+            case .codes: CodeReader()
+            case .appearance: AppearanceObserver()
+            case .decode, .narration, .speech: nil
+            }
+        }
+    }
+
+    private func textReader() throws -> TextReader {
+        try text.withLock { text in
+            if let text { return text }
+            let languages = textLanguages.split(separator: "+").map(String.init)
+            let made = try TextReader(languages: languages, identifier: CompactLanguageDetector())
+            text = made
+            return made
+        }
+    }
+}
+
+extension Stage {
+    fileprivate var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
