@@ -46,7 +46,8 @@ let fuzzing: [Target] = Context.environment["ALTO_FUZZ"] == nil
         .executableTarget(
             name: "AltoFuzz",
             dependencies: [
-                "AltoGraph", "AltoModels", "AltoServer", .product(name: "Hummingbird", package: "hummingbird"),
+                "AltoGraph", "AltoHTTP", "AltoModels", "AltoServer",
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
             ], path: "Tools/fuzz", exclude: ["run", "seeds.py"],
@@ -85,6 +86,23 @@ let package = Package(
         .target(name: "AltoGraph", dependencies: ["COpenVINO"], swiftSettings: houseOverC),
         .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph"], swiftSettings: houseOverC),
 
+        // Ground for several rooms: requests signed, tried again, and kept within the public internet.
+        .target(
+            name: "AltoHTTP",
+            dependencies: [
+                "Alto", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoHTTPTests",
+            dependencies: [
+                "Alto", "AltoHTTP", "AltoTesting", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: house),
+
         // Faces: dlib's detector, landmarks and embedding.
         shim("CFaces", linker: [.linkedLibrary("dlib"), .linkedLibrary("blas"), .linkedLibrary("lapack")]),
         .target(name: "AltoFaces", dependencies: ["Alto", "CFaces"], swiftSettings: houseOverC),
@@ -96,7 +114,8 @@ let package = Package(
         .target(
             name: "AltoStore",
             dependencies: [
-                "Alto", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                "Alto", "AltoHTTP", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOFoundationCompat", package: "swift-nio"),
@@ -172,7 +191,7 @@ let package = Package(
         .target(
             name: "AltoModels",
             dependencies: [
-                "Alto", "AltoGraph", "AltoJSON", "CPixels", "CSentencePiece",
+                "Alto", "AltoGraph", "AltoHTTP", "AltoJSON", "CPixels", "CSentencePiece",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -182,7 +201,7 @@ let package = Package(
         .testTarget(
             name: "AltoModelsTests",
             dependencies: [
-                "Alto", "AltoGraph", "AltoJSON", "AltoModels", "AltoPictures", "AltoTesting",
+                "Alto", "AltoGraph", "AltoHTTP", "AltoJSON", "AltoModels", "AltoPictures", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -210,7 +229,7 @@ let package = Package(
         .target(
             name: "AltoServer",
             dependencies: [
-                "Alto", "AltoJSON", "AltoStore",
+                "Alto", "AltoHTTP", "AltoJSON", "AltoStore",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
@@ -218,10 +237,8 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
