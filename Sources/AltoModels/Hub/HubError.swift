@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import AltoHTTP
 
 /// Why something from the hub did not come, or must not be used.

@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 import AltoHTTP
 import Foundation
 
