@@ -169,9 +169,14 @@ let package = Package(
         system("CLD2", apt: "libcld2-dev"),
         shim("CLanguage", over: "CLD2", linker: [.linkedLibrary("cld2")]),
         .target(
-            name: "AltoLanguages", dependencies: ["Alto", "CLanguage", .product(name: "Subprocess", package: "swift-subprocess")],
+            name: "AltoLanguages",
+            dependencies: [
+                "Alto", "AltoGraph", "AltoModels", "CLanguage", .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
             swiftSettings: houseOverC),
-        .testTarget(name: "AltoLanguagesTests", dependencies: ["Alto", "AltoLanguages", "AltoTesting"], swiftSettings: house),
+        .testTarget(
+            name: "AltoLanguagesTests", dependencies: ["Alto", "AltoLanguages", "AltoModels", "AltoTesting"],
+            swiftSettings: house),
 
         // JSON of strangers, within limits.
         .target(name: "AltoJSON", swiftSettings: houseOverC),
