@@ -268,7 +268,7 @@ let package = Package(
         .testTarget(
             name: "AltoServerTests",
             dependencies: [
-                "Alto", "AltoServer", "AltoStore", "AltoTesting",
+                "Alto", "AltoHTTP", "AltoServer", "AltoStore", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
