@@ -1,5 +1,5 @@
-/// Reads JSON text (RFC 8259) strictly, in one pass, with limits on depth and on the number of values. A caller who knows
-/// what it expects steps through the text and keeps no more of it than it wants; others take whole values.
+/// Reads JSON text (RFC 8259) strictly, in one pass, with limits on depth and on the number of values. A caller who
+/// knows what it expects steps through the text and keeps no more of it than it wants; others take whole values.
 @safe package struct JSONReader {
     private let bytes: UnsafeRawBufferPointer
     private var place = 0
@@ -87,8 +87,8 @@
 
     // MARK: Step by step
 
-    /// Calls `member` at each value of an object, which must read it. Keys are compared as Swift compares strings: what a
-    /// dictionary takes for one is there once.
+    /// Calls `member` at each value of an object, which must read it. Keys are compared as Swift compares strings: what
+    /// a dictionary takes for one is there once.
     package mutating func object(
         nameLimit: Int = 1 << 16, _ member: (inout JSONReader, String) throws(JSONError) -> Void
     ) throws(JSONError) {
@@ -140,7 +140,9 @@
 
     /// A whole number within Int that is not negative.
     package mutating func size() throws(JSONError) -> Int {
-        guard case .integer(let size) = try number(), size >= 0 else { throw fault(.badNumber, "a size is no whole number") }
+        guard case .integer(let size) = try number(), size >= 0 else {
+            throw fault(.badNumber, "a size is no whole number")
+        }
         return size
     }
 
@@ -150,11 +152,15 @@
         let start = place - 1
         var end = place
         while unsafe end < bytes.count, unsafe Self.isPlain(bytes[end]) { end += 1 }
-        guard unsafe end < bytes.count else { throw unsafe JSONError(.unexpectedEnd, "a string does not end", at: bytes.count) }
+        guard unsafe end < bytes.count else {
+            throw unsafe JSONError(.unexpectedEnd, "a string does not end", at: bytes.count)
+        }
         guard end - place <= limit else { throw fault(.tooLarge, "a string is too long") }
         let plain = unsafe UnsafeRawBufferPointer(rebasing: bytes[place..<end])
         place = end
-        guard unsafe bytes[end] == UInt8(ascii: "\"") else { return try string(from: start, after: unsafe Array(plain), limit) }
+        guard unsafe bytes[end] == UInt8(ascii: "\"") else {
+            return try string(from: start, after: unsafe Array(plain), limit)
+        }
         place += 1
         guard let string = unsafe String(validating: plain, as: UTF8.self) else { throw Self.notUnicode(at: start) }
         return string
@@ -232,7 +238,9 @@
 
     private mutating func number() throws(JSONError) -> JSON {
         let first = try next()
-        guard first == UInt8(ascii: "-") || Self.isDigit(first) else { throw fault(.unexpectedCharacter, "a value is expected") }
+        guard first == UInt8(ascii: "-") || Self.isDigit(first) else {
+            throw fault(.unexpectedCharacter, "a value is expected")
+        }
         let start = place
         var isInteger = true
         loop: while unsafe place < bytes.count {

@@ -16,7 +16,8 @@ import Testing
         #expect(DiskError(POSIXError(.ENOSPC)) == .full)
     }
 
-    @Test(.enabled(if: unsafe access("/dev/full", W_OK) == 0)) func `a full disk is told when bytes are written`() throws {
+    @Test(.enabled(if: unsafe access("/dev/full", W_OK) == 0))
+    func `a full disk is told when bytes are written`() throws {
         let file = try OpenFile("/dev/full", O_WRONLY)
         #expect(throws: DiskError.full) { try file.write([1, 2, 3].span) }
     }

@@ -31,7 +31,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"b": [1, 2, 3, 4, 5, 6, 7, 8]}"#, "it holds too many values"), (#"{"b": [[[[1]]]]}"#, "it is nested too deeply"),
+        (#"{"b": [1, 2, 3, 4, 5, 6, 7, 8]}"#, "it holds too many values"),
+        (#"{"b": [[[[1]]]]}"#, "it is nested too deeply"),
         (#"{"a": [-1]}"#, "a size is no whole number"), (#"{"a": [1.5]}"#, "a size is no whole number"),
         (#"{"abcde": 1}"#, "a string is too long"), (#"{"a": [1], "a": [1]}"#, "the key a is there twice"),
         ("{\"\u{E9}\": 1, \"e\u{301}\": 2}", "the key e\u{301} is there twice"), ("{} {}", "something follows its end"),
