@@ -24,9 +24,13 @@ package enum JSON: Sendable {
 
     /// - Throws: `JSONError` with the place of the first thing that is wrong.
     package init(_ bytes: [UInt8], limits: Limits = Limits()) throws(JSONError) {
-        guard bytes.count <= limits.bytes else { throw JSONError(.tooLarge, at: limits.bytes) }
-        var reader = JSONReader(bytes: bytes, limits: limits)
-        self = try reader.readText()
+        guard bytes.count <= limits.bytes else {
+            throw JSONError(.tooLarge, JSONError.Reason.tooLarge.rawValue, at: limits.bytes)
+        }
+        self = try unsafe bytes.span.withUnsafeBytes { buffer throws(JSONError) in
+            var reader = unsafe JSONReader(buffer, values: limits.values, depth: limits.depth)
+            return try reader.text()
+        }
     }
 }
 
@@ -41,15 +45,26 @@ package struct JSONError: Error, Hashable {
         case badString = "a string is not valid Unicode"
         case badNumber = "a number is malformed"
         case duplicateKey = "a key appears twice"
+        /// JSON, but not what the caller takes.
+        case unwanted = "it is not of the expected form"
     }
 
     package let reason: Reason
+    /// The reason, more closely.
+    package let detail: String
     /// Bytes from the start of the text.
     package let offset: Int
 
-    init(_ reason: Reason, at offset: Int) {
+    init(_ reason: Reason, _ detail: String, at offset: Int) {
         self.reason = reason
+        self.detail = detail
         self.offset = offset
+    }
+
+    /// A name from a file, fit for a message: without control characters, at most 120 characters long.
+    package static func shown(_ text: some StringProtocol) -> String {
+        let plain = text.unicodeScalars.prefix(120).map { $0.properties.generalCategory == .control ? "?" : String($0) }
+        return plain.joined() + (text.unicodeScalars.count > 120 ? "…" : "")
     }
 }
 

@@ -1,5 +1,5 @@
 package import Alto
-import AltoGraph
+package import AltoGraph
 
 // What goes wrong with a model, as one sentence for people.
 extension Problem {
@@ -13,7 +13,7 @@ extension Problem {
         }
     }
 
-    init(model error: ModelFileError) {
+    package init(model error: ModelFileError) {
         if case .unreadable(let file) = error {
             self.init(.modelMissing, "The model's \(file) is missing or cannot be read.")
         } else {
@@ -21,7 +21,7 @@ extension Problem {
         }
     }
 
-    init(model error: CheckpointError) {
+    package init(model error: CheckpointError) {
         if case .unreadable(let file, let reason) = error {
             self.init(.modelMissing, "The model's \(file) cannot be read: \(reason).")
         } else {
@@ -30,7 +30,7 @@ extension Problem {
     }
 
     /// The first line of the runtime's reason; the others name places in its source.
-    init(model error: GraphError) {
+    package init(model error: GraphError) {
         let line = error.description.split(separator: "\n").first.map(String.init) ?? ""
         self.init(.modelInvalid, "The model cannot be run: \(line.prefix(200)).")
     }

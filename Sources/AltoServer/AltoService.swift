@@ -1,4 +1,5 @@
 import Alto
+import AltoHTTP
 package import AltoStore
 import Foundation
 import Hummingbird

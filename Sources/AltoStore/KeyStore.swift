@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import Crypto
 package import Foundation
 import GRDB
@@ -40,9 +41,7 @@ package struct KeyStore: Sendable {
         guard name != GalleryStore.localOwner else {
             throw Problem(.usage, "“\(name)” is this machine itself.", remedy: "Choose another name for the key.")
         }
-        var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        let key = "alto_" + Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let key = "alto_" + Data(RandomName.bytes(32)).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
         let hash = Self.hash(key), now = Int(Date().timeIntervalSince1970)
         try await access { db in
             guard try Int.fetchOne(db, sql: "SELECT 1 FROM key WHERE name = ?", arguments: [name]) == nil else {

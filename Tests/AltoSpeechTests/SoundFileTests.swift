@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import Testing
 
 @testable import AltoSpeech
@@ -84,13 +85,13 @@ import Darwin
     func `a full disk is told from other failures`(format: SoundFormat) throws {
         let descriptor = unsafe open("/dev/full", O_RDWR)
         defer { close(descriptor) }
-        let failure = try #require(throws: DiskFailure.self) {
+        let failure = try #require(throws: DiskError.self) {
             let encoder = try SoundEncoder(descriptor: descriptor, path: "x", format: format, sampleRate: 16_000, tags: tags)
             for chunk in chunks() { try encoder.write(chunk.samples) }
             try encoder.finish()
         }
-        #expect(failure.problem.code == .diskFull)
-        #expect(failure.problem.code.exitCode == 6)
+        #expect(failure.problem(writing: "x").code == .diskFull)
+        #expect(failure.problem(writing: "x").code.exitCode == 6)
     }
 
     @Test(arguments: SoundFormat.allCases)

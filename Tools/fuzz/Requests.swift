@@ -1,3 +1,4 @@
+import AltoHTTP
 import AltoServer
 import HTTPTypes
 import Hummingbird

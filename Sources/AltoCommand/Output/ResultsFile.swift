@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import Foundation
 
 /// A file of JSON lines, one a picture. Every line is written whole, so that a run that is killed leaves valid output.
@@ -18,7 +19,7 @@ final class ResultsFile {
                 remedy: "Give --resume to go on where it stops, or another name.")
         }
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Self.problem(errno, path: path) }
+        guard descriptor >= 0 else { throw Self.problem(DiskError(errno: errno), path: path) }
         handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         guard Self.isFile(descriptor) else {
             // A device or a pipe: there is nothing to go on from, and reading it may never end.
@@ -39,18 +40,11 @@ final class ResultsFile {
     func append(_ line: String) throws {
         let bytes = Array((line + "\n").utf8)
         let start = try? handle.offset()
-        var written = 0
-        while written < bytes.count {
-            let count = unsafe bytes[written...].withUnsafeBytes {
-                unsafe write(handle.fileDescriptor, $0.baseAddress, $0.count)
-            }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else {
-                let problem = Self.problem(errno, path: path)
-                if let start { try? handle.truncate(atOffset: start) }
-                throw problem
-            }
-            written += count
+        do {
+            try OpenFile.write(bytes.span, to: handle.fileDescriptor)
+        } catch {
+            if let start { try? handle.truncate(atOffset: start) }
+            throw Self.problem(error, path: path)
         }
     }
 
@@ -84,12 +78,13 @@ final class ResultsFile {
         return (done, end)
     }
 
-    private static func problem(_ number: Int32, path: String) -> Problem {
-        switch number {
-        case ENOSPC, EDQUOT, EFBIG: Problem(.diskFull, "The disk is full: \(path) could not be written.")
-        case ENOENT, ENOTDIR: Problem(.diskFailed, "The folder of \(path) does not exist.")
-        case EACCES, EPERM, EROFS: Problem(.diskFailed, "The file \(path) may not be written.")
-        default: Problem(.diskFailed, "The file \(path) could not be written (\(unsafe String(cString: strerror(number)))).")
+    private static func problem(_ error: DiskError, path: String) -> Problem {
+        switch error {
+        case .full, .failed(EFBIG): Problem(.diskFull, "The disk is full: \(path) could not be written.")
+        case .absent, .failed(ENOTDIR): Problem(.diskFailed, "The folder of \(path) does not exist.")
+        case .forbidden: Problem(.diskFailed, "The file \(path) may not be written.")
+        case .failed(let number):
+            Problem(.diskFailed, "The file \(path) could not be written (\(unsafe String(cString: strerror(number)))).")
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import AltoJSON
+
 /// What is wrong with a checkpoint. Each names the file or the tensor's path in it; all are the checkpoint's fault.
 package enum CheckpointError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The file cannot be opened or read.
@@ -32,6 +34,5 @@ package enum CheckpointError: Error, Hashable, Sendable, CustomStringConvertible
 
 /// A name from a file, fit for a message: without control characters, at most 120 characters long.
 func shown(_ text: some StringProtocol) -> String {
-    let plain = text.unicodeScalars.prefix(120).map { $0.properties.generalCategory == .control ? "?" : String($0) }
-    return plain.joined() + (text.unicodeScalars.count > 120 ? "…" : "")
+    JSONError.shown(text)
 }

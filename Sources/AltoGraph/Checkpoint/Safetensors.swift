@@ -1,6 +1,8 @@
 // The safetensors format (https://huggingface.co/docs/safetensors): eight bytes with the header's length, little
 // endian; the header, a JSON object of name to {dtype, shape, data_offsets}; the tensors' bytes, without holes.
 
+internal import AltoJSON
+
 extension WeightFile {
     /// Reads the header of a safetensors file and checks every claim in it against the file.
     ///
@@ -17,16 +19,16 @@ extension WeightFile {
         let start = 8 + header.count
 
         var entries: [(name: String, entry: SafetensorsEntry)] = []
-        var scanner = unsafe JSONScanner(header, budget: 64)
-        do throws(JSONScanner.Malformed) {
-            try scanner.object(nameLimit: Self.maximumName) { scanner, name throws(JSONScanner.Malformed) in
-                if name == "__metadata__" { return try scanner.skipMetadata() }
-                guard entries.count < Self.maximumTensors else { throw scanner.malformed("it holds too many tensors") }
-                entries.append((name, try SafetensorsEntry(&scanner)))
+        var reader = unsafe JSONReader(header, values: 64)
+        do throws(JSONError) {
+            try reader.object(nameLimit: Self.maximumName) { reader, name throws(JSONError) in
+                if name == "__metadata__" { return try reader.skipMetadata() }
+                guard entries.count < Self.maximumTensors else { throw reader.refusal("it holds too many tensors") }
+                entries.append((name, try SafetensorsEntry(&reader)))
             }
-            try scanner.end()
+            try reader.end()
         } catch {
-            throw malformed("its header is invalid: \(error.reason) (byte \(error.offset))")
+            throw malformed("its header is invalid: \(error.detail) (byte \(error.offset))")
         }
 
         // Every byte behind the header belongs to exactly one tensor.
@@ -63,26 +65,26 @@ private struct SafetensorsEntry {
     var begin = 0
     var end = 0
 
-    init(_ scanner: inout JSONScanner) throws(JSONScanner.Malformed) {
+    init(_ reader: inout JSONReader) throws(JSONError) {
         var (hasType, hasShape, offsets) = (false, false, [Int]())
         var (type, dimensions) = (DataType.float32, [Int]())
-        try scanner.object { scanner, key throws(JSONScanner.Malformed) in
+        try reader.object { reader, key throws(JSONError) in
             switch key {
             case "dtype":
-                let name = try scanner.string(limit: 16)
+                let name = try reader.string(limit: 16)
                 guard let known = DataType(safetensors: name) else {
-                    throw scanner.malformed("the type \(shown(name)) is not supported")
+                    throw reader.refusal("the type \(shown(name)) is not supported")
                 }
                 type = known
                 hasType = true
             case "shape":
-                dimensions = try scanner.sizes(limit: WeightFile.maximumRank)
+                dimensions = try reader.sizes(limit: WeightFile.maximumRank)
                 hasShape = true
-            case "data_offsets": offsets = try scanner.sizes(limit: 2)
-            default: throw scanner.malformed("the key \(shown(key)) is unknown")
+            case "data_offsets": offsets = try reader.sizes(limit: 2)
+            default: throw reader.refusal("the key \(shown(key)) is unknown")
             }
         }
-        guard hasType, hasShape, offsets.count == 2 else { throw scanner.malformed("a tensor is not described fully") }
+        guard hasType, hasShape, offsets.count == 2 else { throw reader.refusal("a tensor is not described fully") }
         self.type = type
         shape = Shape(dimensions)
         begin = offsets[0]
@@ -90,24 +92,24 @@ private struct SafetensorsEntry {
     }
 }
 
-extension JSONScanner {
+extension JSONReader {
     /// An array of so many whole numbers at most.
-    fileprivate mutating func sizes(limit: Int) throws(Malformed) -> [Int] {
+    fileprivate mutating func sizes(limit: Int) throws(JSONError) -> [Int] {
         var sizes: [Int] = []
-        try array { scanner throws(Malformed) in
-            guard sizes.count < limit else { throw scanner.malformed("a list is too long") }
-            sizes.append(try scanner.size())
+        try array { reader throws(JSONError) in
+            guard sizes.count < limit else { throw reader.refusal("a list is too long") }
+            sizes.append(try reader.size())
         }
         return sizes
     }
 
     /// Texts by name that say nothing to us.
-    fileprivate mutating func skipMetadata() throws(Malformed) {
+    fileprivate mutating func skipMetadata() throws(JSONError) {
         var count = 0
-        try object(nameLimit: 4096) { scanner, _ throws(Malformed) in
+        try object(nameLimit: 4096) { reader, _ throws(JSONError) in
             count += 1
-            guard count <= 4096 else { throw scanner.malformed("it holds too much metadata") }
-            _ = try scanner.string()
+            guard count <= 4096 else { throw reader.refusal("it holds too much metadata") }
+            _ = try reader.string(limit: 1 << 20)
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import AltoJSON
 internal import Foundation
 
 /// `model.safetensors.index.json`: which tensor is in which file.
@@ -14,27 +15,27 @@ struct ShardIndex {
         guard file.count <= 64 << 20, let bytes = unsafe file.region(0, file.count) else { throw malformed("it is too long") }
         var place: [String: String] = [:]
         var files: Set<String> = []
-        var scanner = unsafe JSONScanner(bytes, budget: 4096)
-        do throws(JSONScanner.Malformed) {
-            try scanner.object { scanner, key throws(JSONScanner.Malformed) in
+        var reader = unsafe JSONReader(bytes, values: 4096)
+        do throws(JSONError) {
+            try reader.object { reader, key throws(JSONError) in
                 guard key == "weight_map" else {
-                    try scanner.skip()
+                    try reader.skip()
                     return
                 }
-                try scanner.object(nameLimit: WeightFile.maximumName) { scanner, tensor throws(JSONScanner.Malformed) in
-                    guard place.count < WeightFile.maximumTensors else { throw scanner.malformed("it names too many tensors") }
-                    let shard = try scanner.string(limit: 255)
+                try reader.object(nameLimit: WeightFile.maximumName) { reader, tensor throws(JSONError) in
+                    guard place.count < WeightFile.maximumTensors else { throw reader.refusal("it names too many tensors") }
+                    let shard = try reader.string(limit: 255)
                     // A shard is a file beside the index, nothing else.
                     guard !shard.isEmpty, !shard.contains("/"), !shard.contains("\\"), shard != "..", shard != "." else {
-                        throw scanner.malformed("a file's name is not one")
+                        throw reader.refusal("a file's name is not one")
                     }
                     place[tensor] = shard
                     files.insert(shard)
                 }
             }
-            try scanner.end()
+            try reader.end()
         } catch {
-            throw malformed("\(error.reason) (byte \(error.offset))")
+            throw malformed("\(error.detail) (byte \(error.offset))")
         }
         guard !files.isEmpty, files.count <= 1024 else { throw malformed("it names no shards or too many") }
         self.files = files.sorted()

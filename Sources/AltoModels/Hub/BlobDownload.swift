@@ -1,3 +1,4 @@
+import AltoHTTP
 import AsyncHTTPClient
 import Foundation
 import NIOCore

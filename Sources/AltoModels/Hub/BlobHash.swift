@@ -1,3 +1,4 @@
+import AltoFiles
 import Crypto
 import Foundation
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import Foundation
 
 /// The lock beside a blob. Whoever has it downloads, links or removes the blob; the others wait.

@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import Foundation
 
 /// The hub's cache on this machine, in the layout of its Python client, so that both find what the other fetched:

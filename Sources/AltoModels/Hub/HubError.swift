@@ -1,7 +1,9 @@
 import Alto
+import AltoFiles
+import AltoHTTP
 
 /// Why something from the hub did not come, or must not be used.
-enum HubError: Error, Hashable {
+enum HubError: Retriable, Hashable {
     /// No connection, a reset, a time-out, or an answer that breaks off. Worth another try.
     case unreachable
     /// 408, 429 or 5xx. Worth another try, after the seconds that the hub asks for.
@@ -35,6 +37,10 @@ enum HubError: Error, Hashable {
         case .unreachable, .busy: true
         default: false
         }
+    }
+
+    var wantedPause: Double? {
+        if case .busy(_, let wish) = self { wish } else { nil }
     }
 }
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import AsyncHTTPClient
 import Foundation
 import NIOCore

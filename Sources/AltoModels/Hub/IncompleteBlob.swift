@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import Foundation
 import NIOCore
 

@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 import Foundation
 
 /// What a check of a model found.

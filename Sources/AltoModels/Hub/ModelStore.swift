@@ -1,4 +1,6 @@
 package import Alto
+import AltoFiles
+import AltoHTTP
 import Foundation
 
 /// The models on this machine: fetches them from the hub, and keeps the cache that Python tools share.

@@ -1,3 +1,4 @@
+import AltoHTTP
 import Foundation
 
 /// One download of a model, from the first question to the note of what the revision stands for.

@@ -1,3 +1,4 @@
+import AltoFiles
 import Foundation
 
 /// Bytes that several repositories of the cache share.

@@ -19,7 +19,7 @@ package struct VITSConfig: Sendable, Equatable {
     package var text = Text()
     package var durations = Durations()
     package var flow = Flow()
-    package var decoder = Decoder()
+    package var decoder = HiFiGANConfig()
     package var usual = Usual()
 
     /// The text encoder: a transformer with relative positions.
@@ -51,19 +51,6 @@ package struct VITSConfig: Sendable, Equatable {
         package var layers = 4
         package var kernel = 5
         package var dilationRate = 1
-    }
-
-    /// HiFi-GAN.
-    package struct Decoder: Sendable, Equatable {
-        package var width = 512
-        package var rates = [8, 8, 2, 2]
-        package var kernels = [16, 16, 4, 4]
-        package var residualKernels = [3, 7, 11]
-        package var residualDilations = [[1, 3, 5], [1, 3, 5], [1, 3, 5]]
-        package var slope: Float = 0.1
-
-        /// Samples of sound in a latent frame.
-        package var hop: Int { rates.reduce(1, *) }
     }
 
     /// What is used where nobody says otherwise.
@@ -124,31 +111,6 @@ extension VITSConfig {
         usual.speakingRate = Double(try read.number("speaking_rate", 1, above: 0, to: 100))
         usual.noiseScale = Double(try read.number("noise_scale", 0.667, above: -1e-9, to: 100))
         usual.durationNoiseScale = Double(try read.number("noise_scale_duration", 0.8, above: -1e-9, to: 100))
-        decoder = try Decoder(json, read)
-    }
-}
-
-extension VITSConfig.Decoder {
-    fileprivate init(_ json: JSONObject, _ read: SizeReader) throws(ModelFileError) {
-        width = try read("upsample_initial_channel", width, in: 2...8_192)
-        rates = try read.sizes("upsample_rates", rates, atMost: 64)
-        kernels = try read.sizes("upsample_kernel_sizes", kernels, atMost: 256)
-        residualKernels = try read.sizes("resblock_kernel_sizes", residualKernels, atMost: 63)
-        slope = try read.number("leaky_relu_slope", slope, above: -1e-9, to: 1)
-        if let lists = try json.array("resblock_dilation_sizes") {
-            residualDilations = lists.map { $0.array?.compactMap(\.integer) ?? [] }
-        }
-        guard kernels.count == rates.count, zip(kernels, rates).allSatisfy({ $0 >= $1 && ($0 - $1).isMultiple(of: 2) }) else {
-            throw json.wrongType("upsample_kernel_sizes", expected: "one kernel for each rate, an even number larger than it")
-        }
-        guard hop <= 1 << 14, width >> rates.count > 0 else {
-            throw json.wrongType("upsample_rates", expected: "rates that the initial channels allow")
-        }
-        guard residualKernels.allSatisfy({ !$0.isMultiple(of: 2) }) else {
-            throw json.wrongType("resblock_kernel_sizes", expected: "odd numbers")
-        }
-        guard residualDilations.count >= residualKernels.count,
-            residualDilations.allSatisfy({ !$0.isEmpty && $0.count <= 16 && $0.allSatisfy((1...256).contains) })
-        else { throw json.wrongType("resblock_dilation_sizes", expected: "a list of dilations for each kernel") }
+        decoder = try HiFiGANConfig(json, read)
     }
 }

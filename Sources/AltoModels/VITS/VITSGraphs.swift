@@ -36,7 +36,9 @@ package enum VITSGraphs {
                 config.durations.isStochastic
                 ? try StochasticDurationPredictor(predictor, config) : try ConvolutionalDurationPredictor(predictor, config)
             flow = try ResidualCouplingFlow(checkpoint["flow"], config)
-            decoder = try HiFiGAN(checkpoint["decoder"], config)
+            decoder = try HiFiGAN(
+                checkpoint["decoder"], config.decoder, inputs: config.flowWidth,
+                speakerWidth: config.hasSpeakers ? config.speakerWidth : nil)
             speakers =
                 config.hasSpeakers
                 ? try Embedding(checkpoint["embed_speaker"], count: config.speakers, width: config.speakerWidth) : nil

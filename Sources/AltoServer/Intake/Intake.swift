@@ -1,4 +1,5 @@
 import Alto
+import AltoHTTP
 import AltoStore
 import Foundation
 import Hummingbird

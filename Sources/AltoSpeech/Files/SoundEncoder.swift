@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import CSndfile
 
 /// libsndfile's encoder for one file.
@@ -46,7 +47,7 @@ import CSndfile
     }
 
     private static func error(_ failure: alto_sound_failure, path: String) -> any Error {
-        if failure.error_number != 0 { return DiskFailure(number: failure.error_number, path: path) }
+        if failure.error_number != 0 { return DiskError(errno: failure.error_number) }
         return Problem(.diskFailed, "The sound file “\(NearNames.quotable(path))” could not be encoded.")
     }
 }

@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 
 /// A sound file that was written.
 package struct SoundFile: Sendable, Equatable {
@@ -14,7 +15,7 @@ package struct SoundFile: Sendable, Equatable {
         do {
             try PendingFile.check(path)
         } catch {
-            throw error.problem
+            throw error.problem(writing: path)
         }
     }
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 import CSndfile
 
 /// Encodes sound into a file, chunk by chunk, on a thread of its own.
@@ -25,8 +26,8 @@ actor SoundFileWriter {
             let file = try open ?? OpenSoundFile(path: path, format: format, tags: tags, sourceRate: sound.sampleRate)
             open = file
             try file.append(sound)
-        } catch let failure as DiskFailure {
-            throw failure.problem
+        } catch let failure as DiskError {
+            throw failure.problem(writing: path)
         }
     }
 
@@ -37,8 +38,8 @@ actor SoundFileWriter {
         open = nil
         do {
             return try file.finish()
-        } catch let failure as DiskFailure {
-            throw failure.problem
+        } catch let failure as DiskError {
+            throw failure.problem(writing: path)
         }
     }
 
@@ -62,7 +63,7 @@ private final class OpenSoundFile {
         fileRate = format.sampleRate(for: sourceRate)
         if fileRate != sourceRate { resampler = try Resampler(from: Double(sourceRate), to: Double(fileRate)) }
         let file = try PendingFile(path: path)
-        if format == .mp3 { try file.write(ID3Tag.bytes(for: tags)) }
+        if format == .mp3 { try file.write(ID3Tag.bytes(for: tags).span) }
         encoder = try SoundEncoder(file: file, format: format, sampleRate: fileRate, tags: tags)
         self.file = consume file
     }

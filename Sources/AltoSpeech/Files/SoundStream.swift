@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 import Foundation
 
 /// A sound file in pieces, while the sound is still being made: for whoever listens over a connection.
@@ -64,8 +65,8 @@ private actor StreamEncoder {
     private func problems<Value>(_ body: () throws -> Value) throws -> Value {
         do {
             return try body()
-        } catch let failure as DiskFailure {
-            throw failure.problem
+        } catch let failure as DiskError {
+            throw failure.problem(writing: "")
         }
     }
 }
@@ -83,11 +84,11 @@ private final class OpenStream {
         if rate != sourceRate { resampler = try Resampler(from: Double(sourceRate), to: Double(rate)) }
         var template = Array(FileManager.default.temporaryDirectory.appending(path: "alto-XXXXXX").path.utf8CString)
         descriptor = unsafe mkstemp(&template)
-        guard descriptor >= 0 else { throw DiskFailure(number: errno, path: "") }
+        guard descriptor >= 0 else { throw DiskError(errno: errno) }
         unsafe unlink(&template)
         if format == .mp3 {
             let tag = ID3Tag.bytes(for: tags)
-            guard unsafe write(descriptor, tag, tag.count) == tag.count else { throw DiskFailure(number: errno, path: "") }
+            guard unsafe write(descriptor, tag, tag.count) == tag.count else { throw DiskError(errno: errno) }
         }
         encoder = try SoundEncoder(descriptor: descriptor, path: "", format: format, sampleRate: rate, tags: tags)
     }
@@ -110,11 +111,11 @@ private final class OpenStream {
     /// What was written since the last time.
     func news(isLast: Bool) throws -> [UInt8] {
         var facts = stat()
-        guard unsafe fstat(descriptor, &facts) == 0 else { throw DiskFailure(number: errno, path: "") }
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw DiskError(errno: errno) }
         var piece = [UInt8](repeating: 0, count: max(0, Int(facts.st_size) - sent))
         guard !piece.isEmpty else { return [] }
         let count = unsafe pread(descriptor, &piece, piece.count, off_t(sent))
-        guard count == piece.count else { throw DiskFailure(number: errno, path: "") }
+        guard count == piece.count else { throw DiskError(errno: errno) }
         if sent == 0, !isLast, format == .wav { piece.markLengthUnknown() }
         sent += count
         return piece

@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 
 /// Words and when they are heard, as WebVTT (W3C): a cue for each sentence, with a time before each of its words, so that
 /// players can highlight them.
@@ -24,10 +25,10 @@ package enum WebVTT {
     package static func write(_ sentences: [[SpokenWord]], sampleRate: Int, to path: String) throws {
         do {
             let file = try PendingFile(path: path)
-            try file.write(Array(text(sentences, sampleRate: sampleRate).utf8))
+            try file.write(Array(text(sentences, sampleRate: sampleRate).utf8).span)
             _ = try file.publish()
         } catch {
-            throw error.problem
+            throw error.problem(writing: path)
         }
     }
 
@@ -36,7 +37,7 @@ package enum WebVTT {
         do {
             try PendingFile.check(path)
         } catch {
-            throw error.problem
+            throw error.problem(writing: path)
         }
     }
 

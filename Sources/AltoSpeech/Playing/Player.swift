@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 import Subprocess
 
 #if canImport(Glibc)
@@ -82,7 +83,7 @@ package struct Player: Sendable {
         var whole = first
         while let sound = try await next() { whole.samples += sound.samples }
         let folder = Self.variable("TMPDIR") ?? "/tmp"
-        let path = "\(folder)/alto-\(String(UInt64.random(in: .min ... .max), radix: 36)).wav"
+        let path = "\(folder)/alto-\(RandomName.brief()).wav"
         let sound = whole
         _ = try await SoundFile.write(
             AsyncThrowingStream { continuation in

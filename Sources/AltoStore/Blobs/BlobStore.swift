@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 package import Foundation
 
 /// Where pictures and sounds lie: a folder, or a bucket of S3.
@@ -52,12 +53,7 @@ package struct BlobKey: Hashable, Sendable {
     ///   - kind: letters.
     ///   - ending: letters and digits, or nothing.
     package static func random(_ kind: String, ending: String? = nil) -> BlobKey {
-        var generator = SystemRandomNumberGenerator()
-        let name = (0..<2).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 36)
-            return String(repeating: "0", count: 13 - digits.count) + digits
-        }.joined()
-        return BlobKey(generated: "\(kind)/\(name)" + (ending.map { ".\($0)" } ?? ""))
+        BlobKey(generated: "\(kind)/\(RandomName.unguessable())" + (ending.map { ".\($0)" } ?? ""))
     }
 
     package var ending: String? {

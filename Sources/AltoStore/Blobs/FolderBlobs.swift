@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 package import Foundation
 
 /// Blobs as files of a folder. A file appears under its name only when all of it is on disk.
@@ -28,14 +29,12 @@ package actor FolderBlobs: BlobStore {
         } catch {
             throw Problem(.diskFailed, "The folder for pictures and sounds cannot be written.")
         }
-        let temporary = parent.appending(path: ".\(UUID().uuidString).part")
         do {
-            try Self.write(bytes, to: temporary)
-            guard rename(temporary.path, target.path) == 0 else { throw Self.problem(errno) }
-            try Self.sync(parent)
+            let file = try PendingFile(path: target.path, mode: 0o600)
+            try file.write(bytes.span)
+            _ = try file.publish(insistsOnName: true)
         } catch {
-            unlink(temporary.path)
-            throw error
+            throw Self.problem(error)
         }
     }
 
@@ -54,33 +53,12 @@ package actor FolderBlobs: BlobStore {
     }
 
     package func remove(_ key: BlobKey) throws {
-        if unlink(place(of: key).path) != 0, errno != ENOENT { throw Self.problem(errno) }
+        if unlink(place(of: key).path) != 0, errno != ENOENT { throw Self.problem(DiskError(errno: errno)) }
     }
 
     package func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) -> SignedRequest? { nil }
 
     private func place(of key: BlobKey) -> URL { folder.appending(path: key.text) }
-
-    private static func write(_ bytes: Data, to file: URL) throws {
-        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw problem(errno) }
-        defer { close(descriptor) }
-        var left = bytes[...]
-        while !left.isEmpty {
-            let count = left.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw problem(errno) }
-            left = left.dropFirst(count)
-        }
-        guard fsync(descriptor) == 0 else { throw problem(errno) }
-    }
-
-    private static func sync(_ folder: URL) throws {
-        let descriptor = open(folder.path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw problem(errno) }
-        defer { close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw problem(errno) }
-    }
 
     /// What a crash left half written.
     private static func clean(_ folder: URL) {
@@ -91,8 +69,8 @@ package actor FolderBlobs: BlobStore {
         }
     }
 
-    private static func problem(_ number: Int32) -> Problem {
-        number == ENOSPC || number == EDQUOT
+    private static func problem(_ error: DiskError) -> Problem {
+        error == .full
             ? Problem(.diskFull, "The disk is full: nothing was kept.", remedy: "Make room first.")
             : Problem(.diskFailed, "The disk could not be written.")
     }

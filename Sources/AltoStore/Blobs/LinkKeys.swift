@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 package import Foundation
 
 /// The file that the keys of signed links lie in: made with the first start, readable by its owner only.
@@ -22,17 +23,18 @@ package enum LinkKeys {
     }
 
     private static func fresh() -> SignedLinks.Key {
-        var generator = SystemRandomNumberGenerator()
-        let secret = Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
-        return SignedLinks.Key(id: String(generator.next() as UInt64, radix: 36), secret: secret)
+        SignedLinks.Key(id: RandomName.brief(), secret: Data(RandomName.bytes(32)))
     }
 
     private static func save(_ keys: [SignedLinks.Key], to file: URL) throws {
         let failed = Problem(.diskFailed, "The file of link keys cannot be written.")
         guard let data = try? JSONEncoder().encode(keys) else { throw failed }
-        let temporary = file.deletingLastPathComponent().appending(path: ".\(UUID().uuidString).part")
-        guard FileManager.default.createFile(atPath: temporary.path, contents: data, attributes: [.posixPermissions: 0o600]),
-            rename(temporary.path, file.path) == 0
-        else { throw failed }
+        do {
+            let pending = try PendingFile(path: file.path, mode: 0o600)
+            try pending.write(data.span)
+            _ = try pending.publish()
+        } catch {
+            throw failed
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Alto
+import AltoHTTP
 import AsyncHTTPClient
 package import Foundation
 import NIOCore

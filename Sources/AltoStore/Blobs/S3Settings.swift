@@ -1,4 +1,5 @@
 package import Alto
+import AltoHTTP
 package import Foundation
 
 /// Which bucket, where, and with whose rights.

@@ -1,4 +1,5 @@
 package import Alto
+import AltoFiles
 package import Foundation
 import GRDB
 
@@ -62,7 +63,7 @@ package struct JobStore: Sendable {
                 throw Problem(.overloaded, "There are too many pictures waiting.", remedy: "Try again in a moment.")
             }
             let job = Job(
-                id: Self.identifier(), state: .queued, attempt: 0, request: request, owner: owner, picture: picture, created: now,
+                id: RandomName.unguessable(), state: .queued, attempt: 0, request: request, owner: owner, picture: picture, created: now,
                 sounds: [:])
             try db.execute(
                 sql: """
@@ -193,15 +194,6 @@ package struct JobStore: Sendable {
     package var heartbeat: Duration { limits.lease / 3 }
     private var milliseconds: Int { Int(clock().timeIntervalSince1970 * 1000) }
     private var lease: Int { Int(limits.lease / .milliseconds(1)) }
-
-    /// 128 random bits: an id that is not guessed.
-    private static func identifier() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<2).map { _ in
-            let digits = String(generator.next() as UInt64, radix: 36)
-            return String(repeating: "0", count: 13 - digits.count) + digits
-        }.joined()
-    }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         do {

@@ -1,4 +1,5 @@
 import Alto
+import AltoHTTP
 import Foundation
 import Synchronization
 import Testing

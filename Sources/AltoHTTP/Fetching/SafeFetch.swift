@@ -1,4 +1,4 @@
-import Alto
+package import Alto
 import AsyncHTTPClient
 import Foundation
 import NIOCore
@@ -9,7 +9,7 @@ import NIOPosix
 ///
 /// Each name is resolved once, all its addresses are checked, and one of them is pinned for the connection, so that a name
 /// that answers differently the second time gains nothing. Redirects are followed by hand and checked again.
-struct SafeFetch: Sendable {
+package struct SafeFetch: Sendable {
     let largest: Int
     /// Whether an address, of 4 or 16 bytes, may be connected to.
     let allows: @Sendable ([UInt8]) -> Bool
@@ -19,7 +19,7 @@ struct SafeFetch: Sendable {
     private static let mostRedirects = 5
 
     /// - Parameter allowsPrivate: for networks in which the pictures lie on private addresses.
-    init(largest: Int, allowsPrivate: Bool) {
+    package init(largest: Int, allowsPrivate: Bool) {
         self.init(largest: largest, allows: { allowsPrivate || AddressGuard.isGlobal($0) }, resolver: Self.addresses)
     }
 
@@ -34,7 +34,7 @@ struct SafeFetch: Sendable {
     /// - Throws: `Problem`: source_not_fetchable (one sentence for all reasons, so that it tells nothing of the network),
     ///   image_too_large, deadline_exceeded.
     /// - Parameter reserve: is asked before bytes are kept, and throws where there is no room for them.
-    func fetch(_ address: String, reserve: @escaping @Sendable (Int) async throws -> Void = { _ in }) async throws -> [UInt8] {
+    package func fetch(_ address: String, reserve: @escaping @Sendable (Int) async throws -> Void = { _ in }) async throws -> [UInt8] {
         do {
             return try await withThrowingTaskGroup(of: [UInt8].self) { group in
                 group.addTask { try await follow(address, reserve) }
@@ -54,7 +54,7 @@ struct SafeFetch: Sendable {
         }
     }
 
-    static let refused = Problem(
+    package static let refused = Problem(
         .sourceNotFetchable, "No picture could be fetched from that address.", remedy: "Send the picture itself.")
 
     private func follow(_ address: String, _ reserve: @Sendable (Int) async throws -> Void) async throws -> [UInt8] {

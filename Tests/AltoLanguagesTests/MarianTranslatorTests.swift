@@ -1,36 +1,13 @@
-import Alto
-import AltoGraph
+import AltoModels
 import AltoTesting
 import Foundation
 import Testing
 
-@testable import AltoModels
+@testable import AltoLanguages
 
-/// A small model that was trained to translate captions (Tools/reference/marian_toy.py), against transformers.
+/// With a small model that was trained to translate captions (Tools/reference/marian_toy.py).
 @Suite struct MarianTranslatorTests {
-    private struct Example: Decodable {
-        let text: String
-        let ids: [Int]
-        let tokens: [Int]
-        let translation: String
-    }
-
     private static let folder = Shared.root.appending(path: "Tests/Reference/marian/toy")
-    private static let examples =
-        (try? JSONDecoder().decode([Example].self, from: Data(contentsOf: folder.appending(path: "cases.json")))) ?? []
-
-    @Test func `tokens, translations and texts equal transformers' on 500 sentences`() throws {
-        let model = try MarianModel(folder: Self.folder, runtime: Runtime())
-        let tokenizer = try MarianTokenizer(folder: Self.folder, model.config)
-        #expect(Self.examples.count == 500)
-        for example in Self.examples {
-            let tokens = try tokenizer.encode(example.text).tokens
-            #expect(tokens == example.ids, "\(example.text)")
-            let found = try model.translate(tokens).tokens
-            #expect(found == example.tokens, "\(example.text)")
-            #expect(try tokenizer.decode(found) == example.translation)
-        }
-    }
 
     @Test func `what it says is true, and what it has no words for it does not say`() async throws {
         let translator = MarianTranslator(folder: Self.folder, from: "en", to: "es", cache: nil, threads: 2)
@@ -70,10 +47,5 @@ import Testing
     func `models of several languages are asked for the closest`(tag: String, tokens: [String]) {
         let found = MarianTranslator.tokens(for: tag)
         #expect(tokens.isEmpty ? found.isEmpty : found.filter(tokens.contains) == tokens, "\(found)")
-    }
-
-    @Test func `pairs are looked for in families, too`() {
-        #expect(KnownModels.translations(from: "en", to: "pt").prefix(2) == ["Helsinki-NLP/opus-mt-en-pt", "Helsinki-NLP/opus-mt-en-ROMANCE"])
-        #expect(KnownModels.translations(from: "de", to: "en") == ["Helsinki-NLP/opus-mt-de-en"])
     }
 }

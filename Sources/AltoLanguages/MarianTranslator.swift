@@ -1,5 +1,6 @@
 import Alto
 package import AltoGraph
+import AltoModels
 package import Foundation
 
 /// Translates with a Marian checkpoint; loaded when it is first needed, then kept.
@@ -16,7 +17,9 @@ package actor MarianTranslator: Translator {
     private var loaded: (model: MarianModel, tokenizer: MarianTokenizer)?
 
     /// - Parameters source, target: the primary languages of the pair, "en" and "es".
-    package init(folder: URL, from source: String, to target: String, precision: Precision = .fp32, cache: ModelCache?, threads: Int) {
+    package init(
+        folder: URL, from source: String, to target: String, precision: Precision = .fp32, cache: ModelCache?, threads: Int
+    ) {
         (self.folder, self.source, self.target) = (folder, source, target)
         (self.precision, self.cache, self.threads) = (precision.available().precision, cache, threads)
     }
@@ -36,8 +39,8 @@ package actor MarianTranslator: Translator {
         }
     }
 
-    /// Sentence by sentence; a model of several dialects is asked for that of the target. nil for another pair, for words that the vocabulary lacks, and when the model cannot be used
-    /// (`prepare` says why).
+    /// Sentence by sentence; a model of several dialects is asked for that of the target. nil for another pair, for words
+    /// that the vocabulary lacks, and when the model cannot be used (`prepare` says why).
     package func translate(_ text: String, from source: String, to target: String) async -> String? {
         guard LanguageTag(source)?.primary == self.source, LanguageTag(target)?.primary == self.target,
             text.utf8.count <= Self.mostBytes

@@ -1,7 +1,7 @@
 import Alto
 import Testing
 
-@testable import AltoServer
+@testable import AltoHTTP
 
 @Suite struct AddressGuardTests {
     @Test(arguments: [

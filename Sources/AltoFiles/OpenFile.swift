@@ -1,13 +1,13 @@
-import Foundation
+package import Foundation
 
 /// An open file of the operating system; closed when the last reference goes.
 ///
 /// Foundation's FileHandle can neither lock, nor tell a full disk apart, nor wait until bytes are on the disk.
-final class OpenFile {
-    private let descriptor: CInt
+package final class OpenFile {
+    package let descriptor: CInt
 
     /// - Parameter flags: as of `open(2)`; the descriptor is never handed down to other programs.
-    init(_ path: String, _ flags: CInt, mode: mode_t = 0o666) throws(DiskError) {
+    package init(_ path: String, _ flags: CInt, mode: mode_t = 0o666) throws(DiskError) {
         descriptor = unsafe open(path, flags | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw DiskError(errno: errno) }
     }
@@ -15,7 +15,12 @@ final class OpenFile {
     deinit { close(descriptor) }
 
     /// Writes all of the bytes, at the place where the last call stopped.
-    func write(_ bytes: borrowing Span<UInt8>) throws(DiskError) {
+    package func write(_ bytes: borrowing Span<UInt8>) throws(DiskError) {
+        try Self.write(bytes, to: descriptor)
+    }
+
+    /// Writes all of the bytes to a descriptor that is somebody else's.
+    package static func write(_ bytes: borrowing Span<UInt8>, to descriptor: CInt) throws(DiskError) {
         var left = bytes.count
         while left > 0 {
             let start = bytes.count - left
@@ -29,7 +34,7 @@ final class OpenFile {
     }
 
     /// Up to so many bytes; none at the end of the file.
-    func read(upTo count: Int) throws(DiskError) -> [UInt8] {
+    package func read(upTo count: Int) throws(DiskError) -> [UInt8] {
         while true {
             var failure: CInt = 0
             let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -43,21 +48,21 @@ final class OpenFile {
     }
 
     /// Cuts the file, and goes on writing at its new end.
-    func truncate(to size: Int64) throws(DiskError) {
+    package func truncate(to size: Int64) throws(DiskError) {
         guard ftruncate(descriptor, off_t(size)) == 0, lseek(descriptor, off_t(size), SEEK_SET) >= 0 else {
             throw DiskError(errno: errno)
         }
     }
 
     /// Waits until all that was written is on the disk.
-    func synchronise() throws(DiskError) {
+    package func synchronise() throws(DiskError) {
         guard fsync(descriptor) == 0 else { throw DiskError(errno: errno) }
     }
 
     /// Takes the exclusive lock that goes with the file, as Python's filelock does. The lock ends with this object.
     ///
     /// - Returns: false when another process has it.
-    func lock() throws(DiskError) -> Bool {
+    package func lock() throws(DiskError) -> Bool {
         while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
             let code = errno
             if code == EINTR { continue }
@@ -67,14 +72,21 @@ final class OpenFile {
         return true
     }
 
+    /// Bytes.
+    package func size() throws(DiskError) -> Int {
+        var facts = stat()
+        guard unsafe fstat(descriptor, &facts) == 0 else { throw DiskError(errno: errno) }
+        return Int(facts.st_size)
+    }
+
     /// Whether a name still leads to the file.
-    var isLinked: Bool {
+    package var isLinked: Bool {
         var facts = stat()
         return unsafe fstat(descriptor, &facts) == 0 && facts.st_nlink > 0
     }
 
     /// Makes the names in a folder last through a cut of power. File systems that cannot do it are left alone.
-    static func synchronise(folder: String) {
+    package static func synchronise(folder: String) {
         if let file = try? OpenFile(folder, O_RDONLY | O_DIRECTORY) { try? file.synchronise() }
     }
 }

@@ -1,19 +1,19 @@
-import Alto
+package import Alto
 import Foundation
 
 /// Credentials and region as AWS's own tools keep them: in the environment, else in `~/.aws/credentials` and `~/.aws/config`.
 ///
 /// Source: "Configuration and credential file settings", AWS SDKs and Tools Reference Guide.
-struct AWSProfile {
-    let credentials: SigV4.Credentials
-    let region: String?
+package struct AWSProfile {
+    package let credentials: SigV4.Credentials
+    package let region: String?
 
     /// - Parameters:
     ///   - environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_SESSION_TOKEN`, `AWS_REGION`, `AWS_DEFAULT_REGION`;
     ///     `AWS_PROFILE`, `AWS_SHARED_CREDENTIALS_FILE`, `AWS_CONFIG_FILE`.
     ///   - home: where `.aws` lies.
     /// - Throws: `Problem` (usage) when there are no credentials.
-    init(environment: [String: String], home: String) throws(Problem) {
+    package init(environment: [String: String], home: String) throws(Problem) {
         func given(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         let name = given("AWS_PROFILE") ?? "default"
         let secrets = Self.section(name, of: given("AWS_SHARED_CREDENTIALS_FILE") ?? home + "/.aws/credentials")

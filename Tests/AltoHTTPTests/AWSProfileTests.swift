@@ -1,8 +1,9 @@
 import Alto
+import AltoTesting
 import Foundation
 import Testing
 
-@testable import AltoStore
+@testable import AltoHTTP
 
 @Suite struct AWSProfileTests {
     private let folder = TemporaryFolder()

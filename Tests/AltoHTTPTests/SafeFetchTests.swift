@@ -4,7 +4,7 @@ import Logging
 import Synchronization
 import Testing
 
-@testable import AltoServer
+@testable import AltoHTTP
 
 /// Names that change, and redirects into a network: 127.0.0.1 plays the public internet, all other addresses are private.
 @Suite struct SafeFetchTests {

@@ -1,23 +1,31 @@
 import AltoGraph
 
-/// Latent frames to sound (Kong, Kim and Bae, 2020, "HiFi-GAN", section 2.2).
+/// Frames to sound (Kong, Kim and Bae, 2020, "HiFi-GAN", section 2.2).
 struct HiFiGAN {
     private let pre: Convolution
     private let condition: Convolution?
     private let stages: [Stage]
     private let post: Convolution
-    private let config: VITSConfig.Decoder
+    private let config: HiFiGANConfig
 
-    init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
-        self.config = config.decoder
-        let width = config.decoder.width
-        pre = try Convolution(plain: checkpoint["conv_pre"], inputs: config.flowWidth, outputs: width, kernel: Self.edgeKernel)
-        condition =
-            config.hasSpeakers ? try Convolution(plain: checkpoint["cond"], inputs: config.speakerWidth, outputs: width) : nil
+    /// - Parameters:
+    ///   - inputs: channels of the frames.
+    ///   - speakerWidth: of the vector that stands for who speaks; nil where nobody is told from others.
+    init(
+        _ checkpoint: Checkpoint, _ config: HiFiGANConfig, inputs: Int, speakerWidth: Int? = nil
+    ) throws(CheckpointError) {
+        self.config = config
+        let width = config.width
+        pre = try Convolution(plain: checkpoint["conv_pre"], inputs: inputs, outputs: width, kernel: Self.edgeKernel)
+        if let speakerWidth {
+            condition = try Convolution(plain: checkpoint["cond"], inputs: speakerWidth, outputs: width)
+        } else {
+            condition = nil
+        }
         var stages: [Stage] = []
-        for index in config.decoder.rates.indices { stages.append(try Stage(checkpoint, config.decoder, index)) }
+        for index in config.rates.indices { stages.append(try Stage(checkpoint, config, index)) }
         self.stages = stages
-        let last = width >> config.decoder.rates.count
+        let last = width >> config.rates.count
         post = Convolution(
             weight: try checkpoint["conv_post"].tensor("weight", [1, last, Self.edgeKernel]), bias: nil, outputs: 1,
             kernel: [Self.edgeKernel], .keepingLength(kernel: Self.edgeKernel))
@@ -27,7 +35,7 @@ struct HiFiGAN {
     static let edgeKernel = 7
 
     /// - Parameters:
-    ///   - frames: [1, flowWidth, count], with `config.margins.frames` more on each side that is cut off.
+    ///   - frames: [1, inputs, count], with `config.margins.frames` more on each side that is cut off.
     ///   - cut: for each end of the frames 1 where the sentence goes on behind it, 0 where it ends, [1] each.
     ///   - speaker: [1, speakerWidth, 1].
     /// - Returns: the sound without that of the margins, [1, 1, count * hop].
@@ -56,7 +64,7 @@ struct HiFiGAN {
         let upsample: TransposedConvolution
         let blocks: [ResidualBlock]
 
-        init(_ checkpoint: Checkpoint, _ config: VITSConfig.Decoder, _ index: Int) throws(CheckpointError) {
+        init(_ checkpoint: Checkpoint, _ config: HiFiGANConfig, _ index: Int) throws(CheckpointError) {
             let channels = config.width >> (index + 1)
             upsample = try TransposedConvolution(
                 normed: checkpoint["upsampler"][index], inputs: config.width >> index, outputs: channels,
@@ -129,31 +137,5 @@ private struct TransposedConvolution {
                 "strides": .integers([stride]), "pads_begin": .integers([padding]), "pads_end": .integers([padding]), "dilations": [1],
                 "auto_pad": "explicit", "output_padding": [0],
             ]) + bias
-    }
-}
-
-extension VITSConfig.Decoder {
-    /// How much beyond an end the layers must see, for what lies before the end to be exact.
-    struct Margins {
-        /// Frames of the input.
-        let frames: Int
-        /// Samples in front of each stage's residual blocks.
-        let stages: [Int]
-    }
-
-    var margins: Margins {
-        // From the last layer back to the first.
-        var needed = HiFiGAN.edgeKernel / 2
-        var stages: [Int] = []
-        let block = zip(residualKernels, residualDilations).map { size, dilations in
-            dilations.reduce(0) { $0 + (size - 1) / 2 * ($1 + 1) }
-        }
-        for (rate, kernel) in zip(rates, kernels).reversed() {
-            needed += block.max() ?? 0
-            stages.append(needed)
-            // An input reaches from its place times the rate, less the padding, on for the length of the kernel.
-            needed = (needed + kernel) / rate + 1
-        }
-        return Margins(frames: needed + HiFiGAN.edgeKernel / 2, stages: stages.reversed())
     }
 }

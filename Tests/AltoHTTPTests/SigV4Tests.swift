@@ -2,7 +2,7 @@ import AltoTesting
 import Foundation
 import Testing
 
-@testable import AltoStore
+@testable import AltoHTTP
 
 private let folder = Shared.folder.appending(path: "aws-sigv4")
 private let vectors = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0 != "README.md" }.sorted()

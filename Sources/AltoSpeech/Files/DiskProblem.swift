@@ -1,4 +1,5 @@
 import Alto
+import AltoFiles
 
 #if canImport(Glibc)
 import Glibc
@@ -8,29 +9,25 @@ import Musl
 import Darwin
 #endif
 
-/// What the system said when a file could not be written, as a person needs to hear it.
-struct DiskFailure: Error {
-    /// errno.
-    let number: Int32
-    let path: String
-
-    var problem: Problem {
+extension DiskError {
+    /// What the system said when a sound or its words could not be written, as a person needs to hear it.
+    func problem(writing path: String) -> Problem {
         let name = NearNames.quotable(path)
-        switch number {
-        case ENOSPC, EDQUOT, EFBIG:
+        switch self {
+        case .full, .failed(EFBIG):
             return Problem(
                 .diskFull, "The disk is full, so “\(name)” was not written.", remedy: "Free some space and try again.")
-        case EACCES, EPERM, EROFS:
+        case .forbidden:
             return Problem(
                 .diskFailed, "“\(name)” may not be written there.", remedy: "Choose a folder that you may write to.")
-        case ENOENT, ENOTDIR:
+        case .absent, .failed(ENOTDIR):
             return Problem(
                 .diskFailed, "The folder for “\(name)” does not exist.", remedy: "Make the folder first, or choose another.")
-        case EISDIR:
+        case .failed(EISDIR):
             return Problem(.diskFailed, "“\(name)” is a folder.", remedy: "Give the name of a file.")
-        case ENAMETOOLONG:
+        case .failed(ENAMETOOLONG):
             return Problem(.diskFailed, "The name “\(name)” is too long.", remedy: "Choose a shorter one.")
-        default:
+        case .failed(let number):
             return Problem(.diskFailed, "“\(name)” could not be written (\(unsafe String(cString: strerror(number)))).")
         }
     }

@@ -133,7 +133,7 @@ package struct SigV4: Sendable {
     // MARK: Text
 
     /// RFC 3986's unreserved characters stay, all other bytes are escaped.
-    static func encoded(_ text: String, keepsSlash: Bool = false) -> String {
+    package static func encoded(_ text: String, keepsSlash: Bool = false) -> String {
         var result = ""
         for byte in text.utf8 {
             switch byte {
