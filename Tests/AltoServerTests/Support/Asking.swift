@@ -9,14 +9,18 @@ import Testing
 
 @testable import AltoServer
 
-extension Router<AltoContext> {
-    /// Answers one request without a network.
+/// A router that is asked without a network.
+typealias Routes = Application<RouterResponder<AltoContext>>
+
+extension Routes {
+    init(of router: Router<AltoContext>) { self.init(router: router, logger: .silent) }
+
     func ask(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil, headers: [String: String] = [:]
     ) async throws -> TestResponse {
         var fields = HTTPFields()
         for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
-        return try await Application(router: self, logger: .silent).test(.router) { [fields] client in
+        return try await test(.router) { [fields] client in
             try await client.execute(uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
         }
     }
@@ -25,12 +29,12 @@ extension Router<AltoContext> {
     static func behind(
         _ middleware: some RouterMiddleware<AltoContext>,
         route: @escaping @Sendable (Request, AltoContext) async throws -> Response = { _, _ in .done }
-    ) -> Router<AltoContext> {
+    ) -> Routes {
         let router = Router(context: AltoContext.self)
         router.add(middleware: ProblemMiddleware(allowed: AllowedMethods()) { _, _ in nil })
         router.add(middleware: middleware)
         for method in [HTTPRequest.Method.get, .head, .post, .delete] { router.on("x", method: method, use: route) }
-        return router
+        return Routes(of: router)
     }
 }
 

@@ -15,7 +15,7 @@ struct Bench {
     let engine = FakeEngine()
     let service: AltoService
     private let folder = TemporaryFolder()
-    private let router: Router<AltoContext>
+    private let routes: Routes
 
     struct NothingWaits: Error {}
 
@@ -23,13 +23,13 @@ struct Bench {
         var settings = ServerSettings(folder: folder.url.appending(path: "service"))
         change(&settings)
         service = try AltoService(settings: settings, engine: engine, logger: .silent)
-        router = service.router()
+        routes = Routes(of: service.router())
     }
 
     func ask(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil, headers: [String: String] = [:]
     ) async throws -> TestResponse {
-        try await router.ask(method, path, body, headers: headers)
+        try await routes.ask(method, path, body, headers: headers)
     }
 
     func post(_ path: String, json: String, headers: [String: String] = [:]) async throws -> TestResponse {
@@ -57,6 +57,12 @@ struct Bench {
         return try #require(made.json["id"] as? String)
     }
 
+    /// A path with a signature of the service's own.
+    func signed(_ method: String, _ path: String, lifetime: Duration = .seconds(60)) throws -> String {
+        let keys = try LinkKeys.load(folder.url.appending(path: "service/link-keys.json"))
+        return SignedLinks(keys: keys).sign(method, path, lifetime: lifetime)
+    }
+
     /// A key of an owner, for a service that others reach.
     func key(of owner: String) async throws -> [String: String] {
         let keys = try KeyStore(path: folder.url.appending(path: "service/keys.sqlite"))
@@ -69,7 +75,7 @@ struct Form {
     static let type = "multipart/form-data; boundary=B"
     private(set) var body = Array("--B--\r\n".utf8)
 
-    init(_ fields: KeyValuePairs<String, String> = [:], picture: [UInt8]? = nil) {
+    init(_ fields: [String: String] = [:], picture: [UInt8]? = nil) {
         var parts: [UInt8] = []
         for (name, value) in fields {
             parts += Array("--B\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
