@@ -68,7 +68,8 @@ package final class FakeEngine: Engine {
         if let failure = said.failure { throw failure }
         await tell(.observed(stage: "caption", note: "Caption written."))
         let detail = Detail(rawValue: "\(request.detail)") ?? .normal
-        let narration = Narrator(catalogue: EnglishCatalogue(dialect: .american), detail: detail).narrate(said.description)
+        let catalogue = EnglishCatalogue(dialect: .american)
+        let narration = Narrator(catalogue: catalogue, detail: detail).narrate(said.description)
         await tell(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
         let report = DescriptionReport(
             source: "picture", description: said.description, narration: narration, altText: said.altText)

@@ -2,8 +2,6 @@ import AltoServer
 import AltoStore
 import AltoTesting
 import Foundation
-import Logging
-import Synchronization
 import Testing
 
 /// What the page does while a picture is described, and with the picture afterwards (Tests/Browser/meanwhile.py).
@@ -18,7 +16,7 @@ import Testing
         var settings = ServerSettings(folder: URL(filePath: folder.path("service")))
         settings.port = 0
         let engine = Self.slowEngine()
-        let service = try AltoService(settings: settings, engine: engine, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let service = try AltoService(settings: settings, engine: engine, logger: LogLines().logger)
         let (ports, port) = AsyncStream<Int>.makeStream()
         let running = Task { try await service.run { port.yield($0) } }
         defer { running.cancel() }

@@ -20,7 +20,8 @@ import Testing
 
     @Test func `a certainty that is not known is left out`() async throws {
         let bench = try Bench()
-        bench.engine.say { $0.answer = .success(Caption(text: "red", confidence: nil, model: "toy", precision: "fp32")) }
+        let red = Caption(text: "red", confidence: nil, model: "toy", precision: "fp32")
+        bench.engine.say { $0.answer = .success(red) }
         let answer = try await bench.post("/v1/ask", Form(["question": "Which colour?"], picture: picture))
         #expect(answer.text == #"{"answer":"red","model":"toy"}"#)
     }

@@ -69,7 +69,8 @@ import Testing
 
     @Test func `a client that takes neither JSON nor a sound is refused`() async throws {
         let bench = try Bench()
-        let answer = try await bench.ask(.post, "/v1/descriptions", picture, headers: ["Accept": "application/json;q=0"])
+        let headers = ["Accept": "application/json;q=0"]
+        let answer = try await bench.ask(.post, "/v1/descriptions", picture, headers: headers)
         #expect(answer.status == .notAcceptable && answer.code == "not_acceptable")
     }
 

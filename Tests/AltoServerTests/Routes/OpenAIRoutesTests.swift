@@ -14,7 +14,8 @@ import Testing
     private func chat(_ text: String, address: String? = nil, role: String = "user", more: String = "") -> String {
         let address = address ?? "data:image/bmp;base64," + Data(picture).base64EncodedString()
         return """
-            {"model": "gpt-x"\(more), "messages": [{"role": "\(role)", "content": [{"type": "text", "text": "\(text)"}, \
+            {"model": "gpt-x"\(more), "messages": [{"role": "\(role)", "content": [\
+            {"type": "text", "text": "\(text)"}, \
             {"type": "image_url", "image_url": {"url": "\(address)"}}]}]}
             """
     }
@@ -27,7 +28,9 @@ import Testing
     }
 
     /// The code of a problem where OpenAI's clients look for it.
-    private func error(_ answer: TestResponse) -> String? { (answer.json["error"] as? [String: Any])?["code"] as? String }
+    private func error(_ answer: TestResponse) -> String? {
+        (answer.json["error"] as? [String: Any])?["code"] as? String
+    }
 
     // MARK: Speech
 
@@ -68,7 +71,8 @@ import Testing
         let bench = try Bench()
         let answer = try await bench.post("/v1/chat/completions", json: chat("How many people?"))
         #expect(try said(answer) == "one")
-        #expect(bench.engine.asked.questions.first?.question == "How many people?" && bench.engine.asked.descriptions.isEmpty)
+        #expect(bench.engine.asked.questions.map(\.question) == ["How many people?"])
+        #expect(bench.engine.asked.descriptions.isEmpty)
     }
 
     @Test func `where no model answers a question the picture is described`() async throws {

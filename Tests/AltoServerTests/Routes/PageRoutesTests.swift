@@ -35,7 +35,8 @@ import Testing
             $0.voices = [VoiceFacts(id: "flite/slt", language: "en-US", title: "English", sampleRate: 16_000, rank: 2)]
             $0.models = [ModelFacts(name: "blip", purpose: "captions", installed: true)]
         }
-        #expect(try await bench.ask(.get, "/").text.contains("<option value=\"flite/slt\">English (flite/slt)</option>"))
+        let main = try await bench.ask(.get, "/").text
+        #expect(main.contains("<option value=\"flite/slt\">English (flite/slt)</option>"))
         let information = try await bench.ask(.get, "/information").text
         #expect(information.contains("blip: captions") && information.contains("1 voices."))
     }
@@ -72,7 +73,8 @@ import Testing
 
     @Test func `a form without a picture is refused on a page`() async throws {
         let answer = try await Bench().post("/describe", Form(["language": "fr"]), headers: ["Accept": "text/html"])
-        #expect(answer.status == .badRequest && page(answer) && answer.text.contains("There is no picture in the request."))
+        #expect(answer.status == .badRequest && page(answer))
+        #expect(answer.text.contains("There is no picture in the request."))
     }
 
     @Test func `a description that is not there is told on a page`() async throws {
@@ -124,8 +126,8 @@ import Testing
         let given = try await bench.ask(.post, "/key", Array("key=\(key)".utf8))
         #expect(given.status == .seeOther && given.headers[.location] == "/")
         let cookie = try #require(given.headers[.setCookie])
-        #expect(cookie.hasPrefix("alto_key=\(key)") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
-        #expect(!cookie.contains("Secure"))
+        #expect(cookie.hasPrefix("alto_key=\(key)") && cookie.contains("HttpOnly"))
+        #expect(cookie.contains("SameSite=Strict") && !cookie.contains("Secure"))
         #expect(try await bench.ask(.get, "/", headers: ["Cookie": "alto_key=\(key)"]).status == .ok)
     }
 

@@ -9,6 +9,7 @@ import Testing
 /// `/v1/people`.
 @Suite struct PeopleRoutesTests {
     private let picture = Bitmaps.redAndBlue()
+    private let anna = ["name": "Anna", "consent": "told me so"]
 
     @Test func `people are listed with their consent, those of the key only`() async throws {
         let bench = try Bench { $0.host = "0.0.0.0" }
@@ -21,7 +22,7 @@ import Testing
 
     @Test func `somebody is enrolled with a picture and a consent`() async throws {
         let bench = try Bench()
-        let answer = try await bench.post("/v1/people", Form(["name": "Anna", "consent": "told me so"], picture: picture))
+        let answer = try await bench.post("/v1/people", Form(anna, picture: picture))
         #expect(answer.status == .created && answer.json["name"] as? String == "Anna")
         let enrolled = try #require(bench.engine.asked.enrolled.first)
         #expect(enrolled.pictures == [picture] && enrolled.consent == "told me so" && enrolled.owner == "local")
@@ -50,7 +51,7 @@ import Testing
     @Test func `a picture without a face enrols nobody`() async throws {
         let bench = try Bench()
         bench.engine.say { $0.peopleFailure = Problem(.noFace, "There is no face in the picture.") }
-        let answer = try await bench.post("/v1/people", Form(["name": "Anna", "consent": "told me so"], picture: picture))
+        let answer = try await bench.post("/v1/people", Form(anna, picture: picture))
         #expect(answer.status.code == 422 && answer.code == "no_face")
     }
 

@@ -18,7 +18,9 @@ import Testing
 
     @Test func `what is asked reaches the engine`() async throws {
         let bench = try Bench()
-        let json = #"{"text": "<speak/>", "ssml": true, "language": "de", "voice": "espeak/de", "rate": 1.5, "format": "flac"}"#
+        let json = """
+            {"text": "<speak/>", "ssml": true, "language": "de", "voice": "espeak/de", "rate": 1.5, "format": "flac"}
+            """
         #expect(try await bench.post("/v1/speech", json: json).headers[.contentType] == "audio/flac")
         let asked = try #require(bench.engine.asked.speeches.first)
         #expect(asked.text == "<speak/>" && asked.isSSML && asked.language == "de")
@@ -34,8 +36,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("audio/wav", "audio/wav"), ("audio/ogg", "audio/ogg; codecs=opus"), ("audio/flac;q=0.5, audio/mpeg", "audio/mpeg"),
-        ("text/html", "audio/mpeg"),
+        ("audio/wav", "audio/wav"), ("audio/ogg", "audio/ogg; codecs=opus"),
+        ("audio/flac;q=0.5, audio/mpeg", "audio/mpeg"), ("text/html", "audio/mpeg"),
     ])
     func `the format is the one that the client likes best`(accept: String, type: String) async throws {
         let sound = try await Bench().post("/v1/speech", json: #"{"text": "A cat."}"#, headers: ["Accept": accept])
@@ -43,7 +45,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "[]", "{}", #"{"text": ""}"#, #"{"text": 1}"#, #"{"text": "A", "rate": "fast"}"#, #"{"text": "A", "ssml": 1}"#,
+        "", "[]", "{}", #"{"text": ""}"#, #"{"text": 1}"#, #"{"text": "A", "rate": "fast"}"#,
+        #"{"text": "A", "ssml": 1}"#,
     ])
     func `a request that asks for nothing that can be said is refused`(json: String) async throws {
         let bench = try Bench()

@@ -3,7 +3,6 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Logging
 import NIOCore
 import Testing
 
@@ -13,7 +12,7 @@ import Testing
 typealias Routes = Application<RouterResponder<AltoContext>>
 
 extension Routes {
-    init(of router: Router<AltoContext>) { self.init(router: router, logger: .silent) }
+    init(of router: Router<AltoContext>) { self.init(router: router, logger: LogLines().logger) }
 
     func ask(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil, headers: [String: String] = [:]
@@ -21,11 +20,13 @@ extension Routes {
         var fields = HTTPFields()
         for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
         return try await test(.router) { [fields] client in
-            try await client.execute(uri: path, method: method, headers: fields, body: body.map { ByteBuffer(bytes: $0) })
+            let body = body.map { ByteBuffer(bytes: $0) }
+            return try await client.execute(uri: path, method: method, headers: fields, body: body)
         }
     }
 
-    /// One middleware before a route of any method at `/x`, which answers "done"; problems are told as the service tells them.
+    /// One middleware before a route of any method at `/x`, which answers "done". Problems are told as the service
+    /// tells them.
     static func behind(
         _ middleware: some RouterMiddleware<AltoContext>,
         route: @escaping @Sendable (Request, AltoContext) async throws -> Response = { _, _ in .done }
@@ -55,8 +56,4 @@ extension TestResponse {
     var code: String? { headers[.contentType] == "application/problem+json" ? json["code"] as? String : nil }
 
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
-}
-
-extension Logger {
-    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }

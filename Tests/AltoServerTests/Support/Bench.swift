@@ -5,12 +5,12 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import Logging
 import Testing
 
 @testable import AltoServer
 
-/// The service at the depth of its router: all routes and middleware, a fake engine, no network. Pictures wait until `work` is called.
+/// The service at the depth of its router: all routes and middleware, a fake engine, no network. Pictures wait until
+/// `work` is called.
 struct Bench {
     let engine = FakeEngine()
     let service: AltoService
@@ -22,7 +22,7 @@ struct Bench {
     init(_ change: (inout ServerSettings) -> Void = { _ in }) throws {
         var settings = ServerSettings(folder: folder.url.appending(path: "service"))
         change(&settings)
-        service = try AltoService(settings: settings, engine: engine, logger: .silent)
+        service = try AltoService(settings: settings, engine: engine, logger: LogLines().logger)
         routes = Routes(of: service.router())
     }
 
@@ -33,12 +33,15 @@ struct Bench {
     }
 
     func post(_ path: String, json: String, headers: [String: String] = [:]) async throws -> TestResponse {
-        try await ask(
-            .post, path, Array(json.utf8), headers: headers.merging(["Content-Type": "application/json"]) { given, _ in given })
+        try await ask(.post, path, Array(json.utf8), headers: Self.typed("application/json", headers))
     }
 
     func post(_ path: String, _ form: Form, headers: [String: String] = [:]) async throws -> TestResponse {
-        try await ask(.post, path, form.body, headers: headers.merging(["Content-Type": Form.type]) { given, _ in given })
+        try await ask(.post, path, form.body, headers: Self.typed(Form.type, headers))
+    }
+
+    private static func typed(_ type: String, _ headers: [String: String]) -> [String: String] {
+        headers.merging(["Content-Type": type]) { given, _ in given }
     }
 
     /// Describes one picture that waits, or that comes soon.
