@@ -274,6 +274,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
@@ -298,7 +299,7 @@ let package = Package(
             name: "AltoCommandTests", dependencies: ["Alto", "AltoCommand", "AltoTesting"], swiftSettings: houseOverC),
 
         // Fakes and comparers that tests of several rooms share.
-        .target(name: "AltoTesting", dependencies: ["Alto"], swiftSettings: house),
+        .target(name: "AltoTesting", dependencies: ["Alto", "AltoServer", "AltoStore"], swiftSettings: house),
         .testTarget(name: "AltoTests", dependencies: ["Alto", "AltoTesting"], swiftSettings: house),
     ] + fuzzing,
     swiftLanguageModes: [.v6],

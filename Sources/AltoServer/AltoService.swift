@@ -16,7 +16,7 @@ package struct AltoService: Sendable {
     private let settings: ServerSettings
     private let engine: any Engine
     private let logger: Logger
-    private let jobs: JobStore
+    let jobs: JobStore
     private let keys: KeyStore?
     private let desk: DescriptionDesk
     private let links: Links
@@ -57,7 +57,7 @@ package struct AltoService: Sendable {
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.connections)),
             services: [
-                Workers(jobs: jobs, desk: desk, count: settings.workers, drain: settings.drain, bell: desk.bell, logger: logger),
+                workers,
                 Housekeeping(jobs: jobs, desk: desk, keeping: settings.keeping, logger: logger),
             ],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
@@ -66,6 +66,10 @@ package struct AltoService: Sendable {
             services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         group.maximumGracefulShutdownDuration = settings.drain + .seconds(3)
         try await ServiceGroup(configuration: group).run()
+    }
+
+    var workers: Workers {
+        Workers(jobs: jobs, desk: desk, count: settings.workers, drain: settings.drain, bell: desk.bell, logger: logger)
     }
 
     /// HTTP/1.1, in TLS where there is a certificate.
@@ -85,7 +89,8 @@ package struct AltoService: Sendable {
         }
     }
 
-    private func router() -> Router<AltoContext> {
+    /// All routes, each behind what it has to pass.
+    func router() -> Router<AltoContext> {
         let metrics = Metrics()
         let intake = Intake(
             largest: settings.largestUpload,
@@ -110,6 +115,9 @@ package struct AltoService: Sendable {
         uploads.add(to: v1)
         DescriptionRoutes(desk: desk, intake: intake, uploads: uploads, resource: resource).add(to: v1)
         SpeechRoutes(engine: engine, intake: intake).add(to: v1)
+        VoiceRoutes(engine: engine).add(to: v1)
+        ModelRoutes(engine: engine).add(to: v1)
+        AskRoutes(engine: engine, intake: intake).add(to: v1)
         PeopleRoutes(engine: engine, intake: intake).add(to: v1)
         OpenAIRoutes(engine: engine, intake: intake).add(to: v1)
         let people = PageRoutes(

@@ -1,8 +1,7 @@
 import AltoServer
+import AltoStore
 import AltoTesting
 import Foundation
-import Logging
-import Synchronization
 import Testing
 
 /// What the page does while a picture is described, and with the picture afterwards (Tests/Browser/meanwhile.py).
@@ -16,8 +15,8 @@ import Testing
         try Data(Bitmaps.redAndBlue()).write(to: picture)
         var settings = ServerSettings(folder: URL(filePath: folder.path("service")))
         settings.port = 0
-        let engine = SlowEngine()
-        let service = try AltoService(settings: settings, engine: engine, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let engine = Self.slowEngine()
+        let service = try AltoService(settings: settings, engine: engine, logger: LogLines().logger)
         let (ports, port) = AsyncStream<Int>.makeStream()
         let running = Task { try await service.run { port.yield($0) } }
         defer { running.cancel() }
@@ -26,8 +25,22 @@ import Testing
             #expect(told.exitCode == 0, "\(told.output)")
             break
         }
-        #expect(engine.spoken.withLock { $0.first } == "One person.")
-        #expect(engine.asked.withLock { $0 } == ["How many people are there?"])
+        #expect(engine.asked.speeches.first?.text == "One person.")
+        #expect(engine.asked.questions.map(\.question) == ["How many people are there?"])
+    }
+
+    /// Its slowest observer does not end before somebody says that the first words were heard: whoever tries the page deletes a
+    /// person of the name "heard" then.
+    private static func slowEngine() -> FakeEngine {
+        let engine = FakeEngine()
+        engine.say { script in
+            script.pause = { [weak engine] request in
+                while "\(request.detail)" != "full", engine?.asked.forgotten.map(\.name).contains("heard") == false {
+                    do { try await Task.sleep(for: .milliseconds(20)) } catch { return }
+                }
+            }
+        }
+        return engine
     }
 
     /// Not waited for on a thread that the service needs.

@@ -49,9 +49,3 @@ struct KeyMiddleware: RouterMiddleware {
         return request.cookies["alto_key"]?.value
     }
 }
-
-/// A problem with headers that say when to come back.
-struct RefusedForNow: Error {
-    let problem: Problem
-    let headers: HTTPFields
-}

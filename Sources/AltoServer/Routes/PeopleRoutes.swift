@@ -2,7 +2,7 @@ import Alto
 import Foundation
 import Hummingbird
 
-/// `/v1/people`: who may be recognised in the pictures of this key, with their consent; and `/v1/ask`.
+/// `/v1/people`: who may be recognised in the pictures of this key, with their consent.
 struct PeopleRoutes: Sendable {
     let engine: any Engine
     let intake: Intake
@@ -20,15 +20,6 @@ struct PeopleRoutes: Sendable {
             try await engine.forget(name.removingPercentEncoding ?? name, owner: context.owner)
             return Response(status: .noContent)
         }
-        group.post("ask") { request, context in
-            let form = try await intake.form(of: request, context)
-            guard let question = form.fields.first(where: { $0.name == "question" })?.value else {
-                throw Problem(.usage, "The field \"question\" is missing.")
-            }
-            guard let picture = form.file("picture") else { throw Problem(.usage, "The file \"picture\" is missing.") }
-            let answer = try await engine.answer(question, about: picture)
-            return try Response.json(Answer(answer: answer.text, confidence: answer.confidence, model: answer.model))
-        }
     }
 
     static func enrol(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws -> PersonFacts {
@@ -41,11 +32,5 @@ struct PeopleRoutes: Sendable {
         let pictures = form.files("picture")
         guard !pictures.isEmpty else { throw Problem(.usage, "The file \"picture\" is missing.") }
         return try await engine.enrol(name, pictures: pictures, consent: consent, owner: owner)
-    }
-
-    private struct Answer: Encodable {
-        let answer: String
-        let confidence: Double?
-        let model: String
     }
 }

@@ -19,11 +19,6 @@ struct SpeechRoutes: Sendable {
             speech.format = format ?? .accepted(request.headers[.accept]) ?? .mp3
             return try await Self.response(to: speech, by: engine)
         }
-        group.get("voices") { _, _ in try Response.json(["voices": try await engine.voices()]) }
-        group.get("models") { _, _ in
-            let models = try await engine.models()
-            return try Response.json(ModelList(models: models))
-        }
     }
 
     /// Sound as it is made. What goes wrong before the first of it is a problem; afterwards the connection breaks off.
@@ -62,24 +57,5 @@ extension AsyncThrowingStream where Element: Sendable, Failure == any Error {
         continuation.onTermination = { _ in work.cancel() }
         for try await element in first { return (element, rest) }
         throw CancellationError()
-    }
-}
-
-/// Both this API's list and the one that OpenAI's clients read.
-private struct ModelList: Encodable {
-    struct Entry: Encodable {
-        let id: String
-        let object = "model"
-        let created = 0
-        let owned_by = "local"
-        let purpose: String
-        let installed: Bool
-    }
-
-    let object = "list"
-    let data: [Entry]
-
-    init(models: [ModelFacts]) {
-        data = models.map { Entry(id: $0.name, purpose: $0.purpose, installed: $0.installed) }
     }
 }

@@ -47,7 +47,8 @@ struct Workers: Service {
     private static let longest = Duration.seconds(300)
     private static let late = Problem(.deadlineExceeded, "Describing this picture took longer than five minutes and was given up.")
 
-    private func finish(_ claim: JobClaim) async throws {
+    /// Works on one job and writes down what came of it, if it is still this worker's.
+    func finish(_ claim: JobClaim) async throws {
         let work = Task { [desk] in
             do {
                 return try await Deadline.run(within: Self.longest, late: Self.late) { await desk.describe(claim) }

@@ -1,0 +1,115 @@
+package import Alto
+package import AltoServer
+package import AltoStore
+package import Foundation
+import Synchronization
+
+/// An engine that says what it was told to say, and remembers what it was asked.
+package final class FakeEngine: Engine {
+    /// What it says. Without any changes a man on the moon is seen in every picture, and everything goes well.
+    package struct Script: Sendable {
+        /// Thrown before a picture is accepted.
+        package var refusal: Problem?
+        package var description = Description.plain().with(caption: "a man on the moon", confidence: 0.9)
+        package var altText = "A man on the moon."
+        /// Thrown instead of the description.
+        package var failure: Problem?
+        /// Passed between the first observation and the last.
+        package var pause: @Sendable (DescriptionRequest) async -> Void = { _ in }
+        /// Of each picture, whatever was asked for.
+        package var sounds = ["mp3": Data(Sounds.tone), "wav": Data(Sounds.tone)]
+        /// The pieces of what is spoken.
+        package var speech: [[UInt8]] = [Sounds.tone]
+        /// Where speaking ends, behind the pieces.
+        package var speechFailure: Problem?
+        package var answersQuestions = true
+        package var answer: Result<Caption, Problem> = .success(
+            Caption(text: "one", confidence: 0.9, model: "toy", precision: "fp32"))
+        package var voices: [VoiceFacts] = []
+        package var models: [ModelFacts] = []
+        package var people: [PersonFacts] = []
+        /// Thrown instead of enrolling or forgetting somebody.
+        package var peopleFailure: Problem?
+    }
+
+    /// What it was asked, in order.
+    package struct Asked: Sendable {
+        package var descriptions: [(picture: [UInt8], request: DescriptionRequest, owner: String)] = []
+        package var speeches: [SpeechRequest] = []
+        package var questions: [(question: String, picture: [UInt8])] = []
+        package var owners: [String] = []
+        package var enrolled: [(name: String, pictures: [[UInt8]], consent: String, owner: String)] = []
+        package var forgotten: [(name: String, owner: String)] = []
+    }
+
+    private let script = Mutex(Script())
+    private let record = Mutex(Asked())
+
+    package init() {}
+
+    package var asked: Asked { record.withLock { $0 } }
+
+    package func say(_ change: (inout Script) -> Void) { script.withLock { change(&$0) } }
+
+    private var said: Script { script.withLock { $0 } }
+
+    package func check(_ request: DescriptionRequest) async throws {
+        if let refusal = said.refusal { throw refusal }
+    }
+
+    package func describe(
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String,
+        tell: @escaping @Sendable (DescriptionEvent) async -> Void
+    ) async throws -> DescribedPicture {
+        record.withLock { $0.descriptions.append((picture, request, owner)) }
+        let said = said
+        await tell(.observed(stage: "faces", note: "One person."))
+        await said.pause(request)
+        if let failure = said.failure { throw failure }
+        await tell(.observed(stage: "caption", note: "Caption written."))
+        let detail = Detail(rawValue: "\(request.detail)") ?? .normal
+        let catalogue = EnglishCatalogue(dialect: .american)
+        let narration = Narrator(catalogue: catalogue, detail: detail).narrate(said.description)
+        await tell(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
+        let report = DescriptionReport(
+            source: "picture", description: said.description, narration: narration, altText: said.altText)
+        return DescribedPicture(report: report, sounds: said.sounds)
+    }
+
+    package func speak(_ speech: SpeechRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {
+        record.withLock { $0.speeches.append(speech) }
+        let said = said
+        return AsyncThrowingStream { feed in
+            for piece in said.speech { feed.yield(piece) }
+            feed.finish(throwing: said.speechFailure)
+        }
+    }
+
+    package var answersQuestions: Bool { said.answersQuestions }
+
+    package func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
+        record.withLock { $0.questions.append((question, picture)) }
+        return try said.answer.get()
+    }
+
+    package func voices() async throws -> [VoiceFacts] { said.voices }
+    package func models() async throws -> [ModelFacts] { said.models }
+
+    package func people(of owner: String) async throws -> [PersonFacts] {
+        record.withLock { $0.owners.append(owner) }
+        return said.people
+    }
+
+    package func enrol(
+        _ name: String, pictures: [[UInt8]], consent: String, owner: String
+    ) async throws -> PersonFacts {
+        record.withLock { $0.enrolled.append((name, pictures, consent, owner)) }
+        if let failure = said.peopleFailure { throw failure }
+        return PersonFacts(name: name, consent: consent, enrolled: 0)
+    }
+
+    package func forget(_ name: String, owner: String) async throws {
+        record.withLock { $0.forgotten.append((name, owner)) }
+        if let failure = said.peopleFailure { throw failure }
+    }
+}
