@@ -1,5 +1,6 @@
 import Alto
 import AltoGraph
+import AltoHub
 import AltoModels
 import ArgumentParser
 import Foundation
@@ -27,52 +28,56 @@ struct CaptionOptions: ParsableArguments {
     @Option(help: "Most tokens of the text.")
     var maxTokens: Int?
 
-    /// The best captioner first.
-    private static let captioners = ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
-    private static let answerers = ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
-
     /// Whether the best captioner is wanted, and there is none.
-    var lacksCaptioner: Bool { model == nil && (try? installed(Self.captioners)) == nil }
+    func lacksCaptioner(registry: ModelRegistry = .standard) -> Bool {
+        model == nil && (try? installed(registry.published(for: .caption), registry: registry)) == nil
+    }
 
     /// - Returns: nil when captions are not wanted; an observer that says what is missing when there is no model.
-    func captioner() throws -> (any Observer)? {
+    func captioner(registry: ModelRegistry = .standard) throws -> (any Observer)? {
         if model?.lowercased() == "none" { return nil }
-        guard let (folder, name) = try installed(Self.captioners) else { return MissingCaptioner() }
-        let first = try make(folder, name)
+        guard let (folder, name) = try installed(registry.published(for: .caption), registry: registry) else {
+            return MissingCaptioner()
+        }
+        let first = try make(folder, name, registry)
         guard agree || secondModel != nil else { return first }
         // Models of one kind make the same mistakes.
-        let others = Self.captioners.filter { $0.hasPrefix("ofa") != first.isOFA }
-        guard let second = try installed(others, named: secondModel) else {
+        let others = registry.published(for: .caption, otherThan: first.family)
+        guard let second = try installed(others, named: secondModel, registry) else {
             throw Problem(
                 .modelMissing, "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
-                remedy: "Get another with: alto models pull \(others[0])")
+                remedy: others.first.map { "Get another with: alto models pull \($0.shortName)" })
         }
-        return AgreeingCaptioners(first, try make(second.folder, second.name))
+        return AgreeingCaptioners(first, try make(second.folder, second.name, registry))
     }
 
     /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
-    func answerer() throws -> Captioner {
-        guard let (folder, name) = try installed(Self.answerers) else {
+    func answerer(registry: ModelRegistry = .standard) throws -> Captioner {
+        guard let (folder, name) = try installed(registry.published(for: .answer), registry: registry) else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.", remedy: "Get one with: alto models pull blip-vqa")
         }
-        return try make(folder, name)
+        return try make(folder, name, registry)
     }
 
-    private func make(_ folder: URL, _ name: String?) throws -> Captioner {
+    private func make(_ folder: URL, _ name: String?, _ registry: ModelRegistry) throws -> Captioner {
         var options = CaptionerOptions()
         options.precision = precision
         options.beams = beams
         options.minimumTokens = minTokens
         options.maximumTokens = maxTokens
-        let captioner = try Captioner(folder: folder, name: name, options: options, cache: Folders.weights)
+        let captioner = try Captioner(folder: folder, name: name, options: options, cache: Folders.weights, registry: registry)
         if let notice = captioner.notice { Terminal.complain("alto: \(notice)") }
         return captioner
     }
 
-    private func installed(_ preferred: [String]) throws -> (folder: URL, name: String?)? { try installed(preferred, named: model) }
+    private func installed(_ preferred: [PublishedModel], registry: ModelRegistry) throws -> (folder: URL, name: String?)? {
+        try installed(preferred, named: model, registry)
+    }
 
-    private func installed(_ preferred: [String], named model: String?) throws -> (folder: URL, name: String?)? {
+    private func installed(
+        _ preferred: [PublishedModel], named model: String?, _ registry: ModelRegistry
+    ) throws -> (folder: URL, name: String?)? {
         if let model {
             var isFolder: ObjCBool = false
             if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {
@@ -81,8 +86,8 @@ struct CaptionOptions: ParsableArguments {
             guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
                 throw Problem(.modelMissing, "There is no folder \(PrintableText.clean(model)).", remedy: "Give a folder with a checkpoint.")
             }
-            let name = try ModelName(model)
-            guard let found = try ModelStore(settings: HubSettings()).find(name) else {
+            let name = try ModelName(model, registry: registry)
+            guard let found = try ModelStore(settings: HubSettings(), registry: registry).find(name) else {
                 throw Problem(
                     .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
                     remedy: "Get it with: alto models pull \(PrintableText.clean(model))")
@@ -91,9 +96,9 @@ struct CaptionOptions: ParsableArguments {
         }
         // A broken environment variable of the hub is no reason not to describe.
         guard let settings = try? HubSettings() else { return nil }
-        let store = ModelStore(settings: settings)
-        for short in preferred {
-            if let name = try? ModelName(short), let found = store.find(name) { return (found.folder, found.name.description) }
+        let store = ModelStore(settings: settings, registry: registry)
+        for model in preferred {
+            if let name = ModelName(repository: model.repository), let found = store.find(name) { return (found.folder, found.name.description) }
         }
         return nil
     }

@@ -79,7 +79,7 @@ struct DescribeCommand: AsyncParsableCommand {
         if audio != nil && inputs.count > 1 {
             throw Problem(.usage, "--audio names one file, but there are \(inputs.count) pictures.", remedy: "Give --audio-dir and a folder.")
         }
-        if observers.stages.contains(.caption), caption.lacksCaptioner, !pictures.contains("-") { await CaptionerOffer.make() }
+        if observers.stages.contains(.caption), caption.lacksCaptioner(), !pictures.contains("-") { await CaptionerOffer.make() }
         // Everything that can be wrong with the call is found before the first picture is touched.
         let run = try await pictureRun(for: inputs)
         let results = try output.map { try ResultsFile(path: $0, resume: resume) }

@@ -1,5 +1,6 @@
 import Alto
 import AltoGraph
+import AltoHub
 import AltoModels
 import AltoSpeech
 import ArgumentParser

@@ -1,5 +1,6 @@
 import Alto
 import AltoFaces
+import AltoHub
 import AltoModels
 import AltoPictures
 import AltoReading
@@ -174,10 +175,10 @@ struct ServerEngine: Engine {
 
     func models() async throws -> [ModelFacts] {
         let store = (try? HubSettings()).map { ModelStore(settings: $0) }
-        return KnownModels.all.map { entry in
-            let name = try? ModelName(entry.shortName)
+        return ModelRegistry.standard.published.map { model in
+            let name = ModelName(repository: model.repository)
             return ModelFacts(
-                name: entry.repository, purpose: entry.purpose,
+                name: model.repository, purpose: model.purpose,
                 installed: name.flatMap { name in store?.find(name) } != nil)
         }
     }

@@ -73,7 +73,10 @@ import Testing
     }
 
     @Test func `pairs are looked for in families, too`() {
-        #expect(KnownModels.translations(from: "en", to: "pt").prefix(2) == ["Helsinki-NLP/opus-mt-en-pt", "Helsinki-NLP/opus-mt-en-ROMANCE"])
-        #expect(KnownModels.translations(from: "de", to: "en") == ["Helsinki-NLP/opus-mt-de-en"])
+        let models = ModelRegistry.standard
+        #expect(
+            models.translations(from: "en", to: "pt").prefix(2).map(\.repository)
+                == ["Helsinki-NLP/opus-mt-en-pt", "Helsinki-NLP/opus-mt-en-ROMANCE"])
+        #expect(models.translations(from: "de", to: "en").map(\.repository) == ["Helsinki-NLP/opus-mt-de-en"])
     }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 @Suite struct RetryPolicyTests {
     @Test func `pauses double up to a limit and are spread`() {

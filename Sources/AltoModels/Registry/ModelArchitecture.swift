@@ -1,0 +1,96 @@
+package import Alto
+package import AltoGraph
+package import Foundation
+
+/// A kind of model: how its folders are told from others, what it is for, and how it is loaded. Each kind declares its
+/// own beside its code; `ModelRegistry.standard` lists them.
+package struct ModelArchitecture: Sendable {
+    /// What the kind is called, such as "blip". Captioners of one family make the same mistakes.
+    package let family: String
+    package let tasks: Set<ModelTask>
+    /// `model_type` in `config.json`.
+    package let modelTypes: [String]
+    /// As `architectures` in `config.json` names it.
+    package let names: [String]
+    /// The small files that it takes beside configuration and weights, where a repository has them.
+    package let files: [String]
+    package let collection: Collection?
+    /// Those that have a short name, the best first.
+    package let published: [PublishedModel]
+    package let captioner: CaptionerLoader?
+    package let translation: Translation?
+
+    /// - Throws: `Problem`: `usage` for options out of range, `modelMissing`, `modelInvalid`.
+    package typealias CaptionerLoader = @Sendable (CaptionerRequest) throws(Problem) -> any PictureCaptioner
+
+    /// A repository on the hub of which each file is a model of the kind.
+    package struct Collection: Sendable {
+        package let repository: String
+        /// What it is called in place of an architecture.
+        package let title: String
+    }
+
+    /// Where models that translate come from. Languages are primary ones, such as "en".
+    package struct Translation: Sendable {
+        /// The repositories that may translate between two languages, the most special first.
+        package let repositories: @Sendable (_ source: String, _ target: String) -> [String]
+        package let load: @Sendable (TranslatorRequest) -> any LoadableTranslator
+
+        package init(
+            repositories: @escaping @Sendable (_ source: String, _ target: String) -> [String],
+            load: @escaping @Sendable (TranslatorRequest) -> any LoadableTranslator
+        ) {
+            self.repositories = repositories
+            self.load = load
+        }
+    }
+
+    /// - Parameter names: nil where `config.json` names no architecture; then its `model_type` stands for one.
+    package init(
+        family: String, tasks: Set<ModelTask>, modelTypes: [String], names: [String]? = nil, files: [String] = [],
+        collection: Collection? = nil, published: [PublishedModel] = [], captioner: CaptionerLoader? = nil,
+        translation: Translation? = nil
+    ) {
+        self.family = family
+        self.tasks = tasks
+        self.modelTypes = modelTypes
+        self.names = names ?? modelTypes
+        self.files = files
+        self.collection = collection
+        self.published = published
+        self.captioner = captioner
+        self.translation = translation
+    }
+}
+
+/// What a captioner is made from.
+package struct CaptionerRequest: Sendable {
+    /// With `config.json` and what else the kind needs.
+    package let folder: URL
+    /// What its captions name as their model.
+    package let name: String
+    /// Of a precision that the processor can do.
+    package let options: CaptionerOptions
+    /// Where quantised weights are kept; nil keeps them in memory only.
+    package let cache: ModelCache?
+}
+
+/// What a translator is made from.
+package struct TranslatorRequest: Sendable {
+    package let folder: URL
+    /// Primary languages, such as "en" and "es".
+    package let source: String
+    package let target: String
+    package let cache: ModelCache?
+    package let threads: Int
+
+    package init(folder: URL, from source: String, to target: String, cache: ModelCache? = nil, threads: Int) {
+        (self.folder, self.source, self.target, self.cache, self.threads) = (folder, source, target, cache, threads)
+    }
+}
+
+/// A translator whose files may be wrong in ways that only loading them tells.
+package protocol LoadableTranslator: Translator {
+    /// - Throws: `Problem`.
+    func prepare() async throws
+}
