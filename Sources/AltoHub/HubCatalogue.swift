@@ -11,8 +11,8 @@ package struct HubCatalogue: Sendable {
     package var collections: [String: String]
 
     package init(
-        shortNames: [(shortName: String, repository: String)] = [], files: [String] = [], architectures: Set<String> = [],
-        collections: [String: String] = [:]
+        shortNames: [(shortName: String, repository: String)] = [], files: [String] = [],
+        architectures: Set<String> = [], collections: [String: String] = [:]
     ) {
         self.shortNames = shortNames
         self.files = files

@@ -25,8 +25,8 @@ package struct ModelStore: Sendable {
     /// up by the next one. Processes that fetch the same file wait for one another.
     ///
     /// - Parameters:
-    ///   - files: only these of a repository of many things, whatever it is; nil for a model whole, if its configuration,
-    ///     which is looked at before the weights, names an architecture of the catalogue.
+    ///   - files: only these of a repository of many things, whatever it is; nil for a model whole, if its
+    ///     configuration, which is looked at before the weights, names an architecture of the catalogue.
     ///   - onProgress: called about ten times a second.
     /// - Throws: `Problem`: `network_failed`, `offline`, `model_missing` (no such model, or none without a token),
     ///   `model_invalid` (wrong bytes, unsafe names, an architecture that the catalogue does not know), `disk_full`,

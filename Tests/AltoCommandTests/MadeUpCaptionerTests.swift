@@ -85,8 +85,26 @@ extension ModelRegistry {
             registry.published(for: .caption).map(\.shortName)
                 == ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"])
         #expect(
-            registry.published(for: .answer).map(\.shortName) == ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"])
+            registry.published(for: .answer).map(\.shortName)
+                == ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"])
         #expect(registry.published(for: .caption, otherThan: "ofa").map(\.shortName) == ["blip-large", "blip-base"])
+    }
+
+    @Test func `kinds are found by task and by what config.json calls them`() {
+        #expect(registry.architectures(for: .speech).map(\.family) == ["vits", "piper"])
+        #expect(registry.architectures(for: .labels).isEmpty)
+        #expect(registry.architecture(named: "BlipForQuestionAnswering", for: .answer)?.family == "blip")
+        #expect(registry.architecture(named: "Piper", for: .speech)?.family == "piper")
+        #expect(registry.architecture(named: "VitsModel", for: .caption) == nil)
+    }
+
+    @Test func `a folder that names no kind is left to the first`() throws {
+        let folder = TemporaryFolder()
+        #expect(registry.captioner(of: folder.url)?.family == "blip")
+        for (type, family) in [("ofa", "ofa"), ("blip", "blip"), ("marian", "blip")] {
+            try Data(#"{"model_type": "\#(type)"}"#.utf8).write(to: folder.url.appending(path: "config.json"))
+            #expect(registry.captioner(of: folder.url)?.family == family)
+        }
     }
 
     @Test func `the hub is asked for what the kinds need, configuration and card apart`() {

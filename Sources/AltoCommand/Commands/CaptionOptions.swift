@@ -66,12 +66,15 @@ struct CaptionOptions: ParsableArguments {
         options.beams = beams
         options.minimumTokens = minTokens
         options.maximumTokens = maxTokens
-        let captioner = try Captioner(folder: folder, name: name, options: options, cache: Folders.weights, registry: registry)
+        let captioner = try Captioner(
+            folder: folder, name: name, options: options, cache: Folders.weights, registry: registry)
         if let notice = captioner.notice { Terminal.complain("alto: \(notice)") }
         return captioner
     }
 
-    private func installed(_ preferred: [PublishedModel], registry: ModelRegistry) throws -> (folder: URL, name: String?)? {
+    private func installed(
+        _ preferred: [PublishedModel], registry: ModelRegistry
+    ) throws -> (folder: URL, name: String?)? {
         try installed(preferred, named: model, registry)
     }
 
@@ -98,7 +101,9 @@ struct CaptionOptions: ParsableArguments {
         guard let settings = try? HubSettings() else { return nil }
         let store = ModelStore(settings: settings, registry: registry)
         for model in preferred {
-            if let name = ModelName(repository: model.repository), let found = store.find(name) { return (found.folder, found.name.description) }
+            if let name = ModelName(repository: model.repository), let found = store.find(name) {
+                return (found.folder, found.name.description)
+            }
         }
         return nil
     }

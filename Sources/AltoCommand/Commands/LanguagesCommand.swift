@@ -67,6 +67,7 @@ struct LanguagesCommand: AsyncParsableCommand {
     private static func model(to language: String) -> String? {
         guard let primary = LanguageTag(language)?.primary, primary != "en" else { return nil }
         let registry = ModelRegistry.standard
-        return registry.translations(from: "en", to: primary).lazy.compactMap { registry.shortName(of: $0.repository) }.first
+        return registry.translations(from: "en", to: primary).lazy
+            .compactMap { registry.shortName(of: $0.repository) }.first
     }
 }

@@ -1,6 +1,7 @@
 import Alto
 import AltoFaces
 import AltoLanguages
+import AltoModels
 import AltoPictures
 import AltoReading
 import AltoStore
@@ -44,10 +45,10 @@ struct StageList: Sendable {
 
 extension ObserverOptions {
     /// The observers that were asked for: the wiring of the capability rooms.
-    func make(caption: CaptionOptions) throws -> [any Observer] {
+    func make(caption: CaptionOptions, registry: ModelRegistry = .standard) throws -> [any Observer] {
         let stages = stages
         var observers: [any Observer] = []
-        if stages.contains(.caption), let captioner = try caption.captioner() { observers.append(captioner) }
+        if stages.contains(.caption), let captioner = try caption.captioner(registry: registry) { observers.append(captioner) }
         if stages.contains(.faces) {
             observers.append(
                 FaceRecogniser(models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),

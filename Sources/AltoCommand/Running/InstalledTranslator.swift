@@ -54,7 +54,8 @@ actor InstalledTranslator: Translator {
     private func model(from source: String, to target: String) -> (any LoadableTranslator)? {
         guard let from = LanguageTag(source)?.primary, let to = LanguageTag(target)?.primary, from != to else { return nil }
         for candidate in registry.translations(from: from, to: to) {
-            guard let name = ModelName(repository: candidate.repository), let found = store?.find(name), found.isComplete else { continue }
+            guard let name = ModelName(repository: candidate.repository), let found = store?.find(name), found.isComplete
+            else { continue }
             return candidate.load(TranslatorRequest(folder: found.folder, from: from, to: to, threads: threads))
         }
         return nil

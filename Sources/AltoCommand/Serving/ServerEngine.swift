@@ -17,11 +17,18 @@ struct ServerEngine: Engine {
     private let faces: FaceRecogniser
     private let observers: [Stage: any Observer]
     private let answerer: Captioner?
-    private let translator = InstalledTranslator()
-    private let voices_ = VoiceCatalogue(neural: .installed(), opensFolders: false)
+    private let translator: InstalledTranslator
+    private let voices_: VoiceCatalogue
+    private let registry: ModelRegistry
 
     /// - Throws: `Problem` when a model that was named cannot be used.
-    init(settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions) throws {
+    init(
+        settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions,
+        registry: ModelRegistry = .standard
+    ) throws {
+        self.registry = registry
+        translator = InstalledTranslator(registry: registry)
+        voices_ = VoiceCatalogue(neural: .installed(registry: registry), opensFolders: false)
         decoder = ChildDecoder(
             program: program, megapixels: PictureLimits().megapixels, byteLimit: settings.largestUpload)
         gallery = try GalleryStore(path: Folders.gallery)
@@ -30,11 +37,11 @@ struct ServerEngine: Engine {
         options.only = nil
         options.skip = nil
         options.textLanguages = textLanguages
-        let made = try options.make(caption: caption)
+        let made = try options.make(caption: caption, registry: registry)
         faces = FaceRecogniser(models: faceModels, gallery: gallery, cache: Folders.cache)
         observers = Dictionary(made.filter { $0.stage != .faces }.map { ($0.stage, $0) }) { first, _ in first }
         // A captioner that was named may not answer: then no questions are offered.
-        answerer = (try? caption.answerer()).flatMap { $0.answers ? $0 : nil }
+        answerer = (try? caption.answerer(registry: registry)).flatMap { $0.answers ? $0 : nil }
     }
 
     // MARK: Describing
@@ -175,7 +182,7 @@ struct ServerEngine: Engine {
 
     func models() async throws -> [ModelFacts] {
         let store = (try? HubSettings()).map { ModelStore(settings: $0) }
-        return ModelRegistry.standard.published.map { model in
+        return registry.published.map { model in
             let name = ModelName(repository: model.repository)
             return ModelFacts(
                 name: model.repository, purpose: model.purpose,

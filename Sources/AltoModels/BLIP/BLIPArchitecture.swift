@@ -11,9 +11,11 @@ extension ModelArchitecture {
         ],
         published: [
             PublishedModel(
-                "blip-large", "Salesforce/blip-image-captioning-large", purpose: "captions, the better ones", tasks: [.caption]),
+                "blip-large", "Salesforce/blip-image-captioning-large", purpose: "captions, the better ones",
+                tasks: [.caption]),
             PublishedModel(
-                "blip-base", "Salesforce/blip-image-captioning-base", purpose: "captions, half the size", tasks: [.caption]),
+                "blip-base", "Salesforce/blip-image-captioning-base", purpose: "captions, half the size",
+                tasks: [.caption]),
             PublishedModel("blip-vqa", "Salesforce/blip-vqa-base", purpose: "answers to questions", tasks: [.answer]),
         ],
         captioner: { request throws(Problem) in

@@ -2,8 +2,8 @@ package import Alto
 package import AltoGraph
 package import Foundation
 
-/// Captions pictures with a checkpoint, and answers questions about them with one that was trained to. What the model is, the
-/// registry knows.
+/// Captions pictures with a checkpoint, and answers questions about them with one that was trained to. What the model
+/// is, the registry knows.
 package final class Captioner: Observer {
     package let stage = Stage.caption
     /// What the model runs in; fp32 where the processor cannot do the int8 that was asked for.
@@ -47,7 +47,8 @@ package final class Captioner: Observer {
 
     package func observe(_ picture: Picture) async throws -> Observation {
         guard writer.captions else {
-            throw Problem(.usage, "The model \(modelName) answers questions and does not caption pictures.", remedy: "Use alto ask.")
+            throw Problem(
+                .usage, "The model \(modelName) answers questions and does not caption pictures.", remedy: "Use alto ask.")
         }
         return .caption(try await writer.caption(picture))
     }

@@ -1,7 +1,7 @@
 import Alto
 
-/// Captions with a checkpoint. The model is loaded when it is first needed, or by `prepare`, and stays. Its work goes on an
-/// executor of its own, one picture after another.
+/// Captions with a checkpoint. The model is loaded when it is first needed, or by `prepare`, and stays. Its work goes on
+/// an executor of its own, one picture after another.
 struct NeuralCaptioner: PictureCaptioner {
     let captions: Bool
     let answers: Bool
@@ -19,10 +19,14 @@ struct NeuralCaptioner: PictureCaptioner {
     }
 
     func caption(_ picture: Picture) async throws -> Caption {
-        try await session.write(about: try await picture.raster(longestSide: PixelProcessor.longestSide), question: nil)
+        try await session.write(about: try await raster(of: picture), question: nil)
     }
 
     func answer(_ question: String, about picture: Picture) async throws -> Caption {
-        try await session.write(about: try await picture.raster(longestSide: PixelProcessor.longestSide), question: question)
+        try await session.write(about: try await raster(of: picture), question: question)
+    }
+
+    private func raster(of picture: Picture) async throws -> Raster {
+        try await picture.raster(longestSide: PixelProcessor.longestSide)
     }
 }

@@ -1,4 +1,6 @@
 package import Alto
+package import AltoGraph
+package import Foundation
 
 /// A model that writes about pictures; made by the `captioner` of a `ModelArchitecture`.
 package protocol PictureCaptioner: Sendable {
@@ -24,3 +26,20 @@ extension PictureCaptioner {
         throw Problem(.usage, "The model does not answer questions.")
     }
 }
+
+/// What a captioner is made from.
+package struct CaptionerRequest: Sendable {
+    /// With `config.json` and what else the kind needs.
+    package let folder: URL
+    /// What its captions name as their model.
+    package let name: String
+    /// Of a precision that the processor can do.
+    package let options: CaptionerOptions
+    /// Where quantised weights are kept; nil keeps them in memory only.
+    package let cache: ModelCache?
+}
+
+/// Makes a captioner of a folder. What is slow is left to `prepare`.
+///
+/// - Throws: `Problem`: `usage` for options out of range, `modelMissing`, `modelInvalid`.
+package typealias CaptionerLoader = @Sendable (CaptionerRequest) throws(Problem) -> any PictureCaptioner

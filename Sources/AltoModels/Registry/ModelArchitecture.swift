@@ -1,7 +1,3 @@
-package import Alto
-package import AltoGraph
-package import Foundation
-
 /// A kind of model: how its folders are told from others, what it is for, and how it is loaded. Each kind declares its
 /// own beside its code; `ModelRegistry.standard` lists them.
 package struct ModelArchitecture: Sendable {
@@ -19,9 +15,6 @@ package struct ModelArchitecture: Sendable {
     package let published: [PublishedModel]
     package let captioner: CaptionerLoader?
     package let translation: Translation?
-
-    /// - Throws: `Problem`: `usage` for options out of range, `modelMissing`, `modelInvalid`.
-    package typealias CaptionerLoader = @Sendable (CaptionerRequest) throws(Problem) -> any PictureCaptioner
 
     /// A repository on the hub of which each file is a model of the kind.
     package struct Collection: Sendable {
@@ -61,36 +54,4 @@ package struct ModelArchitecture: Sendable {
         self.captioner = captioner
         self.translation = translation
     }
-}
-
-/// What a captioner is made from.
-package struct CaptionerRequest: Sendable {
-    /// With `config.json` and what else the kind needs.
-    package let folder: URL
-    /// What its captions name as their model.
-    package let name: String
-    /// Of a precision that the processor can do.
-    package let options: CaptionerOptions
-    /// Where quantised weights are kept; nil keeps them in memory only.
-    package let cache: ModelCache?
-}
-
-/// What a translator is made from.
-package struct TranslatorRequest: Sendable {
-    package let folder: URL
-    /// Primary languages, such as "en" and "es".
-    package let source: String
-    package let target: String
-    package let cache: ModelCache?
-    package let threads: Int
-
-    package init(folder: URL, from source: String, to target: String, cache: ModelCache? = nil, threads: Int) {
-        (self.folder, self.source, self.target, self.cache, self.threads) = (folder, source, target, cache, threads)
-    }
-}
-
-/// A translator whose files may be wrong in ways that only loading them tells.
-package protocol LoadableTranslator: Translator {
-    /// - Throws: `Problem`.
-    func prepare() async throws
 }

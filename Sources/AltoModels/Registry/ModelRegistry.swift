@@ -25,9 +25,13 @@ package struct ModelRegistry: Sendable {
 
     // MARK: Kinds
 
-    /// The kind that goes by a name of `architectures` in `config.json`, or by its collection's.
-    package func architecture(named name: String) -> ModelArchitecture? {
-        architectures.first { $0.names.contains(name) || $0.collection?.title == name }
+    package func architectures(for task: ModelTask) -> [ModelArchitecture] {
+        architectures.filter { $0.tasks.contains(task) }
+    }
+
+    /// The kind that goes by a name of `architectures` in `config.json`, or by its collection's, if it is for the task.
+    package func architecture(named name: String, for task: ModelTask) -> ModelArchitecture? {
+        architectures(for: task).first { $0.names.contains(name) || $0.collection?.title == name }
     }
 
     /// The kind of captioner that a folder holds. A folder that names none is left to the first kind, which says what

@@ -34,7 +34,8 @@ package actor NeuralVoices {
     /// All that can be used, as far as their small files tell.
     func installed() -> [any LoadableVoice] {
         let models = (try? store?.list()) ?? []
-        return kinds.flatMap { kind in models.flatMap { kind.places($0, registry) }.map { (kind, $0) } }.compactMap { kind, place in
+        let found = kinds.flatMap { kind in models.flatMap { kind.places($0, registry) }.map { (kind, $0) } }
+        return found.compactMap { kind, place in
             guard !broken.contains(place.url) else { return nil }
             do {
                 return try voice(kind, at: place)

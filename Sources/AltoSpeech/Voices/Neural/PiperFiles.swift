@@ -43,9 +43,8 @@ extension ModelStore {
         piper name: String, onProgress: @escaping @Sendable (PullProgress) -> Void = { _ in }
     ) async throws(Problem) -> InstalledModel {
         let files = try PiperFiles.files(of: name)
-        guard let repository = ModelArchitecture.piper.collection.flatMap({ ModelName(repository: $0.repository) }) else {
-            throw Problem(.usage, "Piper's voices have no repository.")
-        }
+        guard let name = ModelArchitecture.piper.collection?.repository, let repository = ModelName(repository: name)
+        else { throw Problem(.internalError, "Piper's voices have no repository.") }
         return try await pull(repository, files: files, onProgress: onProgress)
     }
 }

@@ -14,7 +14,7 @@ package protocol LoadableVoice: Voice {
 /// How the voices of one kind of model are found and made.
 package struct VoiceArchitecture: Sendable {
     package let kind: ModelArchitecture
-    /// Of voices that are files, how their names end, such as "onnx"; nil for voices that are folders with a `config.json`.
+    /// Of voices that are files, how their names end, such as "onnx"; nil for folders with a `config.json`.
     let fileExtension: String?
     /// The voices of an installed model of any kind: none, where it is of another one.
     let places: @Sendable (InstalledModel, ModelRegistry) -> [VoicePlace]
@@ -34,7 +34,9 @@ package struct VoiceArchitecture: Sendable {
         self.kind = kind
         self.fileExtension = fileExtension
         self.places = places ?? { model, registry in
-            guard model.isComplete, registry.architecture(named: model.architecture ?? "")?.family == kind.family else { return [] }
+            guard model.isComplete, let name = model.architecture,
+                registry.architecture(named: name, for: .speech)?.family == kind.family
+            else { return [] }
             return [VoicePlace(url: model.folder, id: model.shortName ?? model.name.repository, size: model.size)]
         }
         self.make = make
@@ -65,8 +67,8 @@ package struct VoicePlace: Sendable {
 }
 
 extension [VoiceArchitecture] {
-    /// The kind of the voice in a folder or file. A folder that names no kind is left to the first one, which says what is
-    /// wrong with it.
+    /// The kind of the voice in a folder or file. A folder that names no kind is left to the first one, which says
+    /// what is wrong with it.
     func kind(of place: URL) -> VoiceArchitecture? {
         if let kind = first(where: { $0.fileExtension == place.pathExtension }) { return kind }
         let folders = filter { $0.fileExtension == nil }
@@ -77,7 +79,8 @@ extension [VoiceArchitecture] {
     /// Whether there is a folder with a checkpoint or a voice's file.
     func holdsVoice(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: path + "/config.json")
-            || compactMap(\.fileExtension).contains { path.hasSuffix(".\($0)") } && FileManager.default.fileExists(atPath: path)
+            || compactMap(\.fileExtension).contains { path.hasSuffix(".\($0)") }
+                && FileManager.default.fileExists(atPath: path)
     }
 
     /// The name of a folder; of a file, without its ending.
