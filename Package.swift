@@ -153,14 +153,14 @@ let package = Package(
         .target(
             name: "AltoSpeech",
             dependencies: [
-                "Alto", "AltoFiles", "AltoModels", "CFlite", "CSndfile", "Soxr",
+                "Alto", "AltoFiles", "AltoHub", "AltoModels", "CFlite", "CSndfile", "Soxr",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
         .testTarget(
             name: "AltoSpeechTests",
             dependencies: [
-                "Alto", "AltoFiles", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile",
+                "Alto", "AltoFiles", "AltoHub", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
@@ -195,13 +195,11 @@ let package = Package(
 
         shim("CPixels", linker: [.linkedLibrary("m")]),
 
-        // Models: their definitions, tokenizers and pixels; the hub that they come from, and the cache they lie in.
-        system("SentencePiece", pkgConfig: "sentencepiece", apt: "libsentencepiece-dev"),
-        shim("CSentencePiece", over: "SentencePiece"),
+        // The hub that models come from, and the cache they lie in.
         .target(
-            name: "AltoModels",
+            name: "AltoHub",
             dependencies: [
-                "Alto", "AltoFiles", "AltoGraph", "AltoHTTP", "AltoJSON", "CPixels", "CSentencePiece",
+                "Alto", "AltoFiles", "AltoHTTP", "AltoJSON",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -209,16 +207,26 @@ let package = Package(
             ],
             swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoModelsTests",
+            name: "AltoHubTests",
             dependencies: [
-                "Alto", "AltoFiles", "AltoGraph", "AltoHTTP", "AltoJSON", "AltoModels", "AltoPictures",
-                "AltoTesting",
+                "Alto", "AltoFiles", "AltoHTTP", "AltoHub", "AltoSpeech", "AltoTesting",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
+            swiftSettings: house),
+
+        // Models: which there are, their definitions, tokenizers and pixels.
+        system("SentencePiece", pkgConfig: "sentencepiece", apt: "libsentencepiece-dev"),
+        shim("CSentencePiece", over: "SentencePiece"),
+        .target(
+            name: "AltoModels",
+            dependencies: ["Alto", "AltoGraph", "AltoJSON", "CPixels", "CSentencePiece"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoModelsTests",
+            dependencies: ["Alto", "AltoGraph", "AltoJSON", "AltoModels", "AltoPictures", "AltoTesting"],
             swiftSettings: house),
 
         // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
@@ -287,16 +295,20 @@ let package = Package(
             name: "AltoCommand",
             dependencies: [
                 "CConfine",
-                "Alto", "AltoPictures", "AltoReading", "AltoFaces", "AltoSpeech", "AltoLanguages", "AltoGraph", "AltoJSON",
-                "AltoModels",
-                "AltoServer", "AltoStore", "AltoFiles",
+                "Alto", "AltoFaces", "AltoFiles", "AltoGraph", "AltoHub", "AltoJSON", "AltoLanguages", "AltoModels",
+                "AltoPictures", "AltoReading", "AltoServer", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoCommandTests", dependencies: ["Alto", "AltoCommand", "AltoTesting"], swiftSettings: houseOverC),
+            name: "AltoCommandTests",
+            dependencies: [
+                "Alto", "AltoCommand", "AltoHub", "AltoModels", "AltoTesting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: houseOverC),
 
         // Fakes and comparers that tests of several rooms share.
         .target(name: "AltoTesting", dependencies: ["Alto", "AltoServer", "AltoStore"], swiftSettings: house),

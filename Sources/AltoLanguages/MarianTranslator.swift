@@ -4,7 +4,7 @@ import AltoModels
 package import Foundation
 
 /// Translates with a Marian checkpoint; loaded when it is first needed, then kept.
-package actor MarianTranslator: Translator {
+package actor MarianTranslator: LoadableTranslator {
     private nonisolated let executor = BlockingExecutor(label: "marian")
     package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 

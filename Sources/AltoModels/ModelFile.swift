@@ -32,7 +32,9 @@ package struct ModelFile: Sendable {
     }
 
     /// The kind of model that a folder's `config.json` names, if it can be read.
-    static func modelType(of folder: URL) -> String? { try? ModelFile("config.json", in: folder)?.json()["model_type"]?.string }
+    package static func modelType(of folder: URL) -> String? {
+        try? ModelFile("config.json", in: folder)?.json()["model_type"]?.string
+    }
 
     package func json() throws(ModelFileError) -> JSON {
         let bytes = try bytes()

@@ -17,7 +17,7 @@ package final class FakeEngine: Engine {
         /// Passed between the first observation and the last.
         package var pause: @Sendable (DescriptionRequest) async -> Void = { _ in }
         /// Of each picture, whatever was asked for.
-        package var sounds = ["mp3": Data(Sounds.tone), "wav": Data(Sounds.tone)]
+        package var sounds: [SoundFormat: Data] = [.mp3: Data(Sounds.tone), .wav: Data(Sounds.tone)]
         /// The pieces of what is spoken.
         package var speech: [[UInt8]] = [Sounds.tone]
         /// Where speaking ends, behind the pieces.
@@ -67,9 +67,8 @@ package final class FakeEngine: Engine {
         await said.pause(request)
         if let failure = said.failure { throw failure }
         await tell(.observed(stage: "caption", note: "Caption written."))
-        let detail = Detail(rawValue: "\(request.detail)") ?? .normal
         let catalogue = EnglishCatalogue(dialect: .american)
-        let narration = Narrator(catalogue: catalogue, detail: detail).narrate(said.description)
+        let narration = Narrator(catalogue: catalogue, detail: request.detail).narrate(said.description)
         await tell(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
         let report = DescriptionReport(
             source: "picture", description: said.description, narration: narration, altText: said.altText)

@@ -1,5 +1,5 @@
 import Alto
-import AltoModels
+import AltoHub
 import AltoTesting
 import Foundation
 import Synchronization

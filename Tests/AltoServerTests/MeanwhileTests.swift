@@ -1,3 +1,4 @@
+import Alto
 import AltoServer
 import AltoStore
 import AltoTesting
@@ -35,7 +36,7 @@ import Testing
         let engine = FakeEngine()
         engine.say { script in
             script.pause = { [weak engine] request in
-                while "\(request.detail)" != "full", engine?.asked.forgotten.map(\.name).contains("heard") == false {
+                while request.detail != .full, engine?.asked.forgotten.map(\.name).contains("heard") == false {
                     do { try await Task.sleep(for: .milliseconds(20)) } catch { return }
                 }
             }

@@ -1,4 +1,5 @@
 import Alto
+import AltoHub
 import AltoModels
 import AltoTesting
 import Foundation
@@ -140,7 +141,11 @@ import Testing
             try Data(contentsOf: weights).prefix(20_000).write(to: weights)
         }
         try FileManager.default.copyItem(at: voice.url, to: snapshot)
-        return (cache, ModelStore(settings: try HubSettings(environment: ["HF_HOME": cache.url.path])))
+        let models = ModelRegistry.standard
+        let catalogue = HubCatalogue(
+            shortNames: models.published.map { ($0.shortName, $0.repository) }, architectures: models.names,
+            collections: models.collections)
+        return (cache, ModelStore(settings: try HubSettings(environment: ["HF_HOME": cache.url.path]), catalogue: catalogue))
     }
 
     @Test func theBestVoiceIsNeural() async throws {

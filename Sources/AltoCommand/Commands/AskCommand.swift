@@ -42,7 +42,7 @@ struct AskCommand: AsyncParsableCommand {
         guard !caption.agree, caption.secondModel == nil else {
             throw Problem(.usage, "Only captions are asked of two models, not answers.", remedy: "Leave --agree and --second-model out.")
         }
-        let answerer = try caption.catalog.answerer(model: caption.model)
+        let answerer = try caption.catalog().answerer(model: caption.model)
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play, options: voice, language: voice.language ?? "en-US")
         guard let input = try PictureInputs.find([picture], recursive: false).first else { return }

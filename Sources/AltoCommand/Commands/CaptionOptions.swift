@@ -26,13 +26,13 @@ struct CaptionOptions: ParsableArguments {
     @Option(help: "Most tokens of the text.")
     var maxTokens: Int?
 
-    var catalog: CaptionerCatalog {
+    func catalog(registry: ModelRegistry = .standard) -> CaptionerCatalog {
         var options = CaptionerOptions()
         options.precision = precision
         options.beams = beams
         options.minimumTokens = minTokens
         options.maximumTokens = maxTokens
-        return CaptionerCatalog(options: options)
+        return CaptionerCatalog(options: options, registry: registry)
     }
 
     /// nil for no captions.

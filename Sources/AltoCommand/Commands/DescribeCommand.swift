@@ -80,7 +80,7 @@ struct DescribeCommand: AsyncParsableCommand {
             throw Problem(.usage, "--audio names one file, but there are \(inputs.count) pictures.", remedy: "Give --audio-dir and a folder.")
         }
         if observers.stages.contains(.caption), caption.model == nil, !pictures.contains("-"),
-            !caption.catalog.hasCaptioner
+            !caption.catalog().hasCaptioner
         {
             await CaptionerOffer.make()
         }
@@ -132,7 +132,7 @@ struct DescribeCommand: AsyncParsableCommand {
             }
         let speech = try await SpeechOutput(
             target: target, plays: play, options: voice, language: catalogue.isIn(asked) ? asked : catalogue.language)
-        let observers = try ObserverFactory(captioners: caption.catalog, textLanguages: observers.textLanguages)
+        let observers = try ObserverFactory(captioners: caption.catalog(), textLanguages: observers.textLanguages)
             .observers(for: observers.stages, captioner: caption.choice)
         return PictureRun(
             pipeline: DescriptionPipeline(

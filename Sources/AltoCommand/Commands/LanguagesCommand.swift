@@ -65,6 +65,8 @@ struct LanguagesCommand: AsyncParsableCommand {
     /// The short name of the model that translates from English, if one has one.
     private static func model(to language: String) -> String? {
         guard let primary = LanguageTag(language)?.primary, primary != "en" else { return nil }
-        return KnownModels.translations(from: "en", to: primary).lazy.compactMap(KnownModels.shortName).first
+        let registry = ModelRegistry.standard
+        return registry.translations(from: "en", to: primary).lazy
+            .compactMap { registry.shortName(of: $0.repository) }.first
     }
 }

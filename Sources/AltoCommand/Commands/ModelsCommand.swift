@@ -1,7 +1,9 @@
 import AltoGraph
 import Alto
 import AltoJSON
+import AltoHub
 import AltoModels
+import AltoSpeech
 import ArgumentParser
 import Foundation
 
@@ -10,7 +12,7 @@ struct ModelsCommand: AsyncParsableCommand {
         commandName: "models",
         abstract: "Fetches models from the hub, and keeps the cache that Python tools share.",
         discussion: """
-            Short names: \(KnownModels.all.map { "\($0.shortName) (\($0.purpose))" }.joined(separator: ", ")). \
+            Short names: \(ModelRegistry.standard.published.map { "\($0.shortName) (\($0.purpose))" }.joined(separator: ", ")). \
             Others are named as on the hub: owner/name, or owner/name@revision; Piper's voices as piper:en_US-lessac-medium.
 
             Examples:

@@ -1,5 +1,6 @@
 import Alto
 import AltoGraph
+import AltoHub
 import AltoModels
 import AltoSpeech
 import ArgumentParser
@@ -68,8 +69,11 @@ struct VoiceOptions: ParsableArguments {
 
 extension NeuralVoices {
     /// Those of the models' cache. A broken environment variable of the hub is no reason not to speak.
-    static func installed(settings: NeuralSettings = NeuralSettings(cache: Folders.weights.folder)) -> NeuralVoices {
-        NeuralVoices(store: (try? HubSettings()).map { ModelStore(settings: $0) }, settings: settings) {
+    static func installed(
+        settings: NeuralSettings = NeuralSettings(cache: Folders.weights.folder), registry: ModelRegistry = .standard
+    ) -> NeuralVoices {
+        let store = (try? HubSettings()).map { ModelStore(settings: $0, registry: registry) }
+        return NeuralVoices(store: store, settings: settings, registry: registry) {
             Terminal.complain("alto: \($0)")
         }
     }

@@ -1,4 +1,4 @@
-import AltoModels
+import AltoHub
 import Foundation
 
 /// A model of the cache as JSON.

@@ -1,4 +1,4 @@
-import AltoModels
+import AltoHub
 import Foundation
 import Synchronization
 

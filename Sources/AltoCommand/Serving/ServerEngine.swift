@@ -1,5 +1,6 @@
 import Alto
 import AltoFaces
+import AltoHub
 import AltoModels
 import AltoPictures
 import AltoReading
@@ -20,16 +21,22 @@ struct ServerEngine: Engine {
     private let captioner: CaptionerCatalog.Choice?
     private let answerer: Captioner?
     private let pipeline: DescriptionPipeline
-    private let voiceCatalog = VoiceCatalogue(neural: .installed(), opensFolders: false)
+    private let voiceCatalog: VoiceCatalogue
+    private let registry: ModelRegistry
 
     /// - Throws: `Problem` when a model that was named cannot be used.
-    init(settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions) throws {
+    init(
+        settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions,
+        registry: ModelRegistry = .standard
+    ) throws {
+        self.registry = registry
+        voiceCatalog = VoiceCatalogue(neural: .installed(registry: registry), opensFolders: false)
         decoder = ChildDecoder(
             program: program, megapixels: PictureLimits().megapixels, byteLimit: settings.largestUpload)
         gallery = try GalleryStore(path: Folders.gallery)
         faceModels = FaceModels(folder: Folders.faceModels)
         faces = FaceRecogniser(models: faceModels, gallery: gallery, cache: Folders.cache)
-        let captioners = caption.catalog
+        let captioners = caption.catalog(registry: registry)
         captioner = caption.choice
         observers = ObserverFactory(captioners: captioners, textLanguages: textLanguages) { [faces] in faces }
         // What was named must be there from the start, and is warm for all that come.
@@ -38,7 +45,7 @@ struct ServerEngine: Engine {
         answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
         var limits = DescriptionPipeline.Limits()
         limits.speech = .seconds(120)
-        pipeline = DescriptionPipeline(decoder: decoder, translator: InstalledTranslator(), limits: limits)
+        pipeline = DescriptionPipeline(decoder: decoder, translator: InstalledTranslator(registry: registry), limits: limits)
     }
 
     // MARK: Describing
@@ -91,7 +98,7 @@ struct ServerEngine: Engine {
             }
             choice?.agree = true
             // A stranger names models, not folders.
-            if let name = request.secondModel { choice?.secondModel = try ModelName(name).description }
+            if let name = request.secondModel { choice?.secondModel = try ModelName(name, registry: registry).description }
         }
         return try observers.observers(
             for: request.observers.isEmpty ? Stage.observers : request.observers, captioner: choice,
@@ -159,12 +166,11 @@ struct ServerEngine: Engine {
     func voices() async throws -> [VoiceFacts] { try await voiceCatalog.list() }
 
     func models() async throws -> [ModelFacts] {
-        let store = (try? HubSettings()).map { ModelStore(settings: $0) }
-        return KnownModels.all.map { entry in
-            let name = try? ModelName(entry.shortName)
+        let store = (try? HubSettings()).map { ModelStore(settings: $0, registry: registry) }
+        return registry.published.map { model in
+            let name = ModelName(repository: model.repository)
             return ModelFacts(
-                name: entry.repository, purpose: entry.purpose,
-                installed: name.flatMap { name in store?.find(name) } != nil)
+                name: model.repository, purpose: model.purpose, installed: name.flatMap { store?.find($0) } != nil)
         }
     }
 

@@ -1,5 +1,6 @@
 import Alto
 import AltoGraph
+import AltoHub
 import AltoModels
 import Foundation
 import Synchronization
@@ -17,11 +18,8 @@ final class CaptionerCatalog: Sendable {
         var secondModel: String?
     }
 
-    /// The best first.
-    private static let captioners = ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
-    private static let answerers = ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"]
-
     private let options: CaptionerOptions
+    private let registry: ModelRegistry
     private let store: ModelStore?
     private let cache: ModelCache?
     private let notify: @Sendable (String) -> Void
@@ -29,23 +27,25 @@ final class CaptionerCatalog: Sendable {
 
     /// - Parameters:
     ///   - options: of all of them.
-    ///   - store: nil where the hub's cache cannot be looked at, which is no reason not to describe.
     ///   - cache: where quantized weights are kept.
     ///   - notify: is told what a model cannot do as it was asked to.
     init(
-        options: CaptionerOptions = CaptionerOptions(), store: ModelStore? = .installed, cache: ModelCache? = Folders.weights,
+        options: CaptionerOptions = CaptionerOptions(), registry: ModelRegistry = .standard,
+        cache: ModelCache? = Folders.weights,
         notify: @escaping @Sendable (String) -> Void = { Terminal.complain("alto: \($0)") }
     ) {
         self.options = options
-        self.store = store
+        self.registry = registry
+        // That the hub's cache cannot be looked at is no reason not to describe.
+        store = (try? HubSettings()).map { ModelStore(settings: $0, registry: registry) }
         self.cache = cache
         self.notify = notify
     }
 
-    var hasCaptioner: Bool { installed(Self.captioners) != nil }
+    var hasCaptioner: Bool { installed(registry.published(for: .caption)) != nil }
 
     /// The best captioner of all; nil where none is installed.
-    func best() throws -> Captioner? { try installed(Self.captioners).map(captioner) }
+    func best() throws -> Captioner? { try installed(registry.published(for: .caption)).map(captioner) }
 
     /// - Returns: an observer that says what is missing when no model is installed.
     /// - Throws: `Problem` (modelMissing) when a model that was named, or a second one, is not installed.
@@ -53,19 +53,19 @@ final class CaptionerCatalog: Sendable {
         guard let first = try choice.model.map(named) ?? best() else { return MissingCaptioner() }
         guard choice.agree || choice.secondModel != nil else { return first }
         // Models of one kind make the same mistakes.
-        let others = Self.captioners.filter { $0.hasPrefix("ofa") != first.isOFA }
+        let others = registry.published(for: .caption, otherThan: first.family)
         guard let second = try choice.secondModel.map(named) ?? installed(others).map(captioner) else {
             throw Problem(
                 .modelMissing,
                 "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
-                remedy: "Get another with: alto models pull \(others[0])")
+                remedy: others.first.map { "Get another with: alto models pull \($0.shortName)" })
         }
         return AgreeingCaptioners(first, second)
     }
 
     /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
     func answerer(model: String?) throws -> Captioner {
-        guard let answerer = try model.map(named) ?? installed(Self.answerers).map(captioner) else {
+        guard let answerer = try model.map(named) ?? installed(registry.published(for: .answer)).map(captioner) else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.",
                 remedy: "Get one with: alto models pull blip-vqa")
@@ -77,9 +77,8 @@ final class CaptionerCatalog: Sendable {
 
     private typealias Found = (folder: URL, name: String?)
 
-    private func installed(_ preferred: [String]) -> Found? {
-        guard let store else { return nil }
-        return preferred.lazy.compactMap { (try? ModelName($0)).flatMap(store.find) }.first
+    private func installed(_ preferred: [PublishedModel]) -> Found? {
+        preferred.lazy.compactMap { ModelName(repository: $0.repository).flatMap { self.store?.find($0) } }.first
             .map { ($0.folder, $0.name.description) }
     }
 
@@ -92,8 +91,8 @@ final class CaptionerCatalog: Sendable {
             throw Problem(
                 .modelMissing, "There is no folder \(PrintableText.clean(model)).", remedy: "Give a folder with a checkpoint.")
         }
-        let name = try ModelName(model)
-        guard let found = try ModelStore(settings: HubSettings()).find(name) else {
+        let name = try ModelName(model, registry: registry)
+        guard let found = try ModelStore(settings: HubSettings(), registry: registry).find(name) else {
             throw Problem(
                 .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
                 remedy: "Get it with: alto models pull \(PrintableText.clean(model))")
@@ -104,17 +103,12 @@ final class CaptionerCatalog: Sendable {
     private func captioner(_ found: Found) throws -> Captioner {
         try kept.withLock { kept in
             if let captioner = kept[found.folder] { return captioner }
-            let captioner = try Captioner(folder: found.folder, name: found.name, options: options, cache: cache)
+            let captioner = try Captioner(folder: found.folder, name: found.name, options: options, cache: cache, registry: registry)
             if let notice = captioner.notice { notify(notice) }
             kept[found.folder] = captioner
             return captioner
         }
     }
-}
-
-extension ModelStore {
-    /// The user's. nil for a broken environment variable of the hub.
-    static var installed: ModelStore? { (try? HubSettings()).map { ModelStore(settings: $0) } }
 }
 
 extension Folders {

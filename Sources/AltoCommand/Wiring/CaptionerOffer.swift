@@ -1,5 +1,5 @@
 import Alto
-import AltoModels
+import AltoHub
 import Foundation
 
 /// Asks a person at a terminal, once, whether to fetch a captioner. Nothing is ever fetched without that answer.

@@ -1,22 +1,26 @@
 import Alto
 import AltoGraph
+import AltoHub
 import AltoLanguages
 import AltoModels
 import Foundation
 
-/// Marian where its model of a pair is in the cache, else Apertium; each as far as it knows all words.
+/// The model of a pair where it is in the cache, else Apertium; each as far as it knows all words.
 actor InstalledTranslator: Translator {
     private let store: ModelStore?
+    private let registry: ModelRegistry
     private let threads: Int
     /// nil for a model that cannot be used, which was told.
-    private var marian: [String: MarianTranslator?] = [:]
+    private var loaded: [String: (any LoadableTranslator)?] = [:]
     private let complain: @Sendable (Problem) -> Void
 
     init(
-        store: ModelStore? = (try? HubSettings()).map { ModelStore(settings: $0) }, threads: Int = Processor.current.cores,
+        store: ModelStore? = (try? HubSettings()).map { ModelStore(settings: $0) }, registry: ModelRegistry = .standard,
+        threads: Int = Processor.current.cores,
         complain: @escaping @Sendable (Problem) -> Void = { Terminal.complain("alto: \($0.sentence) The caption is not translated by it.") }
     ) {
         self.store = store
+        self.registry = registry
         self.complain = complain
         self.threads = threads
     }
@@ -32,26 +36,28 @@ actor InstalledTranslator: Translator {
         return await Apertium().translates(from: "en", to: target)
     }
 
-    private func usableModel(from source: String, to target: String) async -> MarianTranslator? {
+    private func usableModel(from source: String, to target: String) async -> (any LoadableTranslator)? {
         // One model for all dialects of a language.
         let pair = [source, target].map { LanguageTag($0)?.primary ?? $0 }.joined(separator: " ")
-        if let known = marian[pair] { return known }
+        if let known = loaded[pair] { return known }
         guard let made = model(from: source, to: target) else { return nil }
         do {
             try await made.prepare()
-            marian[pair] = made
+            loaded[pair] = made
         } catch {
             complain(Problem(wrapping: error))
-            marian.updateValue(nil, forKey: pair)
+            loaded.updateValue(nil, forKey: pair)
         }
-        return marian[pair] ?? nil
+        return loaded[pair] ?? nil
     }
 
-    private func model(from source: String, to target: String) -> MarianTranslator? {
+    private func model(from source: String, to target: String) -> (any LoadableTranslator)? {
         guard let from = LanguageTag(source)?.primary, let to = LanguageTag(target)?.primary, from != to else { return nil }
-        for repository in KnownModels.translations(from: from, to: to) {
-            guard let name = try? ModelName(repository), let found = store?.find(name), found.isComplete else { continue }
-            return MarianTranslator(folder: found.folder, from: from, to: to, cache: nil, threads: threads)
+        for candidate in registry.translations(from: from, to: to) {
+            guard let name = ModelName(repository: candidate.repository), let found = store?.find(name), found.isComplete,
+                let kind = TranslatorArchitecture.standard.first(where: { $0.kind.family == candidate.family })
+            else { continue }
+            return kind.make(found.folder, from, to, threads)
         }
         return nil
     }

@@ -28,14 +28,6 @@ actor CaptionerSession {
 
     /// - Parameter question: nil asks for a caption.
     func write(about raster: Raster, question: String?) throws -> Caption {
-        if question == nil, !setup.captions {
-            throw Problem(.usage, "The model \(name) answers questions and does not caption pictures.", remedy: "Use alto ask.")
-        }
-        if question != nil, !setup.answers {
-            throw Problem(
-                .usage, "The model \(name) captions pictures and does not answer questions.",
-                remedy: "Use a model such as Salesforce/blip-vqa-base.")
-        }
         let prompt = try setup.prompt(question)
         let model = try model()
         return try problems {

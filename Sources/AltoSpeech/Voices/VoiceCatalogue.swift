@@ -91,7 +91,7 @@ package struct VoiceCatalogue: Sendable {
     private func voice(withName name: String, asked: String) async throws -> any Voice {
         if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
         if let own = await neural.installed().first(where: { $0.facts.id.lowercased() == name }) { return own }
-        if opensFolders, Self.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
+        if opensFolders, neural.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
         guard !opensFolders || !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
             throw Problem(
                 .voiceMissing, "There is no voice in \(NearNames.quotable(asked)).", remedy: "Give a folder with a checkpoint, or a Piper voice's .onnx.")
@@ -111,12 +111,6 @@ package struct VoiceCatalogue: Sendable {
             return match.voice
         }
         throw unknown(voice: asked, among: all)
-    }
-
-    /// A folder with a checkpoint, or a Piper voice's file.
-    private static func isVoice(_ path: String) -> Bool {
-        FileManager.default.fileExists(atPath: path + "/config.json")
-            || path.hasSuffix(".onnx") && FileManager.default.fileExists(atPath: path)
     }
 
     private func best(of candidates: [Candidate], for tag: LanguageTag, asked: String) async throws -> any Voice {

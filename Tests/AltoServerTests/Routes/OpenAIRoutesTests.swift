@@ -40,14 +40,14 @@ import Testing
         let sound = try await bench.post("/v1/audio/speech", json: json)
         #expect(sound.status == .ok && sound.headers[.contentType] == "audio/wav" && sound.bytes == Sounds.tone)
         let asked = try #require(bench.engine.asked.speeches.first)
-        #expect(asked.text == "A cat." && asked.voice == nil && asked.rate == 1.5 && asked.format == "wav")
+        #expect(asked.text == "A cat." && asked.voice == nil && asked.rate == 1.5 && asked.format == .wav)
     }
 
     @Test func `a voice of ours may be named`() async throws {
         let bench = try Bench()
         _ = try await bench.post("/v1/audio/speech", json: #"{"input": "A cat.", "voice": "flite/slt"}"#)
         #expect(bench.engine.asked.speeches.first?.voice == "flite/slt")
-        #expect(bench.engine.asked.speeches.first?.format == "mp3")
+        #expect(bench.engine.asked.speeches.first?.format == .mp3)
     }
 
     @Test func `speech without a text is refused, in OpenAI's form as well`() async throws {

@@ -24,7 +24,7 @@ import Testing
         #expect(try await bench.post("/v1/speech", json: json).headers[.contentType] == "audio/flac")
         let asked = try #require(bench.engine.asked.speeches.first)
         #expect(asked.text == "<speak/>" && asked.isSSML && asked.language == "de")
-        #expect(asked.voice == "espeak/de" && asked.rate == 1.5 && asked.format == "flac")
+        #expect(asked.voice == "espeak/de" && asked.rate == 1.5 && asked.format == .flac)
     }
 
     @Test func `what is not asked is as usual`() async throws {
@@ -32,7 +32,7 @@ import Testing
         _ = try await bench.post("/v1/speech", json: #"{"text": "A cat."}"#)
         let asked = try #require(bench.engine.asked.speeches.first)
         #expect(!asked.isSSML && asked.language == "en-US" && asked.voice == nil)
-        #expect(asked.rate == 1 && asked.format == "mp3")
+        #expect(asked.rate == 1 && asked.format == .mp3)
     }
 
     @Test(arguments: [

@@ -1,4 +1,4 @@
-"""What the hub's own Python client sees in a cache. The tests of Sources/AltoModels/Hub run it.
+"""What the hub's own Python client sees in a cache. The tests of Sources/AltoHub run it.
 
     crosscheck.py version
     crosscheck.py download OWNER/NAME     fetches all files of the repository

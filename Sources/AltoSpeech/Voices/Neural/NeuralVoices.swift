@@ -1,19 +1,14 @@
-package import Alto
+import Alto
+package import AltoHub
 package import AltoModels
 import Foundation
-
-/// A voice whose files may be wrong in ways that only loading them tells.
-package protocol LoadableVoice: Voice {
-    /// Loads what the first sentence would load.
-    ///
-    /// - Throws: `Problem`.
-    func prepare() async throws
-}
 
 /// The neural voices that are installed in the models' cache. A voice that was made once is kept, so that its model stays
 /// warm.
 package actor NeuralVoices {
     private let store: ModelStore?
+    private let registry: ModelRegistry
+    private let kinds: [VoiceArchitecture]
     private let settings: NeuralSettings
     private let notify: @Sendable (String) -> Void
     private var kept: [URL: any LoadableVoice] = [:]
@@ -21,12 +16,17 @@ package actor NeuralVoices {
 
     /// - Parameters:
     ///   - store: nil where the cache cannot be looked at.
+    ///   - registry: knows which of the installed models speak.
+    ///   - kinds: make voices of them.
     ///   - notify: is told once of each voice that is there and cannot be used.
     package init(
-        store: ModelStore?, settings: NeuralSettings = NeuralSettings(),
+        store: ModelStore?, settings: NeuralSettings = NeuralSettings(), registry: ModelRegistry = .standard,
+        kinds: [VoiceArchitecture] = VoiceArchitecture.standard,
         notify: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.store = store
+        self.registry = registry
+        self.kinds = kinds
         self.settings = settings
         self.notify = notify
     }
@@ -34,26 +34,29 @@ package actor NeuralVoices {
     /// All that can be used, as far as their small files tell.
     func installed() -> [any LoadableVoice] {
         let models = (try? store?.list()) ?? []
-        let vits = models.filter { $0.isComplete && KnownModels.voiceArchitectures.contains($0.architecture ?? "") }
-            .map { (place: $0.folder, id: $0.shortName ?? $0.name.repository, size: $0.size) }
-        let piper = models.flatMap(PiperFiles.voices).map { (place: $0.file, id: $0.id, size: $0.size) }
-        return (vits + piper).compactMap { found in
-            guard !broken.contains(found.place) else { return nil }
+        let found = kinds.flatMap { kind in models.flatMap { kind.places($0, registry) }.map { (kind, $0) } }
+        return found.compactMap { kind, place in
+            guard !broken.contains(place.url) else { return nil }
             do {
-                return try voice(at: found.place, id: found.id, size: found.size)
+                return try voice(kind, at: place)
             } catch {
-                leaveOut(found.place, id: found.id, error)
+                leaveOut(place.url, id: place.id, error)
                 return nil
             }
         }
     }
 
-    /// A voice from any folder with a checkpoint, or from a Piper voice's `.onnx`.
+    /// A voice from any folder with a checkpoint, or from a voice's file.
     func voice(at place: URL) throws(Problem) -> any LoadableVoice {
         let place = place.standardizedFileURL
-        let name = place.lastPathComponent
-        return try voice(at: place, id: name.hasSuffix(".onnx") ? String(name.dropLast(5)) : name, size: nil)
+        guard let kind = kinds.kind(of: place) else {
+            throw Problem(.voiceMissing, "No kind of voice is known to be in \(NearNames.quotable(place.path)).")
+        }
+        return try voice(kind, at: VoicePlace(url: place, id: kinds.name(of: place), size: nil))
     }
+
+    /// Whether there is a folder with a checkpoint or a voice's file.
+    nonisolated func isVoice(_ path: String) -> Bool { kinds.holdsVoice(path) }
 
     /// Loads a voice.
     ///
@@ -69,13 +72,10 @@ package actor NeuralVoices {
         }
     }
 
-    private func voice(at place: URL, id: String, size: Int64?) throws(Problem) -> any LoadableVoice {
-        if let voice = kept[place] { return voice }
-        let voice: any LoadableVoice =
-            place.pathExtension == "onnx"
-            ? try PiperVoice(file: place, id: id, settings: settings, size: size)
-            : try VITSVoice(folder: place, id: id, settings: settings, size: size)
-        kept[place] = voice
+    private func voice(_ kind: VoiceArchitecture, at place: VoicePlace) throws(Problem) -> any LoadableVoice {
+        if let voice = kept[place.url] { return voice }
+        let voice = try kind.make(place, settings)
+        kept[place.url] = voice
         return voice
     }
 

@@ -1,4 +1,5 @@
 package import Alto
+import AltoHub
 import AltoModels
 package import Foundation
 

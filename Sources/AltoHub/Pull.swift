@@ -7,7 +7,6 @@ struct Pull {
     let cache: HubCache
     let client: HubClient
     let retries: RetryPolicy
-    let architectures: Set<String>?
     /// Only these, whatever the repository is; nil for a model whole.
     let files: [String]?
     let meter: PullMeter
@@ -26,7 +25,7 @@ struct Pull {
         else { throw HubError.weightsMissing(name) }
 
         // All that is small comes first, so that a model that cannot be used costs nothing.
-        var small = ModelFiles.settings(among: revision.files)
+        var small = ModelFiles.settings(cache.catalogue.files, among: revision.files)
         if ModelFiles.isIndex(weights) { small.append(weights) }
         let heads = try await describe(small, revision)
         for file in heads { try await fetch(file, revision.commit) }
@@ -97,9 +96,9 @@ struct Pull {
     }
 
     private func checkArchitecture(at commit: String) throws {
-        guard let architectures else { return }
         let file = cache.snapshot(commit, name).appending(path: ModelFiles.configuration)
         let found = ModelFiles.contents(of: file).flatMap(ModelFiles.architecture) ?? "model of unknown kind"
-        guard architectures.contains(found) else { throw HubError.architectureUnknown(name, found) }
+        let known = cache.catalogue.architectures
+        guard known.contains(found) else { throw HubError.architectureUnknown(name, found, known: known) }
     }
 }

@@ -2,7 +2,7 @@ import Alto
 import Foundation
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 @Suite struct HubSettingsTests {
     @Test(arguments: [

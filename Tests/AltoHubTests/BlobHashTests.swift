@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 @Suite struct BlobHashTests {
     /// `printf 'hello\n' | git hash-object --stdin` and `| sha256sum`.

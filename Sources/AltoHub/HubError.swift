@@ -25,7 +25,8 @@ enum HubError: Retriable, Hashable {
     case sizeWrong(String)
     case hashWrong(String)
     case weightsMissing(ModelName)
-    case architectureUnknown(ModelName, String)
+    /// With what it is, and what can be run.
+    case architectureUnknown(ModelName, String, known: Set<String>)
     case offline(ModelName)
     case notInstalled(ModelName)
     case incomplete(ModelName)
@@ -93,10 +94,10 @@ extension HubError {
             Problem(.modelInvalid, "\(file.printable) is longer than the hub announced.", remedy: nothingKept)
         case .hashWrong(let file):
             Problem(.modelInvalid, "\(file.printable) did not arrive as the hub describes it.", remedy: nothingKept)
-        case .architectureUnknown(let name, let found):
+        case .architectureUnknown(let name, let found, let known):
             Problem(
                 .modelInvalid, "\(name) is a \(found.printable), which Alto cannot run.",
-                remedy: "Alto runs \(KnownModels.architectures.sorted().joined(separator: ", ")).")
+                remedy: "Alto runs \(known.sorted().joined(separator: ", ")).")
         case .weightsMissing(let name):
             Problem(.modelInvalid, "\(name) holds no configuration and weights that Alto can read.")
         default: Problem(.modelInvalid, "The model cannot be used.")

@@ -2,6 +2,9 @@ package import Foundation
 
 /// What a model's card states: `README.md`, at its head between two lines of `---`; or a Piper voice's `MODEL_CARD`.
 package enum ModelCard {
+    /// A card of plain lines, as voices may have it.
+    package static let plain = "MODEL_CARD"
+
     /// The licence as it stands there, such as "mit"; nil where the card states none.
     package static func licence(in folder: URL) -> String? {
         if let lines = lines(of: ModelFiles.card, in: folder), lines.first == "---" {
@@ -9,7 +12,7 @@ package enum ModelCard {
                 return stated(line.dropFirst("license:".count))
             }
         }
-        for line in lines(of: ModelFiles.piperCard, in: folder) ?? [] where line.lowercased().hasPrefix("* license:") {
+        for line in lines(of: plain, in: folder) ?? [] where line.lowercased().hasPrefix("* license:") {
             return stated(line.dropFirst("* license:".count))
         }
         return nil

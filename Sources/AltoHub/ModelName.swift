@@ -10,14 +10,15 @@ package struct ModelName: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads what a person typed.
     ///
+    /// - Parameter catalogue: knows the short names.
     /// - Throws: `Problem` of code `usage`, with what would have been right.
-    package init(_ text: String) throws(Problem) {
+    package init(_ text: String, in catalogue: HubCatalogue) throws(Problem) {
         let (full, revision) = Self.split(text)
-        let title = KnownModels.fullName(of: full) ?? full
+        let title = catalogue.repository(of: full) ?? full
         guard title.contains("/") else {
             throw Problem(
                 .usage, "Alto has no short name \u{201C}\(text.printable)\u{201D} for a model.",
-                remedy: "Give owner/name as the hub writes it, or one of \(KnownModels.list).")
+                remedy: "Give owner/name as the hub writes it, or one of \(catalogue.list).")
         }
         guard let name = Self(repository: title, revision: revision) else {
             throw Problem(
@@ -29,7 +30,7 @@ package struct ModelName: Hashable, Sendable, CustomStringConvertible {
 
     /// - Parameter repository: `owner/name`, or `name` alone.
     /// - Returns: nil for what the hub does not allow as a name, and for a revision that could leave its folder.
-    init?(repository: String, revision: String? = nil) {
+    package init?(repository: String, revision: String? = nil) {
         let parts = repository.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard let name = parts.last, parts.count <= 2, parts.allSatisfy(Self.isName),
             !repository.contains("--"), !repository.contains(".."), !repository.hasSuffix(".git"),
@@ -95,5 +96,5 @@ extension UInt8 {
 
 extension String {
     /// For quoting in a sentence: no control characters, no endless text.
-    var printable: String { String(PrintableText.clean(prefix(200)).prefix(80)) }
+    package var printable: String { String(PrintableText.clean(prefix(200)).prefix(80)) }
 }

@@ -5,15 +5,6 @@ enum ModelFiles {
     static let configuration = "config.json"
     /// Says the licence.
     static let card = "README.md"
-    /// Says the licence of a Piper voice.
-    static let piperCard = "MODEL_CARD"
-
-    /// Taken when the repository has them.
-    private static let small = [
-        configuration, "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
-        "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", "source.spm",
-        "target.spm", card,
-    ]
 
     /// In the order in which they are preferred; an index names the files that the weights are divided into.
     private static let weights = [
@@ -21,7 +12,11 @@ enum ModelFiles {
     ]
 
     /// The small files of a repository, the configuration first.
-    static func settings(among files: Set<String>) -> [String] { small.filter(files.contains) }
+    ///
+    /// - Parameter wanted: those that are taken beside configuration and card when the repository has them.
+    static func settings(_ wanted: [String], among files: Set<String>) -> [String] {
+        ([configuration] + wanted + [card]).filter(files.contains)
+    }
 
     /// The file that the weights begin with: the weights themselves or their index.
     static func weights(among files: Set<String>) -> String? { weights.first(where: files.contains) }

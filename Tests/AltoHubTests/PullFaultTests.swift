@@ -4,7 +4,7 @@ import Foundation
 import NIOCore
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 /// A hub, and the hosts that it sends us to, that break and lie (threats 29 and 30).
 @Suite struct PullFaultTests {
@@ -194,7 +194,7 @@ import Testing
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 for _ in 0..<8 {
                     let store = try bench.store()
-                    group.addTask { try await store.pull(ModelName("sea/gull")).isComplete }
+                    group.addTask { try await store.pull(bench.name()).isComplete }
                 }
                 for try await isComplete in group { #expect(isComplete) }
             }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 @Suite struct HubRevisionTests {
     private let commit = String(repeating: "0f", count: 20)

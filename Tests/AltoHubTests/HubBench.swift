@@ -4,7 +4,7 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 /// A hub, an empty cache, and stores that stand between them.
 struct HubBench: Sendable {
@@ -29,10 +29,20 @@ struct HubBench: Sendable {
         }
     }
 
+    /// What these tests know of the hub: a captioner's files, and a repository of many voices.
+    static let catalogue = HubCatalogue(
+        shortNames: [("gull-large", "sea-life/gull-image-captioning-large"), ("gull-vqa", "sea-life/gull-vqa-base")],
+        files: [
+            "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
+            "vocab.json", "merges.txt",
+        ],
+        architectures: ["BlipForConditionalGeneration"], collections: ["rhasspy/piper-voices": "Piper"])
+
     var cache: URL { home.appending(path: "hub") }
 
     func store(
-        _ environment: [String: String] = [:], limits: HubLimits = HubLimits(), attempts: Int = 5
+        _ environment: [String: String] = [:], catalogue: HubCatalogue = HubBench.catalogue, limits: HubLimits = HubLimits(),
+        attempts: Int = 5
     ) throws -> ModelStore {
         var retries = RetryPolicy(attempts: attempts)
         let pauses = pauses
@@ -42,10 +52,10 @@ struct HubBench: Sendable {
         }
         let base = ["HF_HOME": home.path, "HF_ENDPOINT": emulator.address]
         let settings = try HubSettings(environment: base.merging(environment) { $1 })
-        return ModelStore(settings: settings, limits: limits, retries: retries)
+        return ModelStore(settings: settings, catalogue: catalogue, limits: limits, retries: retries)
     }
 
-    func name(_ text: String = "sea/gull") throws -> ModelName { try ModelName(text) }
+    func name(_ text: String = "sea/gull") throws -> ModelName { try ModelName(text, in: Self.catalogue) }
 
     /// All files of the cache that are no folders, relative to it, without locks.
     var filesOnDisk: [String] {

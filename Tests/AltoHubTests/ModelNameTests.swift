@@ -1,20 +1,27 @@
 import Alto
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 @Suite struct ModelNameTests {
+    private func name(_ text: String) throws -> ModelName { try ModelName(text, in: HubBench.catalogue) }
+
     @Test func `short names stand for the models of the hub`() throws {
-        #expect(try ModelName("blip-large").repository == "Salesforce/blip-image-captioning-large")
-        #expect(try ModelName("blip-base").folder == "models--Salesforce--blip-image-captioning-base")
-        #expect(try ModelName("blip-vqa@v1").description == "Salesforce/blip-vqa-base@v1")
+        #expect(try name("gull-large").repository == "sea-life/gull-image-captioning-large")
+        #expect(try name("gull-large").folder == "models--sea-life--gull-image-captioning-large")
+        #expect(try name("gull-vqa@v1").description == "sea-life/gull-vqa-base@v1")
+        #expect {
+            try name("gull-small")
+        } throws: {
+            ($0 as? Problem)?.remedy == "Give owner/name as the hub writes it, or one of gull-large, gull-vqa."
+        }
     }
 
     @Test func `any owner and name are read, with and without a revision`() throws {
-        let name = try ModelName("sea-life/gull_2.0@refs/pr/3")
+        let name = try self.name("sea-life/gull_2.0@refs/pr/3")
         #expect(name.repository == "sea-life/gull_2.0")
         #expect(name.wanted == "refs/pr/3")
-        #expect(try ModelName("sea/gull").wanted == "main")
+        #expect(try self.name("sea/gull").wanted == "main")
     }
 
     @Test(arguments: [
@@ -23,7 +30,7 @@ import Testing
         "sea/gull@a//b", "sea/gull@.hidden", "sea\\gull", "sea/möwe", "sea/gull@a\u{0}b",
     ])
     func `what could leave its folder or is no name is refused`(text: String) {
-        #expect { try ModelName(text) } throws: { ($0 as? Problem)?.code == .usage }
+        #expect { try name(text) } throws: { ($0 as? Problem)?.code == .usage }
     }
 
     @Test func `folders of the cache are read back`() {

@@ -3,7 +3,7 @@ import Foundation
 import Subprocess
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 /// Threat 29 with real processes: the built `alto`, run as people run it.
 @Suite struct PullProcessesTests {

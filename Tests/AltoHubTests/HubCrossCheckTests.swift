@@ -4,7 +4,7 @@ import Foundation
 import Subprocess
 import Testing
 
-@testable import AltoModels
+@testable import AltoHub
 
 /// The cache against the hub's own Python client: each finds what the other fetched.
 @Suite struct HubCrossCheckTests {

@@ -17,19 +17,17 @@ package struct InstalledModel: Hashable, Sendable {
     /// The files, under their names in the repository.
     package let folder: URL
     package let files: [File]
-    /// From `config.json`, for instance `BlipForConditionalGeneration`.
+    /// From `config.json`, for instance `BlipForConditionalGeneration`; a collection goes by a name of its own.
     package let architecture: String?
     /// What Alto needs and the cache does not have; empty for a model that can be used.
     package let missing: [String]
+    package let shortName: String?
+    /// Whether there is code for the architecture.
+    package let isSupported: Bool
 
     package var isComplete: Bool { missing.isEmpty }
     /// Bytes of all files.
     package var size: Int64 { files.reduce(0) { $0 + $1.size } }
-    package var shortName: String? { KnownModels.shortName(of: name.repository) }
-    /// Whether Alto has code for the architecture.
-    package var isSupported: Bool {
-        name.repository == PiperFiles.repository || architecture.map(KnownModels.architectures.contains) ?? false
-    }
 }
 
 extension HubCache {
@@ -41,17 +39,18 @@ extension HubCache {
             HubCache.size(folder.appending(path: file).path).map { InstalledModel.File(name: file, size: $0) }
         }
         let configuration = ModelFiles.contents(of: folder.appending(path: ModelFiles.configuration))
+        let collection = catalogue.collections[name.repository]
+        let architecture = collection ?? configuration.flatMap(ModelFiles.architecture)
         return InstalledModel(
             name: name.at(nil) ?? name, commit: commit,
             revisions: allReferences(of: name).filter { $0.commit == commit }.map(\.revision), folder: folder,
-            files: sizes,
-            architecture: name.repository == PiperFiles.repository ? "Piper" : configuration.flatMap(ModelFiles.architecture),
-            missing: missing(in: folder, having: Set(sizes.map(\.name)), of: name))
+            files: sizes, architecture: architecture,
+            missing: collection == nil ? missing(in: folder, having: Set(sizes.map(\.name)), of: name) : [],
+            shortName: catalogue.shortName(of: name.repository),
+            isSupported: collection != nil || architecture.map(catalogue.architectures.contains) ?? false)
     }
 
     private func missing(in folder: URL, having files: Set<String>, of name: ModelName) -> [String] {
-        // Each of Piper's voices stands for itself.
-        if name.repository == PiperFiles.repository { return [] }
         var missing: [String] = []
         if !files.contains(ModelFiles.configuration) { missing.append(ModelFiles.configuration) }
         guard let weights = ModelFiles.weights(among: files) else { return missing + ["model.safetensors"] }

@@ -10,15 +10,15 @@ package struct ModelStore: Sendable {
     private let limits: HubLimits
     private let retries: RetryPolicy
 
-    package init(settings: HubSettings) {
-        self.init(settings: settings, limits: HubLimits(), retries: RetryPolicy())
+    package init(settings: HubSettings, catalogue: HubCatalogue) {
+        self.init(settings: settings, catalogue: catalogue, limits: HubLimits(), retries: RetryPolicy())
     }
 
-    init(settings: HubSettings, limits: HubLimits, retries: RetryPolicy) {
+    init(settings: HubSettings, catalogue: HubCatalogue, limits: HubLimits, retries: RetryPolicy) {
         self.settings = settings
         self.limits = limits
         self.retries = retries
-        cache = HubCache(folder: settings.cache)
+        cache = HubCache(folder: settings.cache, catalogue: catalogue)
     }
 
     /// Fetches what is missing of a model, and only files that Alto needs.
@@ -27,16 +27,15 @@ package struct ModelStore: Sendable {
     /// up by the next one. Processes that fetch the same file wait for one another.
     ///
     /// - Parameters:
-    ///   - architectures: what may be fetched; the configuration is looked at before the weights. Nil for all.
-    ///   - files: only these of a repository of many things, whatever it is.
+    ///   - files: only these of a repository of many things, whatever it is; nil for a model whole, if its
+    ///     configuration, which is looked at before the weights, names an architecture of the catalogue.
     ///   - onProgress: called about ten times a second.
     /// - Throws: `Problem`: `network_failed`, `offline`, `model_missing` (no such model, or none without a token),
-    ///   `model_invalid` (wrong bytes, unsafe names, an architecture that Alto does not know), `disk_full`,
+    ///   `model_invalid` (wrong bytes, unsafe names, an architecture that the catalogue does not know), `disk_full`,
     ///   `disk_failed`, `cancelled`.
     @discardableResult
     package func pull(
-        _ name: ModelName, architectures: Set<String>? = KnownModels.architectures, files: [String]? = nil,
-        onProgress: @escaping @Sendable (PullProgress) -> Void = { _ in }
+        _ name: ModelName, files: [String]? = nil, onProgress: @escaping @Sendable (PullProgress) -> Void = { _ in }
     ) async throws(Problem) -> InstalledModel {
         do {
             if settings.isOffline {
@@ -49,8 +48,7 @@ package struct ModelStore: Sendable {
                 let client = HubClient(transport: transport, retries: retries)
                 let meter = PullMeter(timekeeper: retries.timekeeper, tell: onProgress)
                 return try await Pull(
-                    name: name, cache: cache, client: client, retries: retries, architectures: architectures,
-                    files: files, meter: meter
+                    name: name, cache: cache, client: client, retries: retries, files: files, meter: meter
                 ).run()
             }
         } catch {

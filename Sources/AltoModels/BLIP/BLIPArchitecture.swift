@@ -1,0 +1,24 @@
+import Alto
+
+extension ModelArchitecture {
+    /// BLIP (Li et al., 2022): a checkpoint captions or answers, not both.
+    static let blip = ModelArchitecture(
+        family: "blip", tasks: [.caption, .answer], modelTypes: ["blip"],
+        names: ["BlipForConditionalGeneration", "BlipForQuestionAnswering"],
+        files: [
+            "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
+            "special_tokens_map.json", "added_tokens.json", "vocab.txt",
+        ],
+        published: [
+            PublishedModel(
+                "blip-large", "Salesforce/blip-image-captioning-large", purpose: "captions, the better ones",
+                tasks: [.caption]),
+            PublishedModel(
+                "blip-base", "Salesforce/blip-image-captioning-base", purpose: "captions, half the size",
+                tasks: [.caption]),
+            PublishedModel("blip-vqa", "Salesforce/blip-vqa-base", purpose: "answers to questions", tasks: [.answer]),
+        ],
+        captioner: { request throws(Problem) in
+            NeuralCaptioner(try BLIPSetup(folder: request.folder, options: request.options), request)
+        })
+}

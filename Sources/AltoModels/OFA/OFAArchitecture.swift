@@ -1,0 +1,20 @@
+import Alto
+
+extension ModelArchitecture {
+    /// OFA (Wang et al., 2022): a checkpoint captions and answers.
+    static let ofa = ModelArchitecture(
+        family: "ofa", tasks: [.caption, .answer], modelTypes: ["ofa"], names: ["OFAModel"],
+        files: [
+            "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
+            "special_tokens_map.json", "added_tokens.json", "vocab.json", "merges.txt",
+        ],
+        published: [
+            ("large", "captions and answers"), ("base", "captions and answers, smaller"),
+            ("medium", "captions and answers, smaller still"), ("tiny", "captions and answers, the smallest"),
+        ].map { size, purpose in
+            PublishedModel("ofa-\(size)", "OFA-Sys/ofa-\(size)", purpose: purpose, tasks: [.caption, .answer])
+        },
+        captioner: { request throws(Problem) in
+            NeuralCaptioner(try OFASetup(folder: request.folder, options: request.options), request)
+        })
+}
