@@ -19,7 +19,7 @@ struct Resource: Sendable {
         return Array(body.utf8)
     }
 
-    func page(_ page: JobStore.Page) throws -> [UInt8] {
+    func page(_ page: JobPage) throws -> [UInt8] {
         let items = try page.jobs.map { String(decoding: try json(of: $0), as: UTF8.self) }
         let next = try page.next.map(Self.quoted) ?? "null"
         return Array("{\"descriptions\":[\(items.joined(separator: ","))],\"next\":\(next)}".utf8)
