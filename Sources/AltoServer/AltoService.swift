@@ -12,12 +12,17 @@ import ServiceLifecycle
 import UnixSignals
 
 /// The whole service: routes, workers, housekeeping; runs until it is told to stop.
+///
+/// Several processes may serve one folder, or one folder and a bucket: jobs, keys, people and blobs are shared
+/// through their stores. Each process has its own of what is held in memory: `EventHub`, `Bell`, `RateLimiter`,
+/// `RequestBodies`, `Metrics`; each says what that means. The keys of signed links are read when it starts: after
+/// they were changed, all are to be started anew.
 package struct AltoService: Sendable {
     private let settings: ServerSettings
     private let engine: any Engine
     private let logger: Logger
-    let jobs: JobStore
-    private let keys: KeyStore?
+    let jobs: any JobStore
+    private let keys: (any APIKeys)?
     private let desk: DescriptionDesk
     private let links: Links
     private let pages: Pages
@@ -34,18 +39,18 @@ package struct AltoService: Sendable {
         } catch {
             throw Problem(.diskFailed, "The folder for the service's data cannot be made.", remedy: "Give another with --data.")
         }
-        jobs = try JobStore(path: settings.folder.appending(path: "descriptions.sqlite"))
+        jobs = try SQLiteJobQueue(path: settings.folder.appending(path: "descriptions.sqlite"))
         do {
             pages = try Pages()
         } catch {
             throw Problem(.internalError, "The pages cannot be made.")
         }
-        keys = settings.isLoopback ? nil : try KeyStore(path: settings.folder.appending(path: "keys.sqlite"))
+        keys = settings.isLoopback ? nil : try SQLiteAPIKeys(path: settings.folder.appending(path: "keys.sqlite"))
         let signed = SignedLinks(keys: try LinkKeys.load(settings.folder.appending(path: "link-keys.json")))
         links = Links(signed: signed, lifetime: settings.linkLifetime, base: settings.publicAddress ?? "")
         desk = DescriptionDesk(
             engine: engine, jobs: jobs, blobs: try blobs ?? FolderBlobs(folder: settings.folder.appending(path: "blobs")),
-            hub: EventHub(), bell: Bell(), settings: settings, logger: logger)
+            events: EventHub(), bell: Bell(), settings: settings, logger: logger)
     }
 
     /// - Parameter onRunning: called with the port, once requests are taken.
@@ -96,7 +101,7 @@ package struct AltoService: Sendable {
             largest: settings.largestUpload,
             fetch: SafeFetch(largest: settings.largestUpload, allowsPrivate: settings.fetchesFromPrivateAddresses),
             bodies: RequestBodies(most: settings.memoryForRequests))
-        let uploads = Uploads(blobs: desk.blobs, jobs: jobs, links: links, intake: intake)
+        let uploads = Uploads(blobs: desk.blobs, pending: jobs, links: links, intake: intake)
         let resource = Resource(links: links)
 
         let router = Router(context: AltoContext.self, options: .autoGenerateHeadEndpoints)

@@ -2,6 +2,9 @@ import AltoStore
 import Synchronization
 
 /// Counts for Prometheus (text format 0.0.4).
+///
+/// Requests are counted in the memory of this process, from 0 when it starts: each of several processes is to be
+/// asked, and Prometheus sums them up. Jobs are counted in the store: each process tells the same of them.
 final class Metrics: Sendable {
     private struct Key: Hashable {
         let method: String

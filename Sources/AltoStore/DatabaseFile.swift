@@ -1,13 +1,42 @@
 import Foundation
 import GRDB
 
-/// How a database file of Alto's is made, opened and cleared of what was deleted.
-enum DatabaseFile {
+/// A database file of Alto's: how it is made, opened, read, written and cleared of what was deleted. Processes that
+/// have the same file open wait for one another; whatever one has written, the others read.
+struct DatabaseFile: Sendable {
     /// How long one process waits for another.
     private static let patience: TimeInterval = 10
 
-    /// - Parameter label: names the database in debugging.
-    static func open(_ path: URL, label: String, migrator: DatabaseMigrator) throws -> DatabaseQueue {
+    let queue: DatabaseQueue
+    private let thing: String
+
+    /// - Parameters:
+    ///   - label: names the database in debugging.
+    ///   - thing: what is kept there, as people call it: "gallery of people".
+    /// - Throws: `Problem` (storeFailed, diskFull).
+    init(_ path: URL, label: String, thing: String, migrator: DatabaseMigrator) throws {
+        self.thing = thing
+        queue = try StoreFailure.mapped(thing) { try Self.open(path, label: label, migrator: migrator) }
+    }
+
+    /// - Throws: `Problem`: storeFailed, diskFull, and what the body throws.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await queue.read(body) } catch { throw StoreFailure.problem(error, of: thing) }
+    }
+
+    /// In one transaction, which is on disk when this returns.
+    /// - Throws: `Problem`: storeFailed, diskFull, and what the body throws.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await queue.write(body) } catch { throw StoreFailure.problem(error, of: thing) }
+    }
+
+    /// As below, also for a task that was cancelled meanwhile. The file is closed to others for as long as SQLite
+    /// needs to write it anew.
+    func scrub() async throws {
+        try await Task.detached { try StoreFailure.mapped(thing) { try Self.scrub(queue) } }.value
+    }
+
+    private static func open(_ path: URL, label: String, migrator: DatabaseMigrator) throws -> DatabaseQueue {
         try create(path)
         var configuration = Configuration()
         configuration.label = label

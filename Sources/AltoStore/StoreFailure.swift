@@ -46,6 +46,8 @@ enum StoreFailure: Error, Hashable {
         switch error {
         case let failure as StoreFailure: failure.problem(of: thing)
         case let error as DatabaseError: StoreFailure(error).problem(of: thing)
+        // A row that holds something else.
+        case is DecodingError, is RowDecodingError: StoreFailure.damaged.problem(of: thing)
         default: Problem(wrapping: error)
         }
     }

@@ -21,39 +21,41 @@ import Testing
         return told
     }
 
-    private func made() async throws -> (watch: JobWatch, job: Job) {
-        let jobs = try JobStore(path: folder.url.appending(path: "jobs.sqlite"))
-        let job = try await jobs.accept(DescriptionRequest(), picture: "pictures/1", owner: "a").job
-        return (JobWatch(jobs: jobs, hub: EventHub()), job)
+    private func made() async throws -> (jobs: any JobStore, watch: JobWatch, job: Job) {
+        let jobs = try SQLiteJobQueue(path: folder.url.appending(path: "jobs.sqlite"))
+        let job = try await jobs.accept(
+            DescriptionRequest(), picture: "pictures/1", owner: "a", idempotencyKey: nil, digest: nil
+        ).job
+        return (jobs, JobWatch(jobs: jobs, events: EventHub()), job)
     }
 
     /// The page was loaded 821 times in 65 s, because the events of a job that nobody here worked on ended at once.
     @Test(.timeLimit(.minutes(1))) func `a job that another process has is followed to its end`() async throws {
-        let (watch, job) = try await made()
+        let (_, watch, job) = try await made()
         async let told = signs(watch, job)
-        let other = try JobStore(path: folder.url.appending(path: "jobs.sqlite"))
+        let other = try SQLiteJobQueue(path: folder.url.appending(path: "jobs.sqlite"))
         let claim = try #require(try await other.claim())
         _ = try await other.finish(claim, with: JobResult(description: "{}", sounds: [:], searchable: ""))
         #expect(await told == ["done"])
     }
 
     @Test(.timeLimit(.minutes(1))) func `whoever comes back is told what happened since, and then the end`() async throws {
-        let (watch, job) = try await made()
-        watch.hub.open(job.id)
-        for name in ["one", "two", "three"] { watch.hub.tell(job.id, name, [String]()) }
+        let (jobs, watch, job) = try await made()
+        watch.events.open(job.id)
+        for name in ["one", "two", "three"] { watch.events.tell(job.id, name, [String]()) }
         var ids: [String] = []
-        for await event in try #require(watch.hub.events(of: job.id)) {
+        for await event in try #require(watch.events.events(of: job.id, after: nil)) {
             ids.append(event.id)
             if ids.count == 3 { break }
         }
-        let claim = try #require(try await watch.jobs.claim())
-        _ = try await watch.jobs.fail(claim, Problem(.decodeFailed, "No."))
+        let claim = try #require(try await jobs.claim())
+        _ = try await jobs.fail(claim, Problem(.decodeFailed, "No."))
         #expect(await signs(watch, job, after: ids[1]) == ["three", "failed"])
     }
 
     @Test(.timeLimit(.minutes(1))) func `a job that was forgotten is over`() async throws {
-        let (watch, job) = try await made()
-        _ = try await watch.jobs.remove(job.id, owner: "a")
+        let (jobs, watch, job) = try await made()
+        _ = try await jobs.remove(job.id, owner: "a")
         #expect(await signs(watch, job) == ["gone"])
     }
 }

@@ -13,9 +13,9 @@ struct KeysCommand: AsyncParsableCommand {
         @Option(help: "The folder of the service's data.", completion: .directory)
         var data: String?
 
-        func store() throws -> KeyStore {
+        func store() throws -> any APIKeys {
             let folder = data.map { URL(filePath: $0) } ?? Folders.data.appending(path: "service")
-            return try KeyStore(path: folder.appending(path: "keys.sqlite"))
+            return try SQLiteAPIKeys(path: folder.appending(path: "keys.sqlite"))
         }
     }
 

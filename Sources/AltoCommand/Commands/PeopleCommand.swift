@@ -30,7 +30,7 @@ struct PeopleCommand: AsyncParsableCommand {
         private var trimmed: String { owner.trimmingCharacters(in: .whitespaces) }
         private var isLocal: Bool { trimmed == GalleryStore.localOwner }
 
-        func gallery() throws -> GalleryStore { try GalleryStore(path: Folders.gallery, owner: trimmed) }
+        func gallery() throws -> any PeopleStore { try GalleryStore(path: Folders.gallery, owner: trimmed) }
 
         /// What a sentence ends with: nothing, or " for the key phone".
         var words: String { isLocal ? "" : " for the key \(PrintableText.clean(trimmed))" }

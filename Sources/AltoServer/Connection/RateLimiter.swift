@@ -2,6 +2,9 @@ import Foundation
 import Synchronization
 
 /// A token bucket for each client: so many requests a minute, a burst of a quarter of them at once.
+///
+/// In the memory of this process: each of several processes admits as many, and a client may have the sum of them.
+/// Started anew, all buckets are full.
 final class RateLimiter: Sendable {
     private struct Bucket {
         var tokens: Double

@@ -5,6 +5,8 @@ import Synchronization
 /// Takes in the bodies of requests: each within a limit of its own, and all that are being worked on within a limit that they
 /// share. Without the second, clients that send most of a picture and then wait would fill the memory, and so would many that
 /// are answered at the same time.
+///
+/// In the memory of this process, which is what it guards: each of several processes takes in as much.
 final class RequestBodies: Sendable {
     private let most: Int
     private let held = Mutex<[ObjectIdentifier: Int]>([:])

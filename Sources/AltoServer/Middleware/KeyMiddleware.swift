@@ -6,7 +6,7 @@ import Hummingbird
 /// Asks for an API key where the service can be reached from other machines, and says whose request it is.
 struct KeyMiddleware: RouterMiddleware {
     /// Nil where only this machine reaches the service.
-    let keys: KeyStore?
+    let keys: (any APIKeys)?
     let limiter: RateLimiter
 
     @concurrent func handle(

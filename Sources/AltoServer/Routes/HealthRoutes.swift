@@ -4,7 +4,7 @@ import Hummingbird
 
 /// For whoever watches the service: is it alive, does it take work, how much has it done.
 struct HealthRoutes: Sendable {
-    let jobs: JobStore
+    let jobs: any JobQueue
     let metrics: Metrics
 
     func add(to router: Router<AltoContext>) {

@@ -18,7 +18,7 @@ struct Resource: Sendable {
         ])
     }
 
-    func page(_ page: JobStore.Page) throws -> JSONText {
+    func page(_ page: JobPage) throws -> JSONText {
         try .object(["descriptions": .array(try page.jobs.map(json)), "next": try page.next.map { try JSONText($0) }])
     }
 

@@ -7,7 +7,7 @@ import Synchronization
 /// `/v1/uploads`: temporary credentials for one picture: one key, one signed PUT, limits, an end.
 struct Uploads: Sendable {
     let blobs: any BlobStore
-    let jobs: JobStore
+    let pending: any PendingBlobs
     let links: Links
     let intake: Intake
     private static let lifetime: Duration = .seconds(900)
@@ -49,7 +49,7 @@ struct Uploads: Sendable {
     private func create(owner: String) async throws -> Response {
         let key = BlobKey.random("uploads")
         // Nobody else can use it, and it is deleted when its owner does not.
-        try await jobs.expect([key.text], owner: owner)
+        try await pending.expect([key.text], owner: owner)
         let expires = Int(Date().timeIntervalSince1970 + Self.lifetime / .seconds(1))
         let signed = try await blobs.uploadRequest(for: key, type: "application/octet-stream", lifetime: Self.lifetime)
         return try .json(
@@ -62,7 +62,8 @@ struct Uploads: Sendable {
     /// The key of an upload that its owner made and has not used yet.
     /// - Throws: `Problem` (pictureMissing) when nothing was uploaded under it; image_too_large.
     func finished(_ text: String, owner: String) async throws -> BlobKey {
-        guard let key = BlobKey(text), text.hasPrefix("uploads/"), try await jobs.isPending(text, owner: owner) else {
+        guard let key = BlobKey(text), text.hasPrefix("uploads/"), try await pending.isPending(text, owner: owner)
+        else {
             throw Problem(.pictureMissing, "There is no such upload.", remedy: "An upload is good for one description.")
         }
         let size: Int

@@ -8,14 +8,14 @@ import Logging
 /// Takes pictures in, has them described, and keeps what came of it.
 struct DescriptionDesk: Sendable {
     let engine: any Engine
-    let jobs: JobStore
+    let jobs: any JobStore
     let blobs: any BlobStore
-    let hub: EventHub
+    let events: any JobEvents
     let bell: Bell
     let settings: ServerSettings
     let logger: Logger
 
-    var watch: JobWatch { JobWatch(jobs: jobs, hub: hub) }
+    var watch: JobWatch { JobWatch(jobs: jobs, events: events) }
 
     enum Outcome: Sendable {
         case described(JobResult)
@@ -76,7 +76,7 @@ struct DescriptionDesk: Sendable {
             throw error
         }
         if accepted.isNew {
-            hub.open(accepted.job.id)
+            events.open(accepted.job.id)
             bell.ring()
         } else if accepted.job.picture != key.text {
             try? await blobs.remove(key)
@@ -87,9 +87,9 @@ struct DescriptionDesk: Sendable {
     // MARK: Working
 
     func describe(_ claim: JobClaim) async -> Outcome {
-        let job = claim.job, hub = hub
-        hub.open(job.id)
-        hub.tell(job.id, "status", ["status": "running"])
+        let job = claim.job, events = events
+        events.open(job.id)
+        events.tell(job.id, "status", ["status": "running"])
         // What an attempt made that was cut off.
         await remove(Self.sounds(of: job, attempts: 1..<max(1, job.attempt)))
         do {
@@ -99,16 +99,16 @@ struct DescriptionDesk: Sendable {
             let picture = try await blobs.read(key)
             let described = try await engine.describe([UInt8](picture), job.request, owner: job.owner) { event in
                 switch event {
-                case .observed(let stage, let note): hub.tell(job.id, "observation", ["stage": stage, "note": note])
+                case .observed(let stage, let note): events.tell(job.id, "observation", ["stage": stage, "note": note])
                 case .narrated(let sentences, let altText):
-                    hub.tell(job.id, "narration", Narrated(sentences: sentences, altText: altText))
+                    events.tell(job.id, "narration", Narrated(sentences: sentences, altText: altText))
                 }
             }
             try Task.checkCancellation()
             return .described(try await keep(described, of: job))
         } catch {
             let problem = Problem(wrapping: error)
-            if problem.code != .cancelled { hub.tell(job.id, "problem", ProblemBody(problem)) }
+            if problem.code != .cancelled { events.tell(job.id, "problem", ProblemBody(problem)) }
             return .failed(problem)
         }
     }
@@ -116,14 +116,14 @@ struct DescriptionDesk: Sendable {
     /// The job is over for now: whoever watches is told, and the picture goes.
     func close(_ job: Job) async {
         if let now = try? await jobs.anyJob(job.id), now.isOver {
-            hub.tell(job.id, "status", ["status": now.state.rawValue])
+            events.tell(job.id, "status", ["status": now.state.rawValue])
             if settings.deletesPictures, let key = job.picture.flatMap({ BlobKey($0) }) {
                 try? await blobs.remove(key)
                 try? await jobs.forgetPicture(of: job.id)
             }
-            hub.close(job.id)
+            events.close(job.id)
         } else {
-            hub.tell(job.id, "status", ["status": "queued"])
+            events.tell(job.id, "status", ["status": "queued"])
         }
     }
 
@@ -168,7 +168,7 @@ struct DescriptionDesk: Sendable {
     func forget(_ job: Job) async {
         let sounds = Set(job.sounds.values).union(Self.sounds(of: job, attempts: 1..<job.attempt + 1))
         await remove([job.picture].compactMap(\.self) + sounds)
-        hub.close(job.id)
+        events.close(job.id)
     }
 
     func remove(_ blobs: some Sequence<String>) async {

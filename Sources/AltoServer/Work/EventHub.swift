@@ -1,23 +1,20 @@
 import AltoJSON
+import AltoStore
 import Foundation
 import Synchronization
 
-/// What happened to each job that is being worked on, for those who watch. Whoever comes late is told from the beginning, whoever
-/// comes back from where the connection broke off.
-final class EventHub: Sendable {
-    struct Event: Sendable {
-        /// Which one it is of the job's, as clients send it back (`Last-Event-ID`).
-        let id: String
-        let name: String
-        /// One line of JSON.
-        let data: String
-    }
-
+/// What happens to jobs, in the memory of this process. Whoever comes late is told from the beginning, whoever comes
+/// back from where the connection broke off.
+///
+/// With several processes only the one whose worker has a job tells its events. Who watches at another one hears
+/// nothing of the stages; `JobWatch` there looks at the store, and tells that the job is over at most eight seconds
+/// later.
+final class EventHub: JobEvents {
     private struct Channel {
         /// Another one after the job was begun anew by another process: its events are not those that a client knows.
         let epoch = String(UInt32.random(in: .min ... .max), radix: 36)
-        var events: [Event] = []
-        var watchers: [UUID: AsyncStream<Event>.Continuation] = [:]
+        var events: [JobEvent] = []
+        var watchers: [UUID: AsyncStream<JobEvent>.Continuation] = [:]
     }
 
     private let channels = Mutex<[String: Channel]>([:])
@@ -29,9 +26,9 @@ final class EventHub: Sendable {
     func tell(_ job: String, _ name: String, _ data: some Encodable) {
         guard let json = try? JSONText.of(data) else { return }
         // Told outside of the lock: a watcher that is being cancelled waits for it.
-        let told = channels.withLock { channels -> (event: Event, watchers: [AsyncStream<Event>.Continuation])? in
+        let told = channels.withLock { channels -> (event: JobEvent, watchers: [AsyncStream<JobEvent>.Continuation])? in
             guard var channel = channels[job] else { return nil }
-            let event = Event(
+            let event = JobEvent(
                 id: "\(channel.epoch)-\(channel.events.count)", name: name, data: json)
             channel.events.append(event)
             channels[job] = channel
@@ -41,21 +38,16 @@ final class EventHub: Sendable {
         for watcher in told.watchers { watcher.yield(told.event) }
     }
 
-    /// Nothing more will happen to the job.
     func close(_ job: String) {
         // Finished outside of the lock: a stream that ends calls back.
         let channel = channels.withLock { $0.removeValue(forKey: job) }
         for watcher in channel.map({ Array($0.watchers.values) }) ?? [] { watcher.finish() }
     }
 
-    /// What happened since an event, and what happens from now on, until the job is over.
-    ///
-    /// - Parameter last: the id of the last event that is known; any other text is as good as none.
-    /// - Returns: nil when nobody opened the job here.
-    func events(of job: String, after last: String? = nil) -> AsyncStream<Event>? {
+    func events(of job: String, after last: String?) -> AsyncStream<JobEvent>? {
         channels.withLock { channels in
             guard var channel = channels[job] else { return nil }
-            let (stream, continuation) = AsyncStream.makeStream(of: Event.self)
+            let (stream, continuation) = AsyncStream.makeStream(of: JobEvent.self)
             let known = channel.events.firstIndex { $0.id == last }.map { $0 + 1 } ?? 0
             for event in channel.events[known...] { continuation.yield(event) }
             let id = UUID()

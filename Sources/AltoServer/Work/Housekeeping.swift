@@ -5,7 +5,7 @@ import ServiceLifecycle
 
 /// Forgets descriptions and sounds when their time has come, and what nobody came back for.
 struct Housekeeping: Service {
-    let jobs: JobStore
+    let jobs: any JobHistory & PendingBlobs
     let desk: DescriptionDesk
     let keeping: Duration
     let logger: Logger

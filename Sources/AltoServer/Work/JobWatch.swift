@@ -3,11 +3,11 @@ import AltoStore
 /// Follows a job to its end, whoever works on it: by what is told of it here, and by a look at the store now and then, since another
 /// process may have it.
 struct JobWatch: Sendable {
-    let jobs: JobStore
-    let hub: EventHub
+    let jobs: any JobHistory
+    let events: any JobEvents
 
     enum Sign: Sendable {
-        case happened(EventHub.Event)
+        case happened(JobEvent)
         /// Nothing for a while; the job is not over.
         case waiting
         /// The job is over; nil when it was forgotten.
@@ -26,11 +26,11 @@ struct JobWatch: Sendable {
             return signs
         }
         // Before the first look, so that nothing happens in between unseen.
-        hub.open(job.id)
-        let events = hub.events(of: job.id, after: last)
+        events.open(job.id)
+        let told = events.events(of: job.id, after: last)
         let listening = Task {
-            if let events {
-                for await event in events { feed.yield(.happened(event)) }
+            if let told {
+                for await event in told { feed.yield(.happened(event)) }
             }
             await look(at: job, feed)
         }
@@ -74,6 +74,6 @@ struct JobWatch: Sendable {
         }
         feed.yield(.over(now))
         feed.finish()
-        hub.close(job.id)
+        events.close(job.id)
     }
 }

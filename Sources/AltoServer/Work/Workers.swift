@@ -9,7 +9,7 @@ import Synchronization
 ///
 /// On shutdown no new job is begun; what is not done when the time to drain is over is handed back to the queue.
 struct Workers: Service {
-    let jobs: JobStore
+    let jobs: any JobQueue
     let desk: DescriptionDesk
     let count: Int
     let drain: Duration
@@ -38,7 +38,7 @@ struct Workers: Service {
             } catch {
                 logger.error("work", metadata: ["problem": "\(Problem(wrapping: error).code.rawValue)"])
             }
-            // A job of another process, or one whose lease ran out, rings no bell.
+            // A job of another process, or one whose lease ran out, rings no bell here.
             await bell.wait(atMost: .seconds(2))
         }
     }
@@ -81,6 +81,9 @@ struct Workers: Service {
 }
 
 /// Wakes workers when a job comes in, and tells them when none will any more.
+///
+/// Of this process: a job that another one accepts rings at the other one only. Workers therefore wait for two
+/// seconds at most, and look.
 final class Bell: Sendable {
     private struct State {
         var waiting: [UUID: CheckedContinuation<Void, Never>] = [:]

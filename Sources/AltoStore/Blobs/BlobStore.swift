@@ -4,15 +4,32 @@ package import Foundation
 
 /// Where pictures and sounds lie: a folder, or a bucket of S3.
 ///
-/// Errors are `Problem`s: notFound, diskFull, diskFailed, networkFailed.
+/// **Durability.** What was put survives a crash and a cut of power once `put` returns. What was removed may be back
+/// after a cut of power.
+///
+/// **Atomicity.** A blob is there whole or not at all: others find what was there before or all of the new bytes, also
+/// when `put` throws. Any calls may be made at the same time, by any processes that have the store; of two that put one
+/// key one is kept, whole. What was read stays whole when the blob is removed.
+///
+/// **Errors** are `Problem`s: notFound where a call says so, diskFull, diskFailed, networkFailed. Nothing is kept of
+/// what blobs are of or for: that stands in `JobHistory` and `PendingBlobs`.
 package protocol BlobStore: Sendable {
-    /// Keeps bytes under a key. When this returns they are where a cut of power does not reach them.
+    /// Keeps bytes under a key, in the place of those that were there.
+    /// - Parameter type: their media type, which a store may tell whoever asks it without the service.
     func put(_ bytes: Data, _ key: BlobKey, type: String) async throws
+
+    /// - Throws: `Problem` (notFound) where there is none.
     func read(_ key: BlobKey) async throws -> Data
+
+    /// Bytes.
+    /// - Throws: `Problem` (notFound) where there is none.
     func size(of key: BlobKey) async throws -> Int
+
     /// Nothing happens where there is none.
     func remove(_ key: BlobKey) async throws
-    /// A signed request by which a client uploads straight to the store; nil where uploads go through the service.
+
+    /// A signed request by which a client uploads straight to the store, until its lifetime is over; nil where
+    /// uploads go through the service.
     func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) async throws -> SignedRequest?
 }
 

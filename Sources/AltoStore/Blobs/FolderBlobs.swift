@@ -3,6 +3,9 @@ import AltoFiles
 package import Foundation
 
 /// Blobs as files of a folder. A file appears under its name only when all of it is on disk.
+///
+/// A process that starts clears away what it finds half written. Where another one is writing at that moment its `put`
+/// fails (diskFailed), and nothing is kept of it.
 package actor FolderBlobs: BlobStore {
     private nonisolated let executor = BlockingExecutor(label: "blobs")
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }

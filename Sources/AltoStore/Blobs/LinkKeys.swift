@@ -2,7 +2,10 @@ import Alto
 import AltoFiles
 package import Foundation
 
-/// The file that the keys of signed links lie in: made with the first start, readable by its owner only.
+/// The file that the keys of signed links lie in: made with the first start, readable by its owner only. A process
+/// knows what it loaded when it started: after a rotation each is to be started anew. Two that make the file in the
+/// same moment do not wait for one another: the keys of the second stay, so start the first process of a folder
+/// before the others.
 package enum LinkKeys {
     /// - Throws: `Problem` (diskFailed).
     package static func load(_ file: URL) throws -> [SignedLinks.Key] {

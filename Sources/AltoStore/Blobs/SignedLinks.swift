@@ -5,6 +5,7 @@ package import Foundation
 /// Links that are good for one method and path until a time, signed with HMAC-SHA256.
 ///
 /// Several keys may be known: the newest signs, the others still open what they signed, until they are taken away.
+/// Whoever holds the same keys, in whichever process, opens the same links: nothing is kept of a link.
 package struct SignedLinks: Sendable {
     package struct Key: Codable, Hashable, Sendable {
         package let id: String

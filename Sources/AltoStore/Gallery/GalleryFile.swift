@@ -49,7 +49,7 @@ actor GalleryFile {
 
     private func queue() throws -> DatabaseQueue {
         if let open { return open }
-        let queue = try DatabaseFile.open(path, label: "gallery", migrator: GalleryTables.migrator)
+        let queue = try DatabaseFile(path, label: "gallery", thing: Self.thing, migrator: GalleryTables.migrator).queue
         open = queue
         return queue
     }

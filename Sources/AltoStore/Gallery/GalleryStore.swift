@@ -1,20 +1,17 @@
 public import Alto
 public import Foundation
 
-/// The people of one owner who agreed to be recognised. All owners' people lie in one SQLite file, which several
-/// processes may use at once; nobody sees, changes or recognises another owner's.
+/// People in SQLite: all owners' in one file, which several processes may use at once.
 ///
-/// Kept are names, 128 numbers a face, and consents; never a picture. What is removed is overwritten: SQLite zeroes
-/// deleted content (`secure_delete`), the file is rewritten (`VACUUM`, with its scratch in memory), and the
-/// write-ahead log is emptied before removal is reported.
+/// What is removed is overwritten: SQLite zeroes deleted content (`secure_delete`), the file is rewritten (`VACUUM`,
+/// with its scratch in memory), and the write-ahead log is emptied before removal is reported.
 ///
 /// The file is made with the first person (mode 0600, its folder 0700 where that is made, too). A gallery without a
 /// file is an empty one: to look at a picture leaves nothing behind.
-public struct GalleryStore: Gallery {
+public struct GalleryStore: PeopleStore {
     /// Who uses this machine: the owner where no API key is asked for.
     public static let localOwner = "local"
 
-    /// Whose people these are: the name of an API key, or `localOwner`. Compared byte for byte, as keys' names are.
     public let owner: String
     private let file: GalleryFile
 
@@ -29,22 +26,19 @@ public struct GalleryStore: Gallery {
         self.owner = owner
     }
 
-    /// The people of another owner, in the same file, which is not opened again.
+    /// The file is not opened again.
     public func of(_ owner: String) -> GalleryStore {
         GalleryStore(file: file, owner: owner)
     }
 
-    /// Everybody with their numbers, by name.
     public func people() async throws -> [Person] {
         try await file.read { [owner] in try GalleryTables.people(of: owner, in: $0) } ?? []
     }
 
-    /// Everybody without their numbers, by name.
     public func list() async throws -> [PersonRecord] {
         try await file.read { [owner] in try GalleryTables.records(of: owner, in: $0) } ?? []
     }
 
-    /// - Throws: `Problem` (personUnknown).
     public func show(_ name: String) async throws -> PersonRecord {
         let name = try PersonName(name)
         let found = try await file.read { [owner] in try GalleryTables.records(of: owner, key: name.key, in: $0).first }
@@ -52,14 +46,9 @@ public struct GalleryStore: Gallery {
         return record
     }
 
-    /// Enrols somebody, or adds faces to somebody who is enrolled: the name is as it was first given, and the new
-    /// consent is kept beside the earlier ones.
-    ///
-    /// - Parameter time: seconds since 1970.
-    /// - Throws: `Problem` (usage, consentRequired, storeFailed, diskFull).
     @discardableResult
     public func add(
-        name: String, embeddings: [FaceEmbedding], consent: String, time: Int = Int(Date().timeIntervalSince1970)
+        name: String, embeddings: [FaceEmbedding], consent: String, time: Int
     ) async throws -> PersonRecord {
         let name = try PersonName(name)
         let consent = try ConsentText(consent)
@@ -75,17 +64,12 @@ public struct GalleryStore: Gallery {
         }
     }
 
-    /// Forgets a person: when this returns no byte of theirs is left in the files.
-    /// - Throws: `Problem` (personUnknown, storeFailed).
     public func remove(_ name: String) async throws {
         let name = try PersonName(name)
         let removed = try await file.erase { [owner] in try GalleryTables.remove(key: name.key, of: owner, in: $0) }
         guard removed > 0 else { throw Self.unknown(name) }
     }
 
-    /// Forgets all of the owner's people, and the owner's name with them; as when an API key is revoked.
-    /// - Returns: how many people were forgotten.
-    /// - Throws: `Problem` (storeFailed).
     @discardableResult
     public func forgetAll() async throws -> Int {
         try await file.erase { [owner] in try GalleryTables.removeAll(of: owner, in: $0) }

@@ -48,77 +48,51 @@ enum GalleryTables {
     static func add(
         _ name: PersonName, of owner: String, embeddings: [FaceEmbedding], consent: ConsentText, time: Int, in db: Database
     ) throws {
-        try db.execute(
-            sql: "INSERT INTO person (owner, name, key, enrolled) VALUES (?, ?, ?, ?) ON CONFLICT (owner, key) DO NOTHING",
-            arguments: [owner, name.text, name.key, time])
-        try db.execute(
-            sql: "INSERT INTO consent (personID, text, recorded) SELECT id, ?, ? FROM person WHERE owner = ? AND key = ?",
-            arguments: [consent.text, time, owner, name.key])
-        let consentID = db.lastInsertedRowID
-        for embedding in embeddings {
-            try db.execute(
-                sql: "INSERT INTO embedding (consentID, numbers) VALUES (?, ?)",
-                arguments: [consentID, embedding.data])
-        }
+        let person = try PersonRow.filter { $0.owner == owner && $0.key == name.key }.fetchOne(db)
+            ?? PersonRow(owner: owner, name: name.text, key: name.key, enrolled: time).inserted(db)
+        let consent = try ConsentRow(personID: person.id, text: consent.text, recorded: time).inserted(db)
+        for embedding in embeddings { try EmbeddingRow(consentID: consent.id, numbers: embedding.data).insert(db) }
     }
 
     static func people(of owner: String, in db: Database) throws -> [Person] {
-        let records = try Row.fetchAll(
-            db, sql: "SELECT id, name, enrolled FROM person WHERE owner = ? ORDER BY key", arguments: [owner])
-        return try records.map { person in
-            let id: Int64 = try person.decode(forColumn: "id")
-            let consents = try String.fetchAll(
-                db, sql: "SELECT text FROM consent WHERE personID = ? ORDER BY id", arguments: [id])
-            let blobs = try Data.fetchAll(
-                db,
-                sql: """
-                    SELECT embedding.numbers FROM embedding JOIN consent ON consent.id = embedding.consentID
-                    WHERE consent.personID = ? ORDER BY embedding.id
-                    """, arguments: [id])
+        try PersonRow.filter { $0.owner == owner }.order { $0.key }.fetchAll(db).map { person in
+            let consents = try ConsentRow.filter { $0.personID == person.id }.order { $0.id }.fetchAll(db)
+            let ids = ConsentRow.filter { $0.personID == person.id }.select { $0.id }
+            let faces = try EmbeddingRow.filter { ids.contains($0.consentID) }.order { $0.id }.fetchAll(db)
             return Person(
-                name: try person.decode(forColumn: "name"),
-                embeddings: try blobs.map {
-                    guard let embedding = FaceEmbedding(data: $0) else { throw StoreFailure.damaged }
+                name: person.name,
+                embeddings: try faces.map {
+                    guard let embedding = FaceEmbedding(data: $0.numbers) else { throw StoreFailure.damaged }
                     return embedding
                 },
-                consent: consents.joined(separator: "; "), enrolled: try person.decode(forColumn: "enrolled"))
+                consent: consents.map(\.text).joined(separator: "; "), enrolled: person.enrolled)
         }
     }
 
     /// - Parameter key: one person's, or nil for everybody's of that owner.
     static func records(of owner: String, key: String? = nil, in db: Database) throws -> [PersonRecord] {
-        let people = try Row.fetchAll(
-            db, sql: "SELECT id, name, enrolled FROM person WHERE owner = ?1 AND (?2 IS NULL OR key = ?2) ORDER BY key",
-            arguments: [owner, key])
-        return try people.map { person in
-            let id: Int64 = try person.decode(forColumn: "id")
-            let consents = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT text, recorded, (SELECT count(*) FROM embedding WHERE consentID = consent.id) AS embeddings
-                    FROM consent WHERE personID = ? ORDER BY id
-                    """, arguments: [id]
-            ).map {
+        let people = PersonRow.filter { $0.owner == owner && (key == nil || $0.key == key) }.order { $0.key }
+        return try people.fetchAll(db).map { person in
+            let rows = try ConsentRow.filter { $0.personID == person.id }.order { $0.id }.fetchAll(db)
+            let consents = try rows.map { consent in
                 PersonRecord.Consent(
-                    text: try $0.decode(forColumn: "text"), recorded: try $0.decode(forColumn: "recorded"),
-                    embeddingCount: try $0.decode(forColumn: "embeddings"))
+                    text: consent.text, recorded: consent.recorded,
+                    embeddingCount: try EmbeddingRow.filter { $0.consentID == consent.id }.fetchCount(db))
             }
             return PersonRecord(
-                name: try person.decode(forColumn: "name"), enrolled: try person.decode(forColumn: "enrolled"),
+                name: person.name, enrolled: person.enrolled,
                 embeddingCount: consents.reduce(0) { $0 + $1.embeddingCount }, consents: consents)
         }
     }
 
     /// - Returns: how many people were removed.
     static func remove(key: String, of owner: String, in db: Database) throws -> Int {
-        try db.execute(sql: "DELETE FROM person WHERE owner = ? AND key = ?", arguments: [owner, key])
-        return db.changesCount
+        try PersonRow.filter { $0.owner == owner && $0.key == key }.deleteAll(db)
     }
 
     /// - Returns: how many people were removed.
     static func removeAll(of owner: String, in db: Database) throws -> Int {
-        try db.execute(sql: "DELETE FROM person WHERE owner = ?", arguments: [owner])
-        let count = db.changesCount
+        let count = try PersonRow.filter { $0.owner == owner }.deleteAll(db)
         // The counters of rows would tell how many people there had been; SQLite begins again after the greatest left.
         try db.execute(sql: "DELETE FROM sqlite_sequence")
         return count

@@ -12,7 +12,7 @@ import Testing
     private let folder = TemporaryFolder()
 
     /// A route that answers with whose request it is.
-    private func routes(_ keys: KeyStore?, requestsAMinute: Int = 600) -> Routes {
+    private func routes(_ keys: SQLiteAPIKeys?, requestsAMinute: Int = 600) -> Routes {
         // A clock that stands still.
         let limiter = RateLimiter(requestsAMinute: requestsAMinute) { 1_000 }
         return .behind(KeyMiddleware(keys: keys, limiter: limiter)) { _, context in
@@ -20,7 +20,7 @@ import Testing
         }
     }
 
-    private func store() throws -> KeyStore { try KeyStore(path: folder.url.appending(path: "keys.sqlite")) }
+    private func store() throws -> SQLiteAPIKeys { try SQLiteAPIKeys(path: folder.url.appending(path: "keys.sqlite")) }
 
     @Test func `where only this machine asks no key is needed`() async throws {
         #expect(try await routes(nil).ask(.post, "/x").text == "local")

@@ -68,7 +68,7 @@ struct Bench {
 
     /// A key of an owner, for a service that others reach.
     func key(of owner: String) async throws -> [String: String] {
-        let keys = try KeyStore(path: folder.url.appending(path: "service/keys.sqlite"))
+        let keys = try SQLiteAPIKeys(path: folder.url.appending(path: "service/keys.sqlite"))
         return ["Authorization": "Bearer \(try await keys.create(owner))"]
     }
 }

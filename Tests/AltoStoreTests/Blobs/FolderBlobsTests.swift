@@ -7,18 +7,6 @@ import Testing
 @Suite struct FolderBlobsTests {
     private let folder = TemporaryFolder()
 
-    @Test func `what is put can be read, measured and removed`() async throws {
-        let blobs = try FolderBlobs(folder: folder.url)
-        let key = BlobKey.random("sounds", ending: "mp3")
-        try await blobs.put(Data([1, 2, 3]), key, type: "audio/mpeg")
-        #expect(try await blobs.read(key) == Data([1, 2, 3]))
-        #expect(try await blobs.size(of: key) == 3)
-        try await blobs.remove(key)
-        try await blobs.remove(key)
-        let problem = await #expect(throws: Problem.self) { try await blobs.read(key) }
-        #expect(problem?.code == .notFound)
-    }
-
     @Test func `what a crash left half written is gone after the next start`() async throws {
         let kind = folder.url.appending(path: "sounds")
         try FileManager.default.createDirectory(at: kind, withIntermediateDirectories: true)

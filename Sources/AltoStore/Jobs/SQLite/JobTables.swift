@@ -1,8 +1,6 @@
-import AltoJSON
-import Foundation
 import GRDB
 
-/// The tables of jobs and descriptions, and rows as `Job`.
+/// The tables of jobs and descriptions.
 enum JobTables {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -51,26 +49,5 @@ enum JobTables {
             }
         }
         return migrator
-    }
-
-    static func job(_ row: Row) throws -> Job {
-        let state: String = try row.decode(forColumn: "state")
-        let request: String = try row.decode(forColumn: "request")
-        let sounds: String? = try row.decode(forColumn: "sounds")
-        let code: String? = try row.decode(forColumn: "problemCode")
-        guard let state = Job.State(rawValue: state),
-            let request = try? JSONDecoder().decode(DescriptionRequest.self, from: Data(request.utf8))
-        else { throw StoreFailure.damaged }
-        return Job(
-            id: try row.decode(forColumn: "id"), state: state, attempt: try row.decode(forColumn: "attempt"),
-            request: request, owner: try row.decode(forColumn: "owner"), picture: try row.decode(forColumn: "picture"),
-            created: try row.decode(forColumn: "created"), finished: try row.decode(forColumn: "finished"),
-            description: try row.decode(forColumn: "description"),
-            sounds: sounds.flatMap { try? JSONDecoder().decode([String: String].self, from: Data($0.utf8)) } ?? [:],
-            problem: try code.map { JobProblem(code: $0, message: try row.decode(forColumn: "problemMessage") ?? "") })
-    }
-
-    static func text(_ value: some Encodable) throws -> String {
-        try JSONText.of(value)
     }
 }
