@@ -57,7 +57,6 @@ extension Node {
     package func unsqueezed(_ axis: Int) -> Node { .operation("Unsqueeze", [self, .list([axis])]) }
     package func squeezed(_ axis: Int) -> Node { .operation("Squeeze", [self, .list([axis])]) }
     package func broadcast(to shape: Node) -> Node { .operation("Broadcast", [self, shape], ["mode": "numpy"]) }
-    package func tiled(_ repeats: [Int]) -> Node { .operation("Tile", [self, .list(repeats)]) }
 
     /// Equal parts along an axis.
     package func split(_ count: Int, axis: Int) -> [Node] {
@@ -89,9 +88,6 @@ extension Node {
     package func gatherElements(_ indices: Node, axis: Int) -> Node {
         .operation("GatherElements", [self, indices], ["axis": .integer(axis)])
     }
-    package func scatterElements(_ indices: Node, _ updates: Node, axis: Int) -> Node {
-        .operation("ScatterElementsUpdate", [self, indices, updates, .scalar(integer: axis)])
-    }
     /// Whole numbers from 0 to below a scalar, int64.
     package static func range(to end: Node) -> Node {
         operation("Range", [.scalar(integer: 0), end, .scalar(integer: 1)], ["output_type": "i64"])
@@ -101,7 +97,6 @@ extension Node {
 
     package func sum(axis: Int, keepingAxis: Bool = true) -> Node { reduced("ReduceSum", axis, keepingAxis) }
     package func mean(axis: Int, keepingAxis: Bool = true) -> Node { reduced("ReduceMean", axis, keepingAxis) }
-    package func maximum(axis: Int, keepingAxis: Bool = true) -> Node { reduced("ReduceMax", axis, keepingAxis) }
     private func reduced(_ name: String, _ axis: Int, _ keep: Bool) -> Node {
         .operation(name, [self, .list([axis])], ["keep_dims": .boolean(keep)])
     }

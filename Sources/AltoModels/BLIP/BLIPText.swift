@@ -18,9 +18,6 @@ package struct BLIPText {
         self.layers = layers
     }
 
-    /// The words' vectors, [vocabulary, width].
-    package var wordTable: Node { embeddings.words.table }
-
     /// Keys and values of what the cross-attention looks at, for each layer: worked out once a picture.
     ///
     /// - Parameter source: [batch, length, sourceWidth].

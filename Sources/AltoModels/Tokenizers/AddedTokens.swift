@@ -50,8 +50,6 @@ struct AddedTokens: Sendable {
         }
     }
 
-    var needsNormalizedSearch: Bool { !normalized.isEmpty }
-
     func parts(of points: [UInt32], isNormalized: Bool) -> [Part] {
         let tree = isNormalized ? normalized : verbatim
         guard !tree.isEmpty else { return points.isEmpty ? [] : [.text(points.indices)] }
