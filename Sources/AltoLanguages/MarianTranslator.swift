@@ -65,9 +65,9 @@ package actor MarianTranslator: LoadableTranslator {
             guard token != nil else { return nil }
         }
         let (tokens, isWhole) = try tokenizer.encode(sentence, target: token)
-        guard isWhole, tokens.count > 1, tokens.count <= model.config.positions else { return nil }
+        guard isWhole, tokens.count > 1, tokens.count <= model.config.maxPositions else { return nil }
         let found = try model.translate(tokens)
-        let text = try tokenizer.decode(found.words(endTokens: model.settings.endTokens))
+        let text = try tokenizer.decode(found.words(eosTokens: model.settings.eosTokens))
         return text.isEmpty ? nil : text
     }
 

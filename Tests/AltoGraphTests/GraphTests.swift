@@ -5,17 +5,17 @@ import Testing
 @Suite struct GraphTests {
     @Test func `a graph computes what its nodes say`() throws {
         let result = try run(Tensor([1, 2, 3, 4, 5, 6] as [Float], [2, 3])) { x in
-            (x.times(.constant([1, 0, 0, 0, 1, 0], [2, 3]), transposed: true) * 2 + 1).sum(axis: 1, keepingAxis: false)
+            (x.matmul(.constant([1, 0, 0, 0, 1, 0], [2, 3]), transposeB: true) * 2 + 1).sum(axis: 1, keepDims: false)
         }
         #expect(result == [8, 20])
     }
 
     @Test func `shapes and types are known while building`() {
         var graph = Graph("shapes")
-        let x = graph.input("x", [.any(), 4, 6])
-        let heads = Attention(heads: 2, headWidth: 3).split(x)
+        let x = graph.input("x", [.dynamic(), 4, 6])
+        let heads = Attention(heads: 2, headDim: 3).splitHeads(x)
         #expect(heads.shape == [-1, 2, 4, 3])
-        #expect(x.shapeNode().type == .int64)
+        #expect(x.shapeOf().type == .int64)
         #expect(x.shape[-1] == 6)
         #expect(x.shape[7] == 0)
     }
@@ -23,7 +23,7 @@ import Testing
     @Test func `an operation that cannot be is told when the graph is compiled`() throws {
         var graph = Graph("wrong")
         let x = graph.input("x", [2, 3])
-        let wrong = (x.times(x) + 1).softmax()
+        let wrong = (x.matmul(x) + 1).softmax()
         #expect(wrong.failure != nil)
         graph.output("y", wrong)
         let error = #expect(throws: GraphError.self) { try Runtime().compile(graph) }
@@ -64,5 +64,5 @@ import Testing
 }
 
 extension Int {
-    fileprivate static func any() -> Int { Shape.any }
+    fileprivate static func dynamic() -> Int { Shape.dynamic }
 }

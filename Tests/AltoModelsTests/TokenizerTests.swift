@@ -30,14 +30,14 @@ import Testing
     }()
 
     static func cases(of name: String) throws -> Cases {
-        func identifiers(_ json: JSON) -> [Int] { json.array?.compactMap(\.integer) ?? [] }
+        func ids(_ json: JSON) -> [Int] { json.array?.compactMap(\.integer) ?? [] }
         let case_ = try #require(json[name])
         return Cases(
             strings: try #require(json["strings"]?.array).compactMap(\.string),
-            ids: try #require(case_["ids"]?.array).map(identifiers),
+            ids: try #require(case_["ids"]?.array).map(ids),
             texts: try #require(case_["texts"]?.array).compactMap(\.string),
             noise: try #require(case_["noise"]?.array).map {
-                (identifiers(try #require($0["ids"])), try #require($0["text"]?.string))
+                (ids(try #require($0["ids"])), try #require($0["text"]?.string))
             })
     }
 

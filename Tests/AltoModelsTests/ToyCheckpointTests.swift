@@ -47,12 +47,12 @@ import Testing
     @Test func `the start of a caption has no text`() throws {
         let captioner = try Tokenizer(folder: Self.fixtures.appending(path: "toy-blip"))
         #expect(captioner.decode([117] + captioner.encode("a picture of two red circles")) == "a picture of two red circles")
-        #expect(captioner.identifierCount == 117)
+        #expect(captioner.idCount == 117)
     }
 
     @Test func `the processor makes 64 by 64 pixels`() throws {
-        let settings = try PixelProcessor(folder: Self.fixtures.appending(path: "toy-blip")).settings
-        #expect(settings.size == .exact(height: 64, width: 64) && settings.filter == .bicubic)
+        let settings = try ImageProcessor(folder: Self.fixtures.appending(path: "toy-blip")).settings
+        #expect(settings.size == .exact(height: 64, width: 64) && settings.resample == .bicubic)
     }
 
     // MARK: Alto's own words
@@ -97,8 +97,8 @@ import Testing
         #expect(found.map(\.text) == pictures.map { $0["caption"]?["text"]?.string ?? "" })
         let prompted = try await Self.captions(.fp32, prompt: "a picture of", of: Array(tiles.prefix(100)))
         #expect(prompted.map(\.text) == pictures.prefix(100).map { $0["prompted"]?["text"]?.string ?? "" })
-        let quantised = try await Self.captions(.int8, of: tiles)
-        let agreed = zip(found, quantised).count { $0.text == $1.text }
+        let quantized = try await Self.captions(.int8, of: tiles)
+        let agreed = zip(found, quantized).count { $0.text == $1.text }
         #expect(agreed >= 495, "\(agreed) of 500")
     }
 

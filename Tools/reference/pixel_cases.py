@@ -2,7 +2,7 @@
 
     python pixel_cases.py FOLDER
 
-The pictures are not stored: `pattern` below and its twin in PixelProcessorTests.swift compute them from their size.
+The pictures are not stored: `pattern` below and its twin in ImageProcessorTests.swift compute them from their size.
 Each case holds a source size, a target size, a filter by Pillow's number, and the CRC-32 of Pillow's bytes; where the
 target is small its bytes too. Processor cases hold a configuration, the output's shape and a few of its values.
 """

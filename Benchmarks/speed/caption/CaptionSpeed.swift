@@ -28,10 +28,10 @@ enum CaptionSpeed {
         let pixels = try Data(contentsOf: URL(filePath: arguments[2])).withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
         let picture = Tensor(Array(pixels.prefix(3 * size * size)), [1, 3, size, size])
         var settings = GenerationSettings()
-        settings.beams = beams
+        settings.numBeams = beams
         // The end is kept out, so that every run writes as many words.
-        settings.minimumNewTokens = 20
-        settings.endTokens = [model.config.text.endToken]
+        settings.minNewTokens = 20
+        settings.eosTokens = [model.config.text.eosToken]
 
         var vision: [Double] = []
         var text: [Double] = []
@@ -46,7 +46,7 @@ enum CaptionSpeed {
             let seen = ContinuousClock.now
             let seenCPU = processorTime()
             let decoder = try model.makeDecoder(lookingAt: request)
-            found = try TextSearch.run(decoder, prompt: [model.config.text.beginToken], settings)
+            found = try Generator.generate(decoder, prompt: [model.config.text.bosToken], settings)
             visionCPU.append(seenCPU - begunCPU)
             textCPU.append(processorTime() - seenCPU)
             vision.append(seconds(seen - begun))

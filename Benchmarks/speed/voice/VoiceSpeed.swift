@@ -30,14 +30,14 @@ enum VoiceSpeed {
             for _ in 0..<runs {
                 let begun = ContinuousClock.now
                 let read = try model.read(symbols, speaker: 0, noise: Array(repeating: 0, count: 2 * symbols.count))
-                let durations = SpeakingDurations(read.logDurations, usualRate: 1, rate: 1).frames
+                let durations = SpeakingDurations(read.logDurations, defaultRate: 1, rate: 1).frames
                 let readAt = ContinuousClock.now
-                let noise = [Float](repeating: 0, count: durations.reduce(0, +) * model.config.flowWidth)
+                let noise = [Float](repeating: 0, count: durations.reduce(0, +) * model.config.flowSize)
                 let latents = try model.frames(of: read, durations: durations, noise: noise)
                 let flowed = ContinuousClock.now
                 count = 0
                 var next = 0
-                for piece in size > 0 ? VITSPieces.of(latents.count, first: size, largest: size) : VITSPieces.of(latents.count) {
+                for piece in size > 0 ? VITSChunks.of(latents.count, first: size, largest: size) : VITSChunks.of(latents.count) {
                     count += try model.sound(of: latents, piece).count
                     if next == 0 { first.append(seconds(ContinuousClock.now - begun)) }
                     next += 1

@@ -29,9 +29,9 @@ struct CaptionOptions: ParsableArguments {
     func catalog(registry: ModelRegistry = .standard) -> CaptionerCatalog {
         var options = CaptionerOptions()
         options.precision = precision
-        options.beams = beams
-        options.minimumTokens = minTokens
-        options.maximumTokens = maxTokens
+        options.numBeams = beams
+        options.minNewTokens = minTokens
+        options.maxNewTokens = maxTokens
         return CaptionerCatalog(options: options, registry: registry)
     }
 

@@ -46,8 +46,8 @@ package struct Checkpoint {
     /// A matrix that is multiplied with: as `tensor`, or as int8 with a scale for each row where that was chosen.
     package func matrix(_ name: String, rows: Int, columns: Int) throws(CheckpointError) -> Node {
         let stored = try weights.take(prefix + name, [rows, columns])
-        guard let quantised = weights.quantised else { return stored.node() }
-        return try quantised.matrix(prefix + name, stored)
+        guard let quantized = weights.quantized else { return stored.node() }
+        return try quantized.matrix(prefix + name, stored)
     }
 
     /// A copy of a tensor's numbers, for what is worked out while loading.
@@ -73,8 +73,8 @@ extension StoredTensor {
         var index = [Int](repeating: 0, count: shape.rank)
         var element = 0
         for position in 0..<count {
-            let place = element * type.size
-            if place >= 0, place + type.size <= length { numbers[position] = unsafe type.float(bytes, place) }
+            let byteOffset = element * type.size
+            if byteOffset >= 0, byteOffset + type.size <= length { numbers[position] = unsafe type.float(bytes, byteOffset) }
             var axis = shape.rank - 1
             while axis >= 0 {
                 index[axis] += 1

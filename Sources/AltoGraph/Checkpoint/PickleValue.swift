@@ -1,6 +1,6 @@
 /// What a pickle may build here: data, and the few names that PyTorch needs to describe tensors.
 ///
-/// Tuples, lists and dictionaries live in the machine's arena and are named by their place in it: a pickle can tie
+/// Tuples, lists and dictionaries live in the machine's arena and are named by their index in it: a pickle can tie
 /// them into cycles or nest them a million deep, which values holding one another would not survive.
 enum PickleValue {
     case none

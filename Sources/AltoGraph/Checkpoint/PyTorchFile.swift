@@ -12,8 +12,8 @@ extension WeightFile {
         }
         let directory = try ZipDirectory(file)
         let pickles = directory.members.keys.filter { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
-        guard pickles.count == 1, let pickle = pickles.first, let place = directory.members[pickle],
-            let bytes = unsafe file.region(place.offset, place.length)
+        guard pickles.count == 1, let pickle = pickles.first, let entry = directory.members[pickle],
+            let bytes = unsafe file.region(entry.offset, entry.length)
         else { throw malformed("it does not hold exactly one data.pkl") }
         let folder = pickle.dropLast("data.pkl".count)
         if let order = directory.members[folder + "byteorder"], let text = unsafe file.region(order.offset, order.length),
@@ -22,10 +22,10 @@ extension WeightFile {
             throw malformed("its numbers are big-endian")
         }
 
-        var machine = unsafe PickleMachine(bytes)
+        var unpickler = unsafe Unpickler(bytes)
         let root: PickleValue
-        do throws(PickleMachine.Refusal) {
-            root = try machine.run()
+        do throws(Unpickler.Refusal) {
+            root = try unpickler.run()
         } catch {
             switch error {
             case .malformed(let reason): throw malformed(reason)
@@ -34,7 +34,7 @@ extension WeightFile {
         }
 
         var tensors: [String: StoredTensor] = [:]
-        for (key, value) in try Self.state(root, machine, file) {
+        for (key, value) in try Self.state(root, unpickler, file) {
             // Numbers and texts beside the tensors say nothing to us.
             guard case .tensor(let tensor) = value else { continue }
             guard let name = key.string, name.utf8.count <= Self.maximumName else { throw malformed("a tensor has no name") }
@@ -52,15 +52,15 @@ extension WeightFile {
 
     /// The dictionary that holds the tensors: the pickle's own, or the one that trainers put inside it.
     private static func state(
-        _ root: PickleValue, _ machine: PickleMachine, _ file: MappedFile
+        _ root: PickleValue, _ unpickler: Unpickler, _ file: MappedFile
     ) throws(CheckpointError) -> [(key: PickleValue, value: PickleValue)] {
         guard case .dictionary(let index) = root else {
             throw .malformed(file: file.name, reason: "it does not hold a dictionary of tensors")
         }
-        let members = machine.dictionaries[index]
+        let members = unpickler.dictionaries[index]
         for name in ["state_dict", "model"] {
-            if let inner = members.first(where: { $0.key.string == name }), case .dictionary(let place) = inner.value {
-                return machine.dictionaries[place]
+            if let inner = members.first(where: { $0.key.string == name }), case .dictionary(let index) = inner.value {
+                return unpickler.dictionaries[index]
             }
         }
         return members

@@ -5,7 +5,7 @@ internal import Foundation
 struct ShardIndex {
     /// Names of the shards, in order.
     let files: [String]
-    private let place: [String: String]
+    private let weightMap: [String: String]
     private let name: String
 
     init(_ url: URL) throws(CheckpointError) {
@@ -13,7 +13,7 @@ struct ShardIndex {
         name = file.name
         func malformed(_ reason: String) -> CheckpointError { .malformed(file: file.name, reason: reason) }
         guard file.count <= 64 << 20, let bytes = unsafe file.region(0, file.count) else { throw malformed("it is too long") }
-        var place: [String: String] = [:]
+        var weightMap: [String: String] = [:]
         var files: Set<String> = []
         var reader = unsafe JSONReader(bytes, values: 4096)
         do throws(JSONError) {
@@ -23,13 +23,13 @@ struct ShardIndex {
                     return
                 }
                 try reader.object(nameLimit: WeightFile.maximumName) { reader, tensor throws(JSONError) in
-                    guard place.count < WeightFile.maximumTensors else { throw reader.refusal("it names too many tensors") }
+                    guard weightMap.count < WeightFile.maximumTensors else { throw reader.refusal("it names too many tensors") }
                     let shard = try reader.string(limit: 255)
                     // A shard is a file beside the index, nothing else.
                     guard !shard.isEmpty, !shard.contains("/"), !shard.contains("\\"), shard != "..", shard != "." else {
                         throw reader.refusal("a file's name is not one")
                     }
-                    place[tensor] = shard
+                    weightMap[tensor] = shard
                     files.insert(shard)
                 }
             }
@@ -39,18 +39,18 @@ struct ShardIndex {
         }
         guard !files.isEmpty, files.count <= 1024 else { throw malformed("it names no shards or too many") }
         self.files = files.sorted()
-        self.place = place
+        self.weightMap = weightMap
     }
 
     /// The shards must hold what the index says, each tensor where it says.
     func check(_ found: [String: String]) throws(CheckpointError) {
-        for (tensor, shard) in place {
+        for (tensor, shard) in weightMap {
             guard let actual = found[tensor] else { throw .missing(path: shown(tensor)) }
             guard actual == shown(shard) else {
                 throw .malformed(file: name, reason: "the tensor \(shown(tensor)) is in another file than it says")
             }
         }
-        guard found.count == place.count else {
+        guard found.count == weightMap.count else {
             throw .malformed(file: name, reason: "the shards hold tensors that it does not name")
         }
     }

@@ -8,7 +8,7 @@ package final class Weights {
     package let files: [MappedFile]
     private var taken: Set<String> = []
     /// Set where matrices shall be int8.
-    var quantised: QuantisedWeights?
+    var quantized: QuantizedWeights?
 
     /// Opens the checkpoint in a folder: `model.safetensors`, or the shards of `model.safetensors.index.json`, or
     /// `pytorch_model.bin`, or the shards of `pytorch_model.bin.index.json`; the first of these that is there.

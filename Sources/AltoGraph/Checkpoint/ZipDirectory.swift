@@ -25,18 +25,18 @@ struct ZipDirectory {
         var start = file.number(at: end + 16, bytes: 4) ?? 0
         if file.number(at: end - 20, bytes: 4) == 0x0706_4B50 {
             // Zip64: a locator before the end record points to a longer one.
-            guard let place = file.number(at: end - 12, bytes: 8), file.number(at: place, bytes: 4) == 0x0606_4B50,
-                let longCount = file.number(at: place + 32, bytes: 8),
-                let longStart = file.number(at: place + 48, bytes: 8)
+            guard let offset = file.number(at: end - 12, bytes: 8), file.number(at: offset, bytes: 4) == 0x0606_4B50,
+                let longCount = file.number(at: offset + 32, bytes: 8),
+                let longStart = file.number(at: offset + 48, bytes: 8)
             else { throw malformed("its table of contents is damaged") }
             (count, start) = (longCount, longStart)
         }
         guard count <= Self.maximumMembers else { throw malformed("it holds too many members") }
 
         var members: [String: (offset: Int, length: Int)] = [:]
-        var place = start
+        var offset = start
         for _ in 0..<count {
-            guard let entry = Self.entry(file, place) else { throw malformed("its table of contents is damaged") }
+            guard let entry = Self.entry(file, offset) else { throw malformed("its table of contents is damaged") }
             guard entry.isStored else { throw malformed("the member \(shown(entry.name)) is compressed or encrypted") }
             guard let data = Self.data(file, entry) else {
                 throw malformed("the member \(shown(entry.name)) lies outside the file")
@@ -44,7 +44,7 @@ struct ZipDirectory {
             guard members.updateValue(data, forKey: entry.name) == nil else {
                 throw malformed("the member \(shown(entry.name)) is there twice")
             }
-            place = entry.next
+            offset = entry.next
         }
         self.members = members
     }
@@ -58,19 +58,19 @@ struct ZipDirectory {
     }
 
     /// One entry of the central directory.
-    private static func entry(_ file: MappedFile, _ place: Int) -> Entry? {
-        guard file.number(at: place, bytes: 4) == 0x0201_4B50,
-            let flags = file.number(at: place + 8, bytes: 2), let method = file.number(at: place + 10, bytes: 2),
-            let packed = file.number(at: place + 20, bytes: 4), var length = file.number(at: place + 24, bytes: 4),
-            let nameLength = file.number(at: place + 28, bytes: 2),
-            let extraLength = file.number(at: place + 30, bytes: 2),
-            let commentLength = file.number(at: place + 32, bytes: 2), var local = file.number(at: place + 42, bytes: 4),
-            nameLength <= 1024, let nameBytes = unsafe file.region(place + 46, nameLength),
+    private static func entry(_ file: MappedFile, _ offset: Int) -> Entry? {
+        guard file.number(at: offset, bytes: 4) == 0x0201_4B50,
+            let flags = file.number(at: offset + 8, bytes: 2), let method = file.number(at: offset + 10, bytes: 2),
+            let packed = file.number(at: offset + 20, bytes: 4), var length = file.number(at: offset + 24, bytes: 4),
+            let nameLength = file.number(at: offset + 28, bytes: 2),
+            let extraLength = file.number(at: offset + 30, bytes: 2),
+            let commentLength = file.number(at: offset + 32, bytes: 2), var local = file.number(at: offset + 42, bytes: 4),
+            nameLength <= 1024, let nameBytes = unsafe file.region(offset + 46, nameLength),
             let name = unsafe String(validating: nameBytes, as: UTF8.self)
         else { return nil }
         var packedLength = packed
         // Zip64: what does not fit in 32 bits stands in an extra field, in this order.
-        var field = place + 46 + nameLength
+        var field = offset + 46 + nameLength
         let extraEnd = field + extraLength
         while field + 4 <= extraEnd, let kind = file.number(at: field, bytes: 2),
             let size = file.number(at: field + 2, bytes: 2)

@@ -7,14 +7,14 @@ package struct Graph {
     /// eight bits of each number.
     package var allowsBFloat16 = false
     /// Whether an input has another size from run to run.
-    private var hasLooseShapes = false
+    private var hasDynamicShapes = false
     /// What the compiler has to know of a graph.
     struct Traits: Sendable {
         var bfloat16: Bool
-        var hasLooseShapes: Bool
+        var hasDynamicShapes: Bool
     }
 
-    var traits: Traits { Traits(bfloat16: allowsBFloat16, hasLooseShapes: hasLooseShapes) }
+    var traits: Traits { Traits(bfloat16: allowsBFloat16, hasDynamicShapes: hasDynamicShapes) }
     private(set) var inputs: [(name: String, node: Node)] = []
     private(set) var outputs: [(name: String, node: Node)] = []
 
@@ -23,13 +23,13 @@ package struct Graph {
         self.name = name
     }
 
-    /// - Parameter shape: `Shape.any` where a dimension is known only when the model runs.
+    /// - Parameter shape: `Shape.dynamic` where a dimension is known only when the model runs.
     package mutating func input(_ name: String, _ shape: Shape, _ type: DataType = .float32) -> Node {
         let node = unsafe Node.make("input \(name)") { pointer throws(GraphError) in
-            unsafe alto_ov_parameter(type.code, shape.wide, shape.rank, name, &pointer)
+            unsafe alto_ov_parameter(type.code, shape.dimensions64, shape.rank, name, &pointer)
         }
         inputs.append((name, node))
-        if shape.dimensions.contains(Shape.any) { hasLooseShapes = true }
+        if shape.dimensions.contains(Shape.dynamic) { hasDynamicShapes = true }
         return node
     }
 

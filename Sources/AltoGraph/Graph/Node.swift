@@ -77,7 +77,7 @@ extension Node {
 
     private static func copied(_ bytes: UnsafeRawBufferPointer, _ shape: Shape, _ type: DataType) -> Node {
         unsafe make("constant \(shape)") { pointer throws(GraphError) in
-            unsafe alto_ov_constant(type.code, shape.wide, shape.rank, bytes.baseAddress, bytes.count, &pointer)
+            unsafe alto_ov_constant(type.code, shape.dimensions64, shape.rank, bytes.baseAddress, bytes.count, &pointer)
         }
     }
 
@@ -85,7 +85,7 @@ extension Node {
     static func shared(_ bytes: UnsafeRawBufferPointer, _ shape: Shape, _ type: DataType, owner: AnyObject) -> Node {
         unsafe make("constant \(shape)") { pointer throws(GraphError) in
             unsafe alto_ov_constant_shared(
-                type.code, shape.wide, shape.rank, bytes.baseAddress, bytes.count,
+                type.code, shape.dimensions64, shape.rank, bytes.baseAddress, bytes.count,
                 Unmanaged.passRetained(owner).toOpaque(), { unsafe Unmanaged<AnyObject>.fromOpaque($0!).release() },
                 &pointer)
         }

@@ -95,9 +95,9 @@ extension Node {
     }
 
     private func copy<Element: BitwiseCopyable>(_ values: [Element]) -> UnsafePointer<Element> {
-        let place = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(1, values.count))
-        _ = unsafe place.initialize(from: values)
-        unsafe blocks.append(UnsafeMutableRawPointer(place.baseAddress!))
-        return unsafe UnsafePointer(place.baseAddress!)
+        let buffer = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(1, values.count))
+        _ = unsafe buffer.initialize(from: values)
+        unsafe blocks.append(UnsafeMutableRawPointer(buffer.baseAddress!))
+        return unsafe UnsafePointer(buffer.baseAddress!)
     }
 }

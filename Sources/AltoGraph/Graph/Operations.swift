@@ -14,20 +14,20 @@ extension Node {
     package static func / (left: Node, right: Float) -> Node { left / .scalar(right) }
     package static prefix func - (node: Node) -> Node { operation("Negative", [node]) }
 
-    package func exponential() -> Node { .operation("Exp", [self]) }
-    package func logarithm() -> Node { .operation("Log", [self]) }
-    package func squareRoot() -> Node { .operation("Sqrt", [self]) }
+    package func exp() -> Node { .operation("Exp", [self]) }
+    package func log() -> Node { .operation("Log", [self]) }
+    package func sqrt() -> Node { .operation("Sqrt", [self]) }
     package func tanh() -> Node { .operation("Tanh", [self]) }
     package func sigmoid() -> Node { .operation("Sigmoid", [self]) }
-    package func rectified() -> Node { .operation("Relu", [self]) }
+    package func relu() -> Node { .operation("Relu", [self]) }
     package func softplus() -> Node { .operation("SoftPlus", [self]) }
-    package func power(_ exponent: Float) -> Node { .operation("Power", [self, .scalar(exponent)]) }
+    package func pow(_ exponent: Float) -> Node { .operation("Power", [self, .scalar(exponent)]) }
     package func floor() -> Node { .operation("Floor", [self]) }
-    package func ceiling() -> Node { .operation("Ceiling", [self]) }
-    package func clamped(_ least: Double, _ greatest: Double) -> Node {
+    package func ceil() -> Node { .operation("Ceiling", [self]) }
+    package func clamp(_ least: Double, _ greatest: Double) -> Node {
         .operation("Clamp", [self], ["min": .real(least), "max": .real(greatest)])
     }
-    package func leakyRectified(slope: Float) -> Node { .operation("PRelu", [self, .constant([slope], [1])]) }
+    package func leakyReLU(negativeSlope: Float) -> Node { .operation("PRelu", [self, .constant([negativeSlope], [1])]) }
 
     // MARK: Comparing and choosing
 
@@ -44,7 +44,7 @@ extension Node {
     }
 
     /// Its own shape at run time, int64 [rank].
-    package func shapeNode() -> Node { .operation("ShapeOf", [self], ["output_type": "i64"]) }
+    package func shapeOf() -> Node { .operation("ShapeOf", [self], ["output_type": "i64"]) }
 
     /// - Parameter shape: -1 once, for what is left; 0 keeps the dimension that is there.
     package func reshaped(_ shape: Shape) -> Node {
@@ -95,16 +95,16 @@ extension Node {
 
     // MARK: Sums and products
 
-    package func sum(axis: Int, keepingAxis: Bool = true) -> Node { reduced("ReduceSum", axis, keepingAxis) }
-    package func mean(axis: Int, keepingAxis: Bool = true) -> Node { reduced("ReduceMean", axis, keepingAxis) }
+    package func sum(axis: Int, keepDims: Bool = true) -> Node { reduced("ReduceSum", axis, keepDims) }
+    package func mean(axis: Int, keepDims: Bool = true) -> Node { reduced("ReduceMean", axis, keepDims) }
     private func reduced(_ name: String, _ axis: Int, _ keep: Bool) -> Node {
         .operation(name, [self, .list([axis])], ["keep_dims": .boolean(keep)])
     }
-    package func cumulativeSum(axis: Int) -> Node { .operation("CumSum", [self, .scalar(integer: axis)]) }
+    package func cumsum(axis: Int) -> Node { .operation("CumSum", [self, .scalar(integer: axis)]) }
     package func softmax(axis: Int = -1) -> Node { .operation("Softmax", [self], ["axis": .integer(axis)]) }
 
     /// [..., m, k] times [..., k, n], or times the transpose of [..., n, k].
-    package func times(_ other: Node, transposed: Bool = false) -> Node {
-        .operation("MatMul", [self, other], ["transpose_a": false, "transpose_b": .boolean(transposed)])
+    package func matmul(_ other: Node, transposeB: Bool = false) -> Node {
+        .operation("MatMul", [self, other], ["transpose_a": false, "transpose_b": .boolean(transposeB)])
     }
 }

@@ -1,6 +1,6 @@
-/// The dimensions of a tensor, outermost first. `Shape.any` (-1) stands for one that is known only at run time.
+/// The dimensions of a tensor, outermost first. `Shape.dynamic` (-1) stands for one that is known only at run time.
 package struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStringConvertible {
-    package static let any = -1
+    package static let dynamic = -1
 
     package var dimensions: [Int]
 
@@ -33,8 +33,8 @@ package struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStrin
     }
 
     package var description: String {
-        "[" + dimensions.map { $0 == Self.any ? "?" : String($0) }.joined(separator: ", ") + "]"
+        "[" + dimensions.map { $0 == Self.dynamic ? "?" : String($0) }.joined(separator: ", ") + "]"
     }
 
-    var wide: [Int64] { dimensions.map(Int64.init) }
+    var dimensions64: [Int64] { dimensions.map(Int64.init) }
 }

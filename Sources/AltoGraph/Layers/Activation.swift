@@ -27,7 +27,7 @@ package enum Activation: String, Sendable, CaseIterable {
         case .gelu: .operation("Gelu", [x], ["approximation_mode": "ERF"])
         case .tanhGELU: .operation("Gelu", [x], ["approximation_mode": "TANH"])
         case .quickGELU: x * (x * 1.702).sigmoid()
-        case .relu: x.rectified()
+        case .relu: x.relu()
         case .silu: .operation("Swish", [x])
         case .tanh: x.tanh()
         }

@@ -1,42 +1,42 @@
 /// Scaled dot-product attention with several heads (Vaswani et al., 2017), apart from the linear layers around it.
 package struct Attention: Sendable {
     package let heads: Int
-    package let headWidth: Int
+    package let headDim: Int
     private let scale: Float
 
-    /// - Parameter scale: what queries are multiplied by; 1 / √headWidth unless given.
-    package init(heads: Int, headWidth: Int, scale: Float? = nil) {
+    /// - Parameter scale: what queries are multiplied by; 1 / √headDim unless given.
+    package init(heads: Int, headDim: Int, scale: Float? = nil) {
         self.heads = heads
-        self.headWidth = headWidth
-        self.scale = scale ?? 1 / Float(headWidth).squareRoot()
+        self.headDim = headDim
+        self.scale = scale ?? 1 / Float(headDim).squareRoot()
     }
 
-    package var width: Int { heads * headWidth }
+    package var hiddenSize: Int { heads * headDim }
 
-    /// [batch, length, width] to [batch, heads, length, headWidth].
-    package func split(_ x: Node) -> Node {
-        x.reshaped([0, 0, heads, headWidth]).transposed([0, 2, 1, 3])
+    /// [batch, length, hiddenSize] to [batch, heads, length, headDim].
+    package func splitHeads(_ x: Node) -> Node {
+        x.reshaped([0, 0, heads, headDim]).transposed([0, 2, 1, 3])
     }
 
-    /// [batch, heads, length, headWidth] to [batch, length, width].
-    package func join(_ x: Node) -> Node {
-        x.transposed([0, 2, 1, 3]).reshaped([0, 0, width])
+    /// [batch, heads, length, headDim] to [batch, length, hiddenSize].
+    package func mergeHeads(_ x: Node) -> Node {
+        x.transposed([0, 2, 1, 3]).reshaped([0, 0, hiddenSize])
     }
 
     /// softmax(scale Q Kᵀ + mask) V.
     ///
     /// - Parameters:
-    ///   - query: [batch, heads, length, headWidth].
-    ///   - keys: [batch, heads, sources, headWidth], as are the values.
+    ///   - query: [batch, heads, length, headDim].
+    ///   - keys: [batch, heads, sources, headDim], as are the values.
     ///   - mask: what is added to the scores, [batch or 1, heads or 1, length, sources].
-    /// - Returns: [batch, heads, length, headWidth].
+    /// - Returns: [batch, heads, length, headDim].
     package func callAsFunction(query: Node, keys: Node, values: Node, mask: Node? = nil) -> Node {
-        let scores = (scale == 1 ? query : query * scale).times(keys, transposed: true)
-        return (mask.map { scores + $0 } ?? scores).softmax().times(values)
+        let scores = (scale == 1 ? query : query * scale).matmul(keys, transposeB: true)
+        return (mask.map { scores + $0 } ?? scores).softmax().matmul(values)
     }
 }
 
-/// Keys and values of one layer, each [batch, heads, length, headWidth]: what has been attended to so far, handed in and
+/// Keys and values of one layer, each [batch, heads, length, headDim]: what has been attended to so far, handed in and
 /// out of a model explicitly.
 package struct KeyValueCache {
     package let keys: Node
@@ -54,7 +54,7 @@ package struct KeyValueCache {
     }
 
     /// Rows of the batch, e.g. the beams that go on.
-    package func gathered(_ rows: Node) -> KeyValueCache {
+    package func reordered(_ rows: Node) -> KeyValueCache {
         KeyValueCache(keys: keys.gather(rows), values: values.gather(rows))
     }
 }

@@ -1,4 +1,4 @@
-/// Batch normalisation with the mean and variance that were measured in training (Ioffe and Szegedy, 2015).
+/// Batch normalization with the mean and variance that were measured in training (Ioffe and Szegedy, 2015).
 ///
 /// The runtime folds it into the convolution before it.
 package struct BatchNorm {

@@ -1,4 +1,4 @@
-/// Convolution over one or two axes, with the weight as PyTorch keeps it: [outputs, inputs / groups, kernel...].
+/// Convolution over one or two axes, with the weight as PyTorch keeps it: [outChannels, inChannels / groups, kernelSize...].
 package struct Convolution {
     private let weight: Node
     private let bias: Node?
@@ -19,29 +19,29 @@ package struct Convolution {
         }
     }
 
-    /// - Parameter kernel: its size on each axis: one number for sound, two for pictures.
+    /// - Parameter kernelSize: its size on each axis: one number for sound, two for pictures.
     package init(
-        _ checkpoint: Checkpoint, inputs: Int, outputs: Int, kernel: [Int], _ geometry: Geometry = Geometry(),
+        _ checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: [Int], _ geometry: Geometry = Geometry(),
         bias: Bool = true
     ) throws(CheckpointError) {
         self.init(
-            weight: try checkpoint.tensor("weight", Shape([outputs, inputs / max(1, geometry.groups)] + kernel)),
-            bias: bias ? try checkpoint.tensor("bias", [outputs]) : nil, outputs: outputs, kernel: kernel, geometry)
+            weight: try checkpoint.tensor("weight", Shape([outChannels, inChannels / max(1, geometry.groups)] + kernelSize)),
+            bias: bias ? try checkpoint.tensor("bias", [outChannels]) : nil, outChannels: outChannels, kernelSize: kernelSize, geometry)
     }
 
     /// With a weight that was worked out from the checkpoint's tensors, e.g. where a norm is folded in.
-    package init(weight: Node, bias: Node?, outputs: Int, kernel: [Int], _ geometry: Geometry = Geometry()) {
+    package init(weight: Node, bias: Node?, outChannels: Int, kernelSize: [Int], _ geometry: Geometry = Geometry()) {
         let groups = geometry.groups
         // The runtime wants groups as an axis of their own.
-        self.weight = groups == 1 ? weight : weight.reshaped(Shape([groups, outputs / max(1, groups), -1] + kernel))
-        self.bias = bias.map { $0.reshaped(Shape([1, outputs] + kernel.map { _ in 1 })) }
+        self.weight = groups == 1 ? weight : weight.reshaped(Shape([groups, outChannels / max(1, groups), -1] + kernelSize))
+        self.bias = bias.map { $0.reshaped(Shape([1, outChannels] + kernelSize.map { _ in 1 })) }
         self.geometry = geometry
-        axes = kernel.count
+        axes = kernelSize.count
     }
 
     private let axes: Int
 
-    /// [batch, inputs, size...] to [batch, outputs, size...].
+    /// [batch, inChannels, size...] to [batch, outChannels, size...].
     package func callAsFunction(_ x: Node) -> Node {
         let each = { (value: Int) in Attribute.integers(Array(repeating: value, count: axes)) }
         let product = Node.operation(

@@ -23,7 +23,7 @@ package struct CompiledGraphs {
 
     /// - Parameter bfloat16: the names of those that were compiled to use it.
     /// - Returns: the models of those names and the files behind them; nil unless all are there.
-    package func load(_ names: [String], bfloat16: Set<String> = []) -> (models: [CompiledModel], pages: PageKeeper)? {
+    package func load(_ names: [String], bfloat16: Set<String> = []) -> (models: [CompiledModel], pages: MappedPages)? {
         var models: [CompiledModel] = []
         var files: [MappedFile] = []
         for name in names {
@@ -35,7 +35,7 @@ package struct CompiledGraphs {
             models.append(model)
             files.append(file)
         }
-        return (models, PageKeeper(files))
+        return (models, MappedPages(files))
     }
 
     /// Leaves models in the cache. A full disk only means that they are compiled again.

@@ -25,7 +25,7 @@ internal import COpenVINO
     ///
     /// - Throws: `GraphError.port` when there is no such input or the tensor does not fit it.
     package func set(_ name: String, _ tensor: Tensor) throws(GraphError) {
-        let index = try place(of: name, in: model.inputs)
+        let index = try portIndex(of: name, in: model.inputs)
         let port = model.inputs[index]
         guard port.type == tensor.type, port.shape.admits(tensor.shape) else {
             throw .port(
@@ -34,7 +34,7 @@ internal import COpenVINO
         let bytes = unsafe tensor.storage.bytes
         try unsafe check(
             alto_ov_request_input(
-                pointer, index, tensor.type.code, tensor.shape.wide, tensor.shape.rank, bytes.baseAddress, bytes.count),
+                pointer, index, tensor.type.code, tensor.shape.dimensions64, tensor.shape.rank, bytes.baseAddress, bytes.count),
             "input \(name) of \(model.name)")
         kept[index] = tensor.storage
     }
@@ -42,8 +42,8 @@ internal import COpenVINO
     /// Sets an input to what a request left at an output, without a copy. The source must not run again while this
     /// uses it, unless its output is renewed.
     package func set(_ name: String, from source: InferenceRequest, _ output: String) throws(GraphError) {
-        let index = try place(of: name, in: model.inputs)
-        let from = try place(of: output, in: source.model.outputs)
+        let index = try portIndex(of: name, in: model.inputs)
+        let from = try portIndex(of: output, in: source.model.outputs)
         try unsafe check(
             alto_ov_request_input_from(pointer, index, source.pointer, from), "input \(name) of \(model.name)")
         kept[index] = source === self ? nil : source
@@ -51,7 +51,7 @@ internal import COpenVINO
 
     /// Gives an output a fresh tensor, so that whoever was handed the old one keeps it unchanged.
     package func renew(_ output: String) throws(GraphError) {
-        let index = try place(of: output, in: model.outputs)
+        let index = try portIndex(of: output, in: model.outputs)
         try unsafe check(alto_ov_request_renew_output(pointer, index), "output \(output) of \(model.name)")
     }
 
@@ -71,7 +71,7 @@ internal import COpenVINO
 
     /// The shape that an output had in the last run.
     package func shape(_ name: String) throws(GraphError) -> Shape {
-        let index = try place(of: name, in: model.outputs)
+        let index = try portIndex(of: name, in: model.outputs)
         return try unsafe withOutput(name, of: model.outputs[index].type) { _, shape in shape }
     }
 
@@ -87,7 +87,7 @@ internal import COpenVINO
     private func withOutput<Answer>(
         _ name: String, of type: DataType, _ body: (UnsafeRawBufferPointer, Shape) -> Answer
     ) throws(GraphError) -> Answer {
-        let index = try place(of: name, in: model.outputs)
+        let index = try portIndex(of: name, in: model.outputs)
         var code = ALTO_OV_F32
         var dimensions = [Int64](repeating: 0, count: 16)
         var rank = dimensions.count
@@ -108,7 +108,7 @@ internal import COpenVINO
         return unsafe taken(text)
     }
 
-    private func place(of name: String, in ports: [CompiledModel.Port]) throws(GraphError) -> Int {
+    private func portIndex(of name: String, in ports: [CompiledModel.Port]) throws(GraphError) -> Int {
         guard let index = ports.firstIndex(where: { $0.name == name }) else {
             throw .port(name, reason: "is not there in \(model.name)")
         }
@@ -120,6 +120,6 @@ extension Shape {
     /// Whether a tensor of the other shape may stand where this one, with its unknown dimensions, is asked for.
     func admits(_ other: Shape) -> Bool {
         rank == other.rank
-            && zip(dimensions, other.dimensions).allSatisfy { mine, theirs in mine == Self.any || mine == theirs }
+            && zip(dimensions, other.dimensions).allSatisfy { mine, theirs in mine == Self.dynamic || mine == theirs }
     }
 }

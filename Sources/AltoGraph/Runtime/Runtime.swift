@@ -39,7 +39,7 @@ package final class Runtime: Sendable {
     /// Compiles a graph for this machine's processor.
     ///
     /// Numbers are float32 throughout, unless the graph allows bfloat16; matrices that the graph holds as int8
-    /// are multiplied in int8, with activations quantised as they come, where the processor can.
+    /// are multiplied in int8, with activations quantized as they come, where the processor can.
     package func compile(_ graph: Graph) throws(GraphError) -> CompiledModel {
         try compile(try graph.model(), name: graph.name, graph.traits)
     }
@@ -74,7 +74,7 @@ package final class Runtime: Sendable {
     package func compile(modelAt path: String, seed: UInt64 = 0) throws(GraphError) -> CompiledModel {
         var pointer: OpaquePointer?
         try unsafe check(alto_ov_core_read(core.pointer, path, seed, &pointer), "reading a model file")
-        return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file", Graph.Traits(bfloat16: false, hasLooseShapes: true))
+        return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file", Graph.Traits(bfloat16: false, hasDynamicShapes: true))
     }
 
     private func compile(_ model: ModelHandle, name: String, _ traits: Graph.Traits) throws(GraphError) -> CompiledModel {
@@ -89,7 +89,7 @@ package final class Runtime: Sendable {
 
     /// A model that `CompiledModel.export` wrote; it uses the file's bytes where they lie.
     func importModel(_ file: MappedFile, length: Int, name: String, bfloat16: Bool) throws(GraphError) -> CompiledModel {
-        let properties = properties(Graph.Traits(bfloat16: bfloat16, hasLooseShapes: true))
+        let properties = properties(Graph.Traits(bfloat16: bfloat16, hasDynamicShapes: true))
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_import(
             core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers, properties.count,
@@ -104,18 +104,18 @@ package final class Runtime: Sendable {
             ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"),
             ("INFERENCE_NUM_THREADS", String(settings.threads)),
             ("INFERENCE_PRECISION_HINT", traits.bfloat16 ? "bf16" : "f32"), ("KV_CACHE_PRECISION", "f32"),
-            ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantisationGroup)),
+            ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantizationGroupSize)),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),
         ]
         // OpenVINO 2026.4 makes one kernel of attention, and where the first sentence has one word, the kernel is wrong for those of
         // more than 17 (a test of Marian's shows it).
-        if traits.hasLooseShapes { properties.append(("SNIPPETS_MODE", "DISABLE")) }
+        if traits.hasDynamicShapes { properties.append(("SNIPPETS_MODE", "DISABLE")) }
         return (CStrings(properties.map(\.0)), CStrings(properties.map(\.1)), properties.count)
     }
 
     /// Activations share one scale in groups of so many. Larger groups are a little faster and coarser; from 64 on the
     /// speed no longer grows.
-    static let quantisationGroup = 64
+    static let quantizationGroupSize = 64
 }
 
 /// Owns the shim's core. OpenVINO's core may be used from several threads at once, and one a process is enough: it

@@ -21,17 +21,17 @@ package struct Tensor: Sendable {
         self.shape = shape
         self.type = type
         storage = unsafe values.withUnsafeBytes { source in
-            unsafe TensorStorage(byteCount: (shape.count ?? 0) * type.size) { place in
-                let common = min(source.count, place.count)
-                unsafe place.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<common]))
+            unsafe TensorStorage(byteCount: (shape.count ?? 0) * type.size) { buffer in
+                let common = min(source.count, buffer.count)
+                unsafe buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[..<common]))
             }
         }
     }
 
     /// Fills the memory in place, which starts as zeroes.
     package static func floats(_ shape: Shape, _ fill: (inout MutableSpan<Float>) -> Void) -> Tensor {
-        let storage = unsafe TensorStorage(byteCount: (shape.count ?? 0) * 4) { place in
-            var span = unsafe MutableSpan(_unsafeElements: place.bindMemory(to: Float.self))
+        let storage = unsafe TensorStorage(byteCount: (shape.count ?? 0) * 4) { buffer in
+            var span = unsafe MutableSpan(_unsafeElements: buffer.bindMemory(to: Float.self))
             fill(&span)
         }
         return Tensor(shape: shape, type: .float32, storage: storage)
@@ -49,10 +49,10 @@ package struct Tensor: Sendable {
     let bytes: UnsafeRawBufferPointer
 
     init(byteCount: Int, fill: (UnsafeMutableRawBufferPointer) -> Void) {
-        let place = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, byteCount), alignment: 64)
-        _ = unsafe place.initializeMemory(as: UInt8.self, repeating: 0)
-        unsafe fill(UnsafeMutableRawBufferPointer(rebasing: place[..<byteCount]))
-        unsafe bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(place)[..<byteCount])
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, byteCount), alignment: 64)
+        _ = unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+        unsafe fill(UnsafeMutableRawBufferPointer(rebasing: buffer[..<byteCount]))
+        unsafe bytes = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<byteCount])
     }
 
     deinit {

@@ -18,8 +18,8 @@ package struct BLIPConfig: Sendable, Equatable {
 
     /// The vision transformer (ViT).
     package struct Vision: Sendable, Equatable {
-        package var width = 768
-        package var innerWidth = 3072
+        package var hiddenSize = 768
+        package var intermediateSize = 3072
         package var layers = 12
         package var heads = 12
         package var imageSize = 384
@@ -30,28 +30,28 @@ package struct BLIPConfig: Sendable, Equatable {
         package init() {}
 
         /// One for each patch and one for the class token.
-        package var positions: Int { (imageSize / patchSize) * (imageSize / patchSize) + 1 }
+        package var numPositions: Int { (imageSize / patchSize) * (imageSize / patchSize) + 1 }
     }
 
     /// The text encoder and decoder (Bert with cross-attention).
     package struct Text: Sendable, Equatable {
-        package var vocabulary = 30524
-        package var width = 768
-        package var innerWidth = 3072
+        package var vocabSize = 30524
+        package var hiddenSize = 768
+        package var intermediateSize = 3072
         package var layers = 12
         package var heads = 8
-        package var positions = 512
+        package var maxPositions = 512
         package var activation = Activation.gelu
         package var epsilon = 1e-12
-        package var beginToken = 30522
-        package var endToken = 102
+        package var bosToken = 30522
+        package var eosToken = 102
         package var padToken = 0
 
         package init() {}
 
         var sizes: CachedDecoder.Sizes {
             CachedDecoder.Sizes(
-                layers: layers, heads: heads, headWidth: width / heads, positions: positions, vocabulary: vocabulary)
+                layers: layers, heads: heads, headDim: hiddenSize / heads, maxPositions: maxPositions, vocabSize: vocabSize)
         }
     }
 
@@ -72,31 +72,31 @@ extension BLIPConfig {
         tiesWordEmbeddings = try json.bool("tie_word_embeddings") ?? true
 
         if let part = try json.object("vision_config") {
-            let read = SizeReader(part)
-            vision.width = try read("hidden_size", vision.width)
-            vision.innerWidth = try read("intermediate_size", vision.innerWidth)
+            let read = ConfigReader(part)
+            vision.hiddenSize = try read("hidden_size", vision.hiddenSize)
+            vision.intermediateSize = try read("intermediate_size", vision.intermediateSize)
             vision.layers = try read("num_hidden_layers", vision.layers, atMost: 512)
             vision.heads = try read("num_attention_heads", vision.heads)
             vision.imageSize = try read("image_size", vision.imageSize, atMost: 4096)
             vision.patchSize = try read("patch_size", vision.patchSize, atMost: vision.imageSize)
             vision.activation = try read.activation("hidden_act", vision.activation)
             vision.epsilon = try read.epsilon("layer_norm_eps", vision.epsilon)
-            try read.divides(vision.heads, vision.width)
+            try read.divides(vision.heads, vision.hiddenSize)
         }
         if let part = try json.object("text_config") {
-            let read = SizeReader(part)
-            text.vocabulary = try read("vocab_size", text.vocabulary, atMost: 4 << 20)
-            text.width = try read("hidden_size", text.width)
-            text.innerWidth = try read("intermediate_size", text.innerWidth)
+            let read = ConfigReader(part)
+            text.vocabSize = try read("vocab_size", text.vocabSize, atMost: 4 << 20)
+            text.hiddenSize = try read("hidden_size", text.hiddenSize)
+            text.intermediateSize = try read("intermediate_size", text.intermediateSize)
             text.layers = try read("num_hidden_layers", text.layers, atMost: 512)
             text.heads = try read("num_attention_heads", text.heads)
-            text.positions = try read("max_position_embeddings", text.positions, atMost: 1 << 20)
+            text.maxPositions = try read("max_position_embeddings", text.maxPositions, atMost: 1 << 20)
             text.activation = try read.activation("hidden_act", text.activation)
             text.epsilon = try read.epsilon("layer_norm_eps", text.epsilon)
-            text.beginToken = try read.token("bos_token_id", text.beginToken, below: text.vocabulary)
-            text.endToken = try read.token("sep_token_id", text.endToken, below: text.vocabulary)
-            text.padToken = try read.token("pad_token_id", text.padToken, below: text.vocabulary)
-            try read.divides(text.heads, text.width)
+            text.bosToken = try read.token("bos_token_id", text.bosToken, below: text.vocabSize)
+            text.eosToken = try read.token("sep_token_id", text.eosToken, below: text.vocabSize)
+            text.padToken = try read.token("pad_token_id", text.padToken, below: text.vocabSize)
+            try read.divides(text.heads, text.hiddenSize)
         }
     }
 }

@@ -6,7 +6,7 @@ package enum BLIPGraphs {
     /// What one stage of the picture encoder hands to the next.
     package static let between = "between"
 
-    /// Pixels to the keys and values that a text's cross-attention looks at, [batch, heads, 1 + patches, headWidth], in
+    /// Pixels to the keys and values that a text's cross-attention looks at, [batch, heads, 1 + patches, headDim], in
     /// stages that follow one another.
     ///
     /// Compiling takes one core for as long as running takes two: stages can be compiled side by side.
@@ -24,13 +24,13 @@ package enum BLIPGraphs {
             let start =
                 isFirst
                 ? vision.embed(graph.input(pixels, [1, 3, size, size]))
-                : graph.input(between, [1, config.vision.positions, config.vision.width])
+                : graph.input(between, [1, config.vision.numPositions, config.vision.hiddenSize])
             var states = vision.states(start, through: range)
             if showsStates { graph.output(states: isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1) }
             if stage + 1 < count {
                 graph.output(between, states.last ?? start)
             } else {
-                states.append(vision.normalise(states.last ?? start))
+                states.append(vision.postLayerNorm(states.last ?? start))
                 graph.output(text.crossCaches(states[states.count - 1]), .cross)
                 if showsStates { graph.output(states: states.suffix(1), from: vision.layerCount + 1) }
             }
@@ -43,8 +43,8 @@ package enum BLIPGraphs {
         _ encoder: BLIPText, _ decoder: BLIPText, _ config: BLIPConfig, showsStates: Bool = false
     ) -> Graph {
         var graph = Graph("question encoder")
-        let tokens = graph.input(DecoderPort.tokens, [1, Shape.any], .int64)
-        let positions = graph.input(DecoderPort.positions, [Shape.any], .int64)
+        let tokens = graph.input(DecoderIO.tokens, [1, Shape.dynamic], .int64)
+        let positions = graph.input(DecoderIO.positions, [Shape.dynamic], .int64)
         let cross = graph.caches(.cross, config.text.sizes, batch: 1)
         let (states, _) = encoder(tokens: tokens, positions: positions, mask: nil, past: nil, cross: cross)
         graph.output(decoder.crossCaches(states[states.count - 1]), .present)
@@ -54,11 +54,11 @@ package enum BLIPGraphs {
 
     /// Tokens to the scores of the word behind them.
     package static func decoder(
-        _ decoder: BLIPText, _ head: BLIPWordHead, _ config: BLIPConfig, showsStates: Bool = false
+        _ decoder: BLIPText, _ head: BLIPLMHead, _ config: BLIPConfig, showsStates: Bool = false
     ) -> Graph {
         DecoderGraph.make(
             "text decoder", config.text.sizes, showsStates: showsStates,
             layers: { decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross) },
-            scores: { head($0) })
+            logits: { head($0) })
     }
 }

@@ -13,13 +13,13 @@ package final class BLIPModel {
     private let picture: [CompiledModel]
     private let question: CompiledModel?
     private let decoder: CompiledModel
-    private let runs: FirstRuns
-    private let idle = RequestPool()
+    private let runner: WarmUpRunner
+    private let requestPool = RequestPool()
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
     /// - Parameters:
-    ///   - cache: where quantised weights are kept for the next time.
+    ///   - cache: where quantized weights are kept for the next time.
     ///   - stages: how many parts the picture encoder is compiled in; one for each thread unless given.
     ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
@@ -31,11 +31,11 @@ package final class BLIPModel {
         self.precision = precision
         self.runtime = runtime
         let weights = try Weights(folder: folder)
-        if precision == .int8 { weights.quantise(cache: cache) }
+        if precision == .int8 { weights.quantize(cache: cache) }
         let parts = try Parts(Checkpoint(weights), config)
         try weights.finish(ignoring: Self.isIgnored)
-        weights.publishQuantised()
-        runs = FirstRuns(weights.pages)
+        weights.publishQuantized()
+        runner = WarmUpRunner(weights.pages)
 
         var graphs = BLIPGraphs.picture(
             parts.vision, parts.encoder ?? parts.decoder, config, stages: stages ?? runtime.settings.threads,
@@ -63,13 +63,13 @@ package final class BLIPModel {
     package func encode(_ pixels: Tensor) throws -> InferenceRequest {
         var last: InferenceRequest?
         for stage in picture {
-            let request = try idle.request(of: stage)
+            let request = try requestPool.request(of: stage)
             if let last {
                 try request.set(BLIPGraphs.between, from: last, BLIPGraphs.between)
             } else {
                 try request.set(BLIPGraphs.pixels, pixels)
             }
-            try runs.run(request)
+            try runner.run(request)
             request.releaseInputs()
             last = request
         }
@@ -82,25 +82,25 @@ package final class BLIPModel {
     /// - Returns: the request that holds the question's keys and values.
     package func encode(question tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
         guard let question else { throw GraphError.port("question", reason: "is not there in a captioning model") }
-        let request = try idle.request(of: question)
-        try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
+        let request = try requestPool.request(of: question)
+        try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
         for layer in 0..<config.text.layers {
-            for name in [DecoderPort.keys, DecoderPort.values] {
+            for name in [DecoderIO.keys, DecoderIO.values] {
                 try request.set(name(layer, .cross), from: picture, name(layer, .cross))
             }
         }
-        try runs.run(request)
+        try runner.run(request)
         request.releaseInputs()
         return request
     }
 
     /// A decoder that looks at what a request holds: a picture, or a question about one.
     package func makeDecoder(lookingAt source: InferenceRequest) throws -> CachedDecoder {
-        let kind: DecoderPort.Kind = source.model === question ? .present : .cross
+        let kind: DecoderIO.Kind = source.model === question ? .present : .cross
         return try CachedDecoder(
-            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.text.sizes, source: source,
-            kind: kind, run: runs.run)
+            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.text.sizes, source: source,
+            kind: kind, run: runner.run)
     }
 
     /// The parts of the checkpoint, declared.
@@ -108,7 +108,7 @@ package final class BLIPModel {
         let vision: BLIPVision
         let encoder: BLIPText?
         let decoder: BLIPText
-        let head: BLIPWordHead
+        let head: BLIPLMHead
 
         init(_ checkpoint: Checkpoint, _ config: BLIPConfig) throws(CheckpointError) {
             vision = try BLIPVision(checkpoint["vision_model"], config.vision)
@@ -116,10 +116,10 @@ package final class BLIPModel {
             let isAnswerer = config.task == .questionAnswering
             encoder =
                 isAnswerer
-                ? try BLIPText(checkpoint["text_encoder"], config.text, sourceWidth: config.vision.width) : nil
+                ? try BLIPText(checkpoint["text_encoder"], config.text, encoderHiddenSize: config.vision.hiddenSize) : nil
             let bert = checkpoint["text_decoder"]["bert"]
-            decoder = try BLIPText(bert, config.text, sourceWidth: config.vision.width)
-            head = try BLIPWordHead(
+            decoder = try BLIPText(bert, config.text, encoderHiddenSize: config.vision.hiddenSize)
+            head = try BLIPLMHead(
                 checkpoint["text_decoder"]["cls"]["predictions"], embeddings: bert["embeddings"], config)
         }
     }

@@ -8,50 +8,50 @@ struct BLIPSetup: CaptionerSetup {
     let settings: GenerationSettings
     private let folder: URL
     private let config: BLIPConfig
-    private let pixels: PixelProcessor
+    private let imageProcessor: ImageProcessor
     /// The tokens that a caption begins with.
     private let captionPrompt: [Int]
 
     /// What BLIP was trained to go on from (Li et al., 2022, section 4).
-    private static let usualPrompt = "a picture of"
+    private static let defaultPrompt = "a picture of"
 
     init(folder: URL, options: CaptionerOptions) throws(Problem) {
         self.folder = folder
         let settings: GenerationSettings
         do {
             config = try BLIPConfig(folder: folder)
-            settings = try GenerationSettings(folder: folder, endTokens: [config.text.endToken])
+            settings = try GenerationSettings(folder: folder, eosTokens: [config.text.eosToken])
         } catch {
             throw Problem(model: error)
         }
         let tokenizer = try Tokenizer(folder: folder)
         self.tokenizer = tokenizer
-        pixels = try PixelProcessor(folder: folder)
-        self.settings = try settings.adopting(options, positions: config.text.positions)
+        imageProcessor = try ImageProcessor(folder: folder)
+        self.settings = try settings.adopting(options, positions: config.text.maxPositions)
         // As the reference does it: encoded with its special tokens, the first of them replaced by the decoder's own and
         // the last left out.
         let text: String? =
             switch options.prompt {
-            case .usual: Self.usualPrompt
+            case .default: Self.defaultPrompt
             case .none: nil
             case .text(let text): text
             }
-        let encoded = try (text.map { tokenizer.encode($0).dropFirst().dropLast() } ?? []).within(config.text.vocabulary)
-        guard encoded.count + 1 < config.text.positions else {
+        let encoded = try (text.map { tokenizer.encode($0).dropFirst().dropLast() } ?? []).within(config.text.vocabSize)
+        guard encoded.count + 1 < config.text.maxPositions else {
             throw Problem(.usage, "The prompt is too long for this model.")
         }
-        captionPrompt = [config.text.beginToken] + encoded
+        captionPrompt = [config.text.bosToken] + encoded
     }
 
     var captions: Bool { config.task == .captioning }
     var answers: Bool { config.task == .questionAnswering }
 
-    func input(_ raster: Raster) throws(Problem) -> Tensor { try input(raster, pixels, size: config.vision.imageSize) }
+    func input(_ raster: Raster) throws(Problem) -> Tensor { try input(raster, imageProcessor, size: config.vision.imageSize) }
 
     func prompt(_ question: String?) throws(Problem) -> CaptionerPrompt {
         guard let question else { return CaptionerPrompt(begin: captionPrompt) }
-        let asked = try tokens(ofQuestion: question, positions: config.text.positions, vocabulary: config.text.vocabulary)
-        return CaptionerPrompt(asked: asked, begin: [config.text.beginToken])
+        let asked = try tokens(ofQuestion: question, positions: config.text.maxPositions, vocabulary: config.text.vocabSize)
+        return CaptionerPrompt(asked: asked, begin: [config.text.bosToken])
     }
 
     func load(precision: Precision, runtime: Runtime, cache: ModelCache?) throws -> any CaptionerModel {

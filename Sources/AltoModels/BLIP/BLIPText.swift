@@ -8,19 +8,19 @@ package struct BLIPText {
     private let embeddings: TextEmbeddings
     private let layers: [TextLayer]
 
-    /// - Parameter sourceWidth: of what the cross-attention looks at.
-    package init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, sourceWidth: Int) throws(CheckpointError) {
+    /// - Parameter encoderHiddenSize: of what the cross-attention looks at.
+    package init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, encoderHiddenSize: Int) throws(CheckpointError) {
         embeddings = try TextEmbeddings(checkpoint["embeddings"], config)
         var layers: [TextLayer] = []
         for index in 0..<config.layers {
-            layers.append(try TextLayer(checkpoint["encoder"]["layer"][index], config, sourceWidth: sourceWidth))
+            layers.append(try TextLayer(checkpoint["encoder"]["layer"][index], config, encoderHiddenSize: encoderHiddenSize))
         }
         self.layers = layers
     }
 
     /// Keys and values of what the cross-attention looks at, for each layer: worked out once a picture.
     ///
-    /// - Parameter source: [batch, length, sourceWidth].
+    /// - Parameter source: [batch, length, encoderHiddenSize].
     package func crossCaches(_ source: Node) -> [KeyValueCache] {
         layers.map { $0.crossAttention.cache(source) }
     }
@@ -31,7 +31,7 @@ package struct BLIPText {
     ///   - mask: added to the scores of self-attention, [1, 1, length, past + length]; nil where nothing is hidden.
     ///   - past: keys and values of the words before, one a layer; nil where there are none.
     ///   - cross: keys and values of the picture, one a layer.
-    /// - Returns: the states behind the embeddings and each layer, each [batch, length, width]; and the layers' keys and
+    /// - Returns: the states behind the embeddings and each layer, each [batch, length, hiddenSize]; and the layers' keys and
     ///   values with those of these words.
     package func callAsFunction(
         tokens: Node, positions: Node, mask: Node?, past: [KeyValueCache]?, cross: [KeyValueCache]
@@ -49,36 +49,36 @@ package struct BLIPText {
 }
 
 private struct TextEmbeddings {
-    let words: Embedding
+    let wordEmbeddings: Embedding
     private let positions: Embedding
     private let norm: LayerNorm
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text) throws(CheckpointError) {
-        words = try Embedding(checkpoint["word_embeddings"], count: config.vocabulary, width: config.width)
-        positions = try Embedding(checkpoint["position_embeddings"], count: config.positions, width: config.width)
-        norm = try LayerNorm(checkpoint["LayerNorm"], width: config.width, epsilon: config.epsilon)
+        wordEmbeddings = try Embedding(checkpoint["word_embeddings"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
+        positions = try Embedding(checkpoint["position_embeddings"], numEmbeddings: config.maxPositions, embeddingDim: config.hiddenSize)
+        norm = try LayerNorm(checkpoint["LayerNorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
 
-    func callAsFunction(_ tokens: Node, _ places: Node) -> Node {
-        norm(words(tokens) + positions(places))
+    func callAsFunction(_ tokens: Node, _ positionIDs: Node) -> Node {
+        norm(wordEmbeddings(tokens) + positions(positionIDs))
     }
 }
 
-/// Self-attention, cross-attention, perceptron; a norm behind each of them and its shortcut.
+/// Self-attention, cross-attention, MLP; a norm behind each of them and its shortcut.
 private struct TextLayer {
     private let selfAttention: TextAttention
     let crossAttention: TextAttention
-    private let perceptron: Perceptron
+    private let mlp: MLP
     private let norm: LayerNorm
 
-    init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, sourceWidth: Int) throws(CheckpointError) {
-        selfAttention = try TextAttention(checkpoint["attention"], config, sourceWidth: config.width)
-        crossAttention = try TextAttention(checkpoint["crossattention"], config, sourceWidth: sourceWidth)
-        perceptron = Perceptron(
-            widen: try Linear(checkpoint["intermediate"]["dense"], inputs: config.width, outputs: config.innerWidth),
+    init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, encoderHiddenSize: Int) throws(CheckpointError) {
+        selfAttention = try TextAttention(checkpoint["attention"], config, encoderHiddenSize: config.hiddenSize)
+        crossAttention = try TextAttention(checkpoint["crossattention"], config, encoderHiddenSize: encoderHiddenSize)
+        mlp = MLP(
+            fc1: try Linear(checkpoint["intermediate"]["dense"], inFeatures: config.hiddenSize, outFeatures: config.intermediateSize),
             activation: config.activation,
-            narrow: try Linear(checkpoint["output"]["dense"], inputs: config.innerWidth, outputs: config.width))
-        norm = try LayerNorm(checkpoint["output"]["LayerNorm"], width: config.width, epsilon: config.epsilon)
+            fc2: try Linear(checkpoint["output"]["dense"], inFeatures: config.intermediateSize, outFeatures: config.hiddenSize))
+        norm = try LayerNorm(checkpoint["output"]["LayerNorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
 
     func callAsFunction(
@@ -88,7 +88,7 @@ private struct TextLayer {
         let cache = past.map { $0.appending(keys: new.keys, values: new.values) } ?? new
         let attended = selfAttention(states, cache, mask: mask)
         let informed = crossAttention(attended, sharing: cross)
-        return (norm(perceptron(informed) + informed), cache)
+        return (norm(mlp(informed) + informed), cache)
     }
 }
 
@@ -97,17 +97,17 @@ private struct TextAttention {
     private let attention: MultiHeadAttention
     private let norm: LayerNorm
 
-    init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, sourceWidth: Int) throws(CheckpointError) {
+    init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, encoderHiddenSize: Int) throws(CheckpointError) {
         attention = MultiHeadAttention(
-            query: try Linear(checkpoint["self"]["query"], inputs: config.width, outputs: config.width),
-            key: try Linear(checkpoint["self"]["key"], inputs: sourceWidth, outputs: config.width),
-            value: try Linear(checkpoint["self"]["value"], inputs: sourceWidth, outputs: config.width),
-            join: try Linear(checkpoint["output"]["dense"], inputs: config.width, outputs: config.width),
-            Attention(heads: config.heads, headWidth: config.width / config.heads))
-        norm = try LayerNorm(checkpoint["output"]["LayerNorm"], width: config.width, epsilon: config.epsilon)
+            query: try Linear(checkpoint["self"]["query"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize),
+            key: try Linear(checkpoint["self"]["key"], inFeatures: encoderHiddenSize, outFeatures: config.hiddenSize),
+            value: try Linear(checkpoint["self"]["value"], inFeatures: encoderHiddenSize, outFeatures: config.hiddenSize),
+            outProjection: try Linear(checkpoint["output"]["dense"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize),
+            Attention(heads: config.heads, headDim: config.hiddenSize / config.heads))
+        norm = try LayerNorm(checkpoint["output"]["LayerNorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
 
-    /// Keys and values, [batch, heads, length, headWidth], of states [batch, length, sourceWidth].
+    /// Keys and values, [batch, heads, length, headDim], of states [batch, length, encoderHiddenSize].
     func cache(_ source: Node) -> KeyValueCache { attention.cache(source) }
 
     /// Attention to what the cache holds, row by row of the batch.
@@ -120,11 +120,11 @@ private struct TextAttention {
 }
 
 /// From states to a score for each word (Bert's prediction head).
-package struct BLIPWordHead {
+package struct BLIPLMHead {
     private let dense: Linear
     private let activation: Activation
     private let norm: LayerNorm
-    private let words: Node
+    private let wordEmbeddings: Node
     private let bias: Node
 
     /// - Parameter embeddings: where the words' vectors are, which are used where the head has no matrix of its own.
@@ -133,21 +133,21 @@ package struct BLIPWordHead {
     ) throws(CheckpointError) {
         let text = config.text
         let transform = checkpoint["transform"]
-        dense = try Linear(transform["dense"], inputs: text.width, outputs: text.width)
+        dense = try Linear(transform["dense"], inFeatures: text.hiddenSize, outFeatures: text.hiddenSize)
         activation = text.activation
-        norm = try LayerNorm(transform["LayerNorm"], width: text.width, epsilon: text.epsilon)
+        norm = try LayerNorm(transform["LayerNorm"], hiddenSize: text.hiddenSize, epsilon: text.epsilon)
         // As transformers ties them: of two names for one tensor, the checkpoint may hold either or both; where both
         // are there and differ, each is used where it stands.
         let own = checkpoint["decoder"]
         let isOwn = own.contains("weight") || !config.tiesWordEmbeddings
-        words = try (isOwn ? own : embeddings["word_embeddings"])
-            .matrix("weight", rows: text.vocabulary, columns: text.width)
-        bias = try (own.contains("bias") ? own : checkpoint).tensor("bias", [text.vocabulary])
-        if own.contains("bias"), checkpoint.contains("bias") { _ = try checkpoint.tensor("bias", [text.vocabulary]) }
+        wordEmbeddings = try (isOwn ? own : embeddings["word_embeddings"])
+            .matrix("weight", rows: text.vocabSize, columns: text.hiddenSize)
+        bias = try (own.contains("bias") ? own : checkpoint).tensor("bias", [text.vocabSize])
+        if own.contains("bias"), checkpoint.contains("bias") { _ = try checkpoint.tensor("bias", [text.vocabSize]) }
     }
 
-    /// [batch, length, width] to [batch, length, vocabulary].
+    /// [batch, length, hiddenSize] to [batch, length, vocabSize].
     package func callAsFunction(_ states: Node) -> Node {
-        norm(activation(dense(states))).times(words, transposed: true) + bias
+        norm(activation(dense(states))).matmul(wordEmbeddings, transposeB: true) + bias
     }
 }

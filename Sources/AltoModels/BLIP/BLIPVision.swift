@@ -15,11 +15,11 @@ package struct BLIPVision {
             layers.append(try VisionLayer(checkpoint["encoder"]["layers"][index], config))
         }
         self.layers = layers
-        norm = try LayerNorm(checkpoint["post_layernorm"], width: config.width, epsilon: config.epsilon)
+        norm = try LayerNorm(checkpoint["post_layernorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
 
-    /// - Parameter pixels: normalised, [batch, 3, height, width].
-    /// - Returns: [batch, 1 + patches, width], as all states are.
+    /// - Parameter pixels: normalized, [batch, 3, height, width].
+    /// - Returns: [batch, 1 + patches, hiddenSize], as all states are.
     package func embed(_ pixels: Node) -> Node { embeddings(pixels) }
 
     package var layerCount: Int { layers.count }
@@ -32,7 +32,7 @@ package struct BLIPVision {
     }
 
     /// What comes behind the last layer.
-    package func normalise(_ state: Node) -> Node { norm(state) }
+    package func postLayerNorm(_ state: Node) -> Node { norm(state) }
 }
 
 /// A vector for each patch, the class token before them, and where each of them is.
@@ -40,66 +40,66 @@ private struct VisionEmbeddings {
     private let patches: Convolution
     private let classToken: Node
     private let positions: Node
-    private let width: Int
+    private let hiddenSize: Int
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Vision) throws(CheckpointError) {
-        width = config.width
+        hiddenSize = config.hiddenSize
         patches = try Convolution(
-            checkpoint["patch_embedding"], inputs: 3, outputs: width, kernel: [config.patchSize, config.patchSize],
+            checkpoint["patch_embedding"], inChannels: 3, outChannels: hiddenSize, kernelSize: [config.patchSize, config.patchSize],
             Convolution.Geometry(stride: config.patchSize))
-        classToken = try checkpoint.tensor("class_embedding", [1, 1, width])
-        positions = try checkpoint.tensor("position_embedding", [1, config.positions, width])
+        classToken = try checkpoint.tensor("class_embedding", [1, 1, hiddenSize])
+        positions = try checkpoint.tensor("position_embedding", [1, config.numPositions, hiddenSize])
     }
 
     func callAsFunction(_ pixels: Node) -> Node {
-        let patches = patches(pixels)  // [batch, width, rows, columns]
-            .reshaped([0, width, -1])  // [batch, width, patches]
-            .transposed([0, 2, 1])  // [batch, patches, width]
-        let batch = patches.shapeNode().slice(0, 1, axis: 0)
-        let target = Node.concatenated([batch, .constant(integers: [1, width], [2])], axis: 0)
-        let classTokens = classToken.broadcast(to: target)  // [batch, 1, width]
+        let patches = patches(pixels)  // [batch, hiddenSize, rows, columns]
+            .reshaped([0, hiddenSize, -1])  // [batch, hiddenSize, patches]
+            .transposed([0, 2, 1])  // [batch, patches, hiddenSize]
+        let batch = patches.shapeOf().slice(0, 1, axis: 0)
+        let target = Node.concatenated([batch, .constant(integers: [1, hiddenSize], [2])], axis: 0)
+        let classTokens = classToken.broadcast(to: target)  // [batch, 1, hiddenSize]
         return .concatenated([classTokens, patches], axis: 1) + positions
     }
 }
 
-/// Norm, self-attention, norm, perceptron; each pair beside a shortcut.
+/// Norm, self-attention, norm, MLP; each pair beside a shortcut.
 private struct VisionLayer {
     private let attentionNorm: LayerNorm
     private let attention: VisionAttention
-    private let perceptronNorm: LayerNorm
-    private let perceptron: Perceptron
+    private let mlpNorm: LayerNorm
+    private let mlp: MLP
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Vision) throws(CheckpointError) {
-        attentionNorm = try LayerNorm(checkpoint["layer_norm1"], width: config.width, epsilon: config.epsilon)
+        attentionNorm = try LayerNorm(checkpoint["layer_norm1"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
         attention = try VisionAttention(checkpoint["self_attn"], config)
-        perceptronNorm = try LayerNorm(checkpoint["layer_norm2"], width: config.width, epsilon: config.epsilon)
-        perceptron = Perceptron(
-            widen: try Linear(checkpoint["mlp"]["fc1"], inputs: config.width, outputs: config.innerWidth),
+        mlpNorm = try LayerNorm(checkpoint["layer_norm2"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
+        mlp = MLP(
+            fc1: try Linear(checkpoint["mlp"]["fc1"], inFeatures: config.hiddenSize, outFeatures: config.intermediateSize),
             activation: config.activation,
-            narrow: try Linear(checkpoint["mlp"]["fc2"], inputs: config.innerWidth, outputs: config.width))
+            fc2: try Linear(checkpoint["mlp"]["fc2"], inFeatures: config.intermediateSize, outFeatures: config.hiddenSize))
     }
 
     func callAsFunction(_ states: Node) -> Node {
         let attended = states + attention(attentionNorm(states))
-        return attended + perceptron(perceptronNorm(attended))
+        return attended + mlp(mlpNorm(attended))
     }
 }
 
 /// Self-attention whose queries, keys and values come from one matrix.
 private struct VisionAttention {
     private let queryKeyValue: Linear
-    private let projection: Linear
+    private let outProjection: Linear
     private let attention: Attention
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Vision) throws(CheckpointError) {
-        queryKeyValue = try Linear(checkpoint["qkv"], inputs: config.width, outputs: 3 * config.width)
-        projection = try Linear(checkpoint["projection"], inputs: config.width, outputs: config.width)
-        attention = Attention(heads: config.heads, headWidth: config.width / config.heads)
+        queryKeyValue = try Linear(checkpoint["qkv"], inFeatures: config.hiddenSize, outFeatures: 3 * config.hiddenSize)
+        outProjection = try Linear(checkpoint["projection"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize)
+        attention = Attention(heads: config.heads, headDim: config.hiddenSize / config.heads)
     }
 
     func callAsFunction(_ states: Node) -> Node {
-        let parts = queryKeyValue(states)  // [batch, length, 3 * width]
-            .split(3, axis: 2).map(attention.split)  // each [batch, heads, length, headWidth]
-        return projection(attention.join(attention(query: parts[0], keys: parts[1], values: parts[2])))
+        let parts = queryKeyValue(states)  // [batch, length, 3 * hiddenSize]
+            .split(3, axis: 2).map(attention.splitHeads)  // each [batch, heads, length, headDim]
+        return outProjection(attention.mergeHeads(attention(query: parts[0], keys: parts[1], values: parts[2])))
     }
 }

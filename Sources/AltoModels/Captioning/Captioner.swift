@@ -21,7 +21,7 @@ package final class Captioner: Observer {
     /// - Parameters:
     ///   - folder: with `config.json`, and what else its kind needs.
     ///   - name: what the caption names as its model; the hub's name where the folder is in its cache, unless given.
-    ///   - cache: where quantised weights are kept; nil keeps them in memory only.
+    ///   - cache: where quantized weights are kept; nil keeps them in memory only.
     /// - Throws: `Problem`: `usage` for options out of range, `modelMissing`, `modelInvalid`.
     package init(
         folder: URL, name: String? = nil, options: CaptionerOptions = .init(), cache: ModelCache?,

@@ -4,11 +4,11 @@ package import AltoGraph
 /// How a captioner writes.
 package struct CaptionerOptions: Sendable {
     package var precision = Precision.fp32
-    package var prompt = Prompt.usual
+    package var prompt = Prompt.default
     /// Each replaces what the model's own settings say.
-    package var beams: Int?
-    package var minimumTokens: Int?
-    package var maximumTokens: Int?
+    package var numBeams: Int?
+    package var minNewTokens: Int?
+    package var maxNewTokens: Int?
     package var lengthPenalty: Double?
     package var repetitionPenalty: Double?
     /// Threads of the whole process.
@@ -17,7 +17,7 @@ package struct CaptionerOptions: Sendable {
     /// What a caption goes on from, or answers.
     package enum Prompt: Sendable, Equatable {
         /// What the model was trained with.
-        case usual
+        case `default`
         case none
         case text(String)
     }
@@ -29,16 +29,16 @@ extension GenerationSettings {
     /// With what the user asked for in place of what the model's file says.
     func adopting(_ options: CaptionerOptions, positions: Int) throws(Problem) -> GenerationSettings {
         var settings = self
-        settings.beams = options.beams ?? beams
-        settings.maximumNewTokens = options.maximumTokens ?? max(maximumNewTokens, options.minimumTokens ?? 0)
-        if options.maximumTokens != nil { settings.maximumLength = nil }
-        settings.minimumNewTokens = options.minimumTokens ?? min(minimumNewTokens, settings.maximumNewTokens)
+        settings.numBeams = options.numBeams ?? numBeams
+        settings.maxNewTokens = options.maxNewTokens ?? max(maxNewTokens, options.minNewTokens ?? 0)
+        if options.maxNewTokens != nil { settings.maxLength = nil }
+        settings.minNewTokens = options.minNewTokens ?? min(minNewTokens, settings.maxNewTokens)
         settings.lengthPenalty = options.lengthPenalty ?? lengthPenalty
         settings.repetitionPenalty = options.repetitionPenalty.map(Float.init) ?? repetitionPenalty
         for (name, value, range) in [
-            ("number of beams", settings.beams, 1...GenerationSettings.mostBeams),
-            ("largest number of tokens", settings.maximumNewTokens, 1...positions),
-            ("smallest number of tokens", settings.minimumNewTokens, 0...settings.maximumNewTokens),
+            ("number of beams", settings.numBeams, 1...GenerationSettings.maxNumBeams),
+            ("largest number of tokens", settings.maxNewTokens, 1...positions),
+            ("smallest number of tokens", settings.minNewTokens, 0...settings.maxNewTokens),
         ] where !range.contains(value) {
             throw Problem(
                 .usage, "The \(name), \(value), is out of range for this model.",

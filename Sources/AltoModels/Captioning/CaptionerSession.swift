@@ -33,8 +33,8 @@ actor CaptionerSession {
         return try problems {
             let decoder = try model.decoder(lookingAt: try setup.input(raster), asked: prompt.asked)
             try Task.checkCancellation()
-            let found = try TextSearch.run(decoder, prompt: prompt.begin, setup.settings)
-            let tokens = found.words(endTokens: setup.settings.endTokens)
+            let found = try Generator.generate(decoder, prompt: prompt.begin, setup.settings)
+            let tokens = found.words(eosTokens: setup.settings.eosTokens)
             return Caption(
                 text: setup.tokenizer.decode(tokens), confidence: CaptionConfidence.confidence(of: found), model: name,
                 precision: precision.rawValue, tokens: tokens)

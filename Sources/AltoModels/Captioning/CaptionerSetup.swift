@@ -40,8 +40,8 @@ protocol CaptionerModel: AnyObject {
 
 extension CaptionerSetup {
     /// The picture by a processor, checked against the size that the model wants.
-    func input(_ raster: Raster, _ processor: PixelProcessor, size: Int) throws(Problem) -> Tensor {
-        let found = try processor.pixels(of: raster)
+    func input(_ raster: Raster, _ processor: ImageProcessor, size: Int) throws(Problem) -> Tensor {
+        let found = try processor.preprocess(raster)
         guard found.width == size, found.height == size else {
             throw Problem(
                 .modelInvalid,

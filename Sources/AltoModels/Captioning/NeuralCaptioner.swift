@@ -27,6 +27,6 @@ struct NeuralCaptioner: PictureCaptioner {
     }
 
     private func raster(of picture: Picture) async throws -> Raster {
-        try await picture.raster(longestSide: PixelProcessor.longestSide)
+        try await picture.raster(longestSide: ImageProcessor.longestSide)
     }
 }

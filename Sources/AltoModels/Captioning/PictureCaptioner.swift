@@ -35,7 +35,7 @@ package struct CaptionerRequest: Sendable {
     package let name: String
     /// Of a precision that the processor can do.
     package let options: CaptionerOptions
-    /// Where quantised weights are kept; nil keeps them in memory only.
+    /// Where quantized weights are kept; nil keeps them in memory only.
     package let cache: ModelCache?
 }
 

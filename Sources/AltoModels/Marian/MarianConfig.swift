@@ -5,23 +5,23 @@ package import Foundation
 /// The sizes of a Marian translation model (Junczys-Dowmunt et al., 2018), from `config.json`. What the file leaves out has the
 /// value that transformers gives it.
 package struct MarianConfig: Sendable, Equatable {
-    package var vocabulary = 58101
-    package var width = 1024
-    package var positions = 1024
+    package var vocabSize = 58101
+    package var hiddenSize = 1024
+    package var maxPositions = 1024
     package var encoder = Stack()
     package var decoder = Stack()
     package var activation = Activation.gelu
     /// Whether the words' vectors are multiplied by the root of their width.
     package var scalesEmbeddings = false
-    package var beginToken = 58100
-    package var endToken = 0
+    package var decoderStartToken = 58100
+    package var eosToken = 0
     package var padToken = 58100
     package static let epsilon = 1e-5
 
     package struct Stack: Sendable, Equatable {
         package var layers = 12
         package var heads = 16
-        package var innerWidth = 4096
+        package var intermediateSize = 4096
 
         package init() {}
     }
@@ -30,7 +30,7 @@ package struct MarianConfig: Sendable, Equatable {
 
     var decoderSizes: CachedDecoder.Sizes {
         CachedDecoder.Sizes(
-            layers: decoder.layers, heads: decoder.heads, headWidth: width / decoder.heads, positions: positions, vocabulary: vocabulary)
+            layers: decoder.layers, heads: decoder.heads, headDim: hiddenSize / decoder.heads, maxPositions: maxPositions, vocabSize: vocabSize)
     }
 }
 
@@ -44,25 +44,25 @@ extension MarianConfig {
         guard try json.bool("share_encoder_decoder_embeddings") ?? true else {
             throw json.wrongType("share_encoder_decoder_embeddings", expected: "true: one vocabulary for both languages")
         }
-        let read = SizeReader(json)
-        vocabulary = try read("vocab_size", vocabulary, atMost: 4 << 20)
-        guard try read("decoder_vocab_size", vocabulary, atMost: 4 << 20) == vocabulary else {
+        let read = ConfigReader(json)
+        vocabSize = try read("vocab_size", vocabSize, atMost: 4 << 20)
+        guard try read("decoder_vocab_size", vocabSize, atMost: 4 << 20) == vocabSize else {
             throw json.wrongType("decoder_vocab_size", expected: "the same as vocab_size")
         }
-        width = try read("d_model", width)
-        positions = try read("max_position_embeddings", positions, atMost: 1 << 16)
+        hiddenSize = try read("d_model", hiddenSize)
+        maxPositions = try read("max_position_embeddings", maxPositions, atMost: 1 << 16)
         encoder.layers = try read("encoder_layers", encoder.layers, atMost: 512)
         encoder.heads = try read("encoder_attention_heads", encoder.heads)
-        encoder.innerWidth = try read("encoder_ffn_dim", encoder.innerWidth)
+        encoder.intermediateSize = try read("encoder_ffn_dim", encoder.intermediateSize)
         decoder.layers = try read("decoder_layers", decoder.layers, atMost: 512)
         decoder.heads = try read("decoder_attention_heads", decoder.heads)
-        decoder.innerWidth = try read("decoder_ffn_dim", decoder.innerWidth)
+        decoder.intermediateSize = try read("decoder_ffn_dim", decoder.intermediateSize)
         activation = try read.activation("activation_function", activation)
         scalesEmbeddings = try json.bool("scale_embedding") ?? scalesEmbeddings
-        padToken = try read.token("pad_token_id", padToken, below: vocabulary)
-        beginToken = try read.token("decoder_start_token_id", padToken, below: vocabulary)
-        endToken = try read.token("eos_token_id", endToken, below: vocabulary)
-        try read.divides(encoder.heads, width)
-        try read.divides(decoder.heads, width)
+        padToken = try read.token("pad_token_id", padToken, below: vocabSize)
+        decoderStartToken = try read.token("decoder_start_token_id", padToken, below: vocabSize)
+        eosToken = try read.token("eos_token_id", eosToken, below: vocabSize)
+        try read.divides(encoder.heads, hiddenSize)
+        try read.divides(decoder.heads, hiddenSize)
     }
 }

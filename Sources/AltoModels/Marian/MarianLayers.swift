@@ -3,35 +3,35 @@
 import AltoGraph
 import Foundation
 
-/// Words' vectors with their places.
+/// Words' vectors with the embeddings of their positions.
 struct MarianEmbeddings {
-    let words: Embedding
-    private let places: Node
+    let tokenEmbedding: Embedding
+    private let positionEmbeddings: Node
     private let scale: Float
 
     init(_ checkpoint: Checkpoint, _ config: MarianConfig) throws(CheckpointError) {
         // One table for both languages; of its names a checkpoint holds one or all.
         let shared = ["shared", "encoder", "decoder"].lazy.map { $0 == "shared" ? checkpoint[$0] : checkpoint[$0]["embed_tokens"] }
-        words = try Embedding(shared.first { $0.contains("weight") } ?? checkpoint["shared"], count: config.vocabulary, width: config.width)
-        places = .constant(Self.sines(config.positions, config.width), [config.positions, config.width])
-        scale = config.scalesEmbeddings ? Float(config.width).squareRoot() : 1
+        tokenEmbedding = try Embedding(shared.first { $0.contains("weight") } ?? checkpoint["shared"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
+        positionEmbeddings = .constant(Self.sines(config.maxPositions, config.hiddenSize), [config.maxPositions, config.hiddenSize])
+        scale = config.scalesEmbeddings ? Float(config.hiddenSize).squareRoot() : 1
     }
 
     /// - Parameters:
     ///   - tokens: int64 [batch, length].
     ///   - positions: int64 [length].
-    /// - Returns: [batch, length, width].
+    /// - Returns: [batch, length, hiddenSize].
     func callAsFunction(_ tokens: Node, _ positions: Node) -> Node {
-        words(tokens) * scale + places.gather(positions)
+        tokenEmbedding(tokens) * scale + positionEmbeddings.gather(positions)
     }
 
     /// Sines in the first half of a vector and cosines in the second, each with a wave length of its own.
-    private static func sines(_ count: Int, _ width: Int) -> [Float] {
-        let half = (width + 1) / 2
+    private static func sines(_ count: Int, _ hiddenSize: Int) -> [Float] {
+        let half = (hiddenSize + 1) / 2
         return (0..<count).flatMap { position in
-            (0..<width).map { column in
+            (0..<hiddenSize).map { column in
                 let pair = column < half ? column : column - half
-                let angle = Double(position) / pow(10_000, Double(2 * pair) / Double(width))
+                let angle = Double(position) / pow(10_000, Double(2 * pair) / Double(hiddenSize))
                 return Float(column < half ? sin(angle) : cos(angle))
             }
         }
@@ -40,21 +40,21 @@ struct MarianEmbeddings {
 
 extension MultiHeadAttention {
     init(_ checkpoint: Checkpoint, _ config: MarianConfig, heads: Int) throws(CheckpointError) {
-        try self.init(checkpoint, width: config.width, Attention(heads: heads, headWidth: config.width / heads))
+        try self.init(checkpoint, hiddenSize: config.hiddenSize, Attention(heads: heads, headDim: config.hiddenSize / heads))
     }
 }
 
 /// The wide part of a layer, with its shortcut and norm.
 struct MarianFeedForward {
-    private let perceptron: Perceptron
+    private let mlp: MLP
     private let norm: LayerNorm
 
-    init(_ checkpoint: Checkpoint, _ config: MarianConfig, innerWidth: Int) throws(CheckpointError) {
-        perceptron = Perceptron(
-            widen: try Linear(checkpoint["fc1"], inputs: config.width, outputs: innerWidth), activation: config.activation,
-            narrow: try Linear(checkpoint["fc2"], inputs: innerWidth, outputs: config.width))
-        norm = try LayerNorm(checkpoint["final_layer_norm"], width: config.width, epsilon: MarianConfig.epsilon)
+    init(_ checkpoint: Checkpoint, _ config: MarianConfig, intermediateSize: Int) throws(CheckpointError) {
+        mlp = MLP(
+            fc1: try Linear(checkpoint["fc1"], inFeatures: config.hiddenSize, outFeatures: intermediateSize), activation: config.activation,
+            fc2: try Linear(checkpoint["fc2"], inFeatures: intermediateSize, outFeatures: config.hiddenSize))
+        norm = try LayerNorm(checkpoint["final_layer_norm"], hiddenSize: config.hiddenSize, epsilon: MarianConfig.epsilon)
     }
 
-    func callAsFunction(_ states: Node) -> Node { norm(states + perceptron(states)) }
+    func callAsFunction(_ states: Node) -> Node { norm(states + mlp(states)) }
 }

@@ -9,8 +9,8 @@ package final class MarianModel {
     package let settings: GenerationSettings
     private let encoder: CompiledModel
     private let decoder: CompiledModel
-    private let runs: FirstRuns
-    private let idle = RequestPool()
+    private let runner: WarmUpRunner
+    private let requestPool = RequestPool()
 
     /// - Parameter showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
@@ -18,16 +18,16 @@ package final class MarianModel {
         folder: URL, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
     ) throws {
         config = try MarianConfig(folder: folder)
-        settings = try GenerationSettings(folder: folder, endTokens: [config.endToken])
+        settings = try GenerationSettings(folder: folder, eosTokens: [config.eosToken])
         let weights = try Weights(folder: folder)
-        if precision == .int8 { weights.quantise(cache: cache) }
+        if precision == .int8 { weights.quantize(cache: cache) }
         let root = Checkpoint(weights), model = root["model"]
         let embeddings = try MarianEmbeddings(model, config)
         let encoder = try MarianEncoder(model["encoder"], embeddings, config)
         let decoder = try MarianDecoder(model["decoder"], root: root, embeddings, config)
         try weights.finish(ignoring: Self.isIgnored)
-        weights.publishQuantised()
-        runs = FirstRuns(weights.pages)
+        weights.publishQuantized()
+        runner = WarmUpRunner(weights.pages)
         let graphs = [
             Self.encoder(encoder, decoder, showsStates: showsStates),
             DecoderGraph.make(
@@ -37,7 +37,7 @@ package final class MarianModel {
                         tokens: inputs.tokens, positions: inputs.positions, mask: inputs.mask, past: inputs.past, cross: inputs.cross)
                     return ([state], caches)
                 },
-                scores: { decoder.scores($0) }),
+                logits: { decoder.logits($0) }),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
         (self.encoder, self.decoder) = (compiled[0], compiled[1])
@@ -52,34 +52,34 @@ package final class MarianModel {
     ///
     /// - Parameter tokens: of the sentence, with the end.
     package func translate(_ tokens: [Int], _ settings: GenerationSettings? = nil) throws -> GeneratedText {
-        try TextSearch.run(makeDecoder(lookingAt: try encode(tokens)), prompt: [config.beginToken], settings ?? self.settings)
+        try Generator.generate(makeDecoder(lookingAt: try encode(tokens)), prompt: [config.decoderStartToken], settings ?? self.settings)
     }
 
     /// - Returns: the request that holds the sentence's keys and values.
     package func encode(_ tokens: [Int]) throws -> InferenceRequest {
-        guard (1...config.positions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabulary).contains) else {
+        guard (1...config.maxPositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains) else {
             throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
         }
-        let request = try idle.request(of: encoder)
-        try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
-        try runs.run(request)
+        let request = try requestPool.request(of: encoder)
+        try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
+        try runner.run(request)
         request.releaseInputs()
         return request
     }
 
     package func makeDecoder(lookingAt sentence: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
-            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.decoderSizes, source: sentence, kind: .cross,
-            run: runs.run)
+            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes, source: sentence, kind: .cross,
+            run: runner.run)
     }
 
     // MARK: Graphs
 
     private static func encoder(_ encoder: MarianEncoder, _ decoder: MarianDecoder, showsStates: Bool) -> Graph {
         var graph = Graph("sentence encoder")
-        let tokens = graph.input(DecoderPort.tokens, [1, Shape.any], .int64)
-        let positions = graph.input(DecoderPort.positions, [Shape.any], .int64)
+        let tokens = graph.input(DecoderIO.tokens, [1, Shape.dynamic], .int64)
+        let positions = graph.input(DecoderIO.positions, [Shape.dynamic], .int64)
         let states = encoder(tokens: tokens, positions: positions)
         graph.output(decoder.crossCaches(states[states.count - 1]), .cross)
         if showsStates { graph.output(states: states) }

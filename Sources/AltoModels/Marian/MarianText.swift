@@ -8,7 +8,7 @@ package struct MarianEncoder {
     private struct Layer {
         let attention: MultiHeadAttention
         let norm: LayerNorm
-        let wide: MarianFeedForward
+        let feedForward: MarianFeedForward
     }
 
     init(_ checkpoint: Checkpoint, _ embeddings: MarianEmbeddings, _ config: MarianConfig) throws(CheckpointError) {
@@ -19,8 +19,8 @@ package struct MarianEncoder {
             layers.append(
                 Layer(
                     attention: try MultiHeadAttention(layer["self_attn"], config, heads: config.encoder.heads),
-                    norm: try LayerNorm(layer["self_attn_layer_norm"], width: config.width, epsilon: MarianConfig.epsilon),
-                    wide: try MarianFeedForward(layer, config, innerWidth: config.encoder.innerWidth)))
+                    norm: try LayerNorm(layer["self_attn_layer_norm"], hiddenSize: config.hiddenSize, epsilon: MarianConfig.epsilon),
+                    feedForward: try MarianFeedForward(layer, config, intermediateSize: config.encoder.intermediateSize)))
         }
         self.layers = layers
     }
@@ -28,13 +28,13 @@ package struct MarianEncoder {
     /// - Parameters:
     ///   - tokens: int64 [1, length].
     ///   - positions: int64 [length].
-    /// - Returns: the states behind the embeddings and each layer, each [1, length, width].
+    /// - Returns: the states behind the embeddings and each layer, each [1, length, hiddenSize].
     package func callAsFunction(tokens: Node, positions: Node) -> [Node] {
         var states = [embeddings(tokens, positions)]
         for layer in layers {
             let before = states[states.count - 1]
             let attended = layer.norm(before + layer.attention(before, layer.attention.cache(before), mask: nil))
-            states.append(layer.wide(attended))
+            states.append(layer.feedForward(attended))
         }
         return states
     }
@@ -51,7 +51,7 @@ package struct MarianDecoder {
         let norm: LayerNorm
         let crossAttention: MultiHeadAttention
         let crossNorm: LayerNorm
-        let wide: MarianFeedForward
+        let feedForward: MarianFeedForward
     }
 
     /// - Parameter root: where the bias of the scores lies.
@@ -60,17 +60,17 @@ package struct MarianDecoder {
         var layers: [Layer] = []
         for index in 0..<config.decoder.layers {
             let layer = checkpoint["layers"][index]
-            let (width, heads) = (config.width, config.decoder.heads)
+            let (hiddenSize, heads) = (config.hiddenSize, config.decoder.heads)
             layers.append(
                 Layer(
                     attention: try MultiHeadAttention(layer["self_attn"], config, heads: heads),
-                    norm: try LayerNorm(layer["self_attn_layer_norm"], width: width, epsilon: MarianConfig.epsilon),
+                    norm: try LayerNorm(layer["self_attn_layer_norm"], hiddenSize: hiddenSize, epsilon: MarianConfig.epsilon),
                     crossAttention: try MultiHeadAttention(layer["encoder_attn"], config, heads: heads),
-                    crossNorm: try LayerNorm(layer["encoder_attn_layer_norm"], width: width, epsilon: MarianConfig.epsilon),
-                    wide: try MarianFeedForward(layer, config, innerWidth: config.decoder.innerWidth)))
+                    crossNorm: try LayerNorm(layer["encoder_attn_layer_norm"], hiddenSize: hiddenSize, epsilon: MarianConfig.epsilon),
+                    feedForward: try MarianFeedForward(layer, config, intermediateSize: config.decoder.intermediateSize)))
         }
         self.layers = layers
-        bias = try root.tensor("final_logits_bias", [1, config.vocabulary])
+        bias = try root.tensor("final_logits_bias", [1, config.vocabSize])
     }
 
     /// Keys and values of the sentence, for each layer: worked out once.
@@ -87,11 +87,11 @@ package struct MarianDecoder {
             let cache = past[index].appending(keys: new.keys, values: new.values)
             caches.append(cache)
             let attended = layer.norm(states + layer.attention(states, cache, mask: mask))
-            states = layer.wide(layer.crossNorm(attended + layer.crossAttention(attended, sharing: cross[index])))
+            states = layer.feedForward(layer.crossNorm(attended + layer.crossAttention(attended, sharing: cross[index])))
         }
         return (states, caches)
     }
 
-    /// [batch, length, width] to [batch, length, vocabulary]; the words' vectors are the output matrix, too.
-    package func scores(_ states: Node) -> Node { states.times(embeddings.words.table, transposed: true) + bias }
+    /// [batch, length, hiddenSize] to [batch, length, vocabSize]; the words' vectors are the output matrix, too.
+    package func logits(_ states: Node) -> Node { states.matmul(embeddings.tokenEmbedding.weight, transposeB: true) + bias }
 }

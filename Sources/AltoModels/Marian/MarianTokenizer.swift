@@ -7,7 +7,7 @@ package struct MarianTokenizer: Sendable {
     private let target: SentencePiece
     private let numbers: [String: Int]
     private let pieces: [String]
-    private let endToken: Int
+    private let eosToken: Int
     private let unknownToken: Int
     private let padToken: Int
 
@@ -19,17 +19,17 @@ package struct MarianTokenizer: Sendable {
         guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
         guard case .object(let entries) = try file.json() else { throw .wrongType(field: "vocabulary", expected: "an object", file: name) }
         var numbers: [String: Int] = [:]
-        var pieces = [String](repeating: "", count: config.vocabulary)
+        var pieces = [String](repeating: "", count: config.vocabSize)
         for (piece, number) in entries {
             guard let number = number.integer, pieces.indices.contains(number) else {
-                throw .wrongType(field: piece, expected: "a number below \(config.vocabulary)", file: name)
+                throw .wrongType(field: piece, expected: "a number below \(config.vocabSize)", file: name)
             }
             numbers[piece] = number
             pieces[number] = piece
         }
         guard let unknown = numbers["<unk>"] else { throw .missing(field: "<unk>", file: name) }
         (self.numbers, self.pieces) = (numbers, pieces)
-        (endToken, unknownToken, padToken) = (config.endToken, unknown, config.padToken)
+        (eosToken, unknownToken, padToken) = (config.eosToken, unknown, config.padToken)
     }
 
     private static func model(_ name: String, in folder: URL) throws(ModelFileError) -> SentencePiece {
@@ -51,12 +51,12 @@ package struct MarianTokenizer: Sendable {
     package func encode(_ text: String, target: String? = nil) throws(SentencePiece.Failure) -> (tokens: [Int], isWhole: Bool) {
         var tokens = target.flatMap { numbers[$0] }.map { [$0] } ?? []
         tokens += try source.pieces(of: text).map { numbers[$0] ?? unknownToken }
-        return (tokens + [endToken], !tokens.contains(unknownToken))
+        return (tokens + [eosToken], !tokens.contains(unknownToken))
     }
 
     /// The text of tokens, those left out that stand for no text.
     package func decode(_ tokens: [Int]) throws(SentencePiece.Failure) -> String {
-        let special = [endToken, unknownToken, padToken]
+        let special = [eosToken, unknownToken, padToken]
         let said = tokens.filter { pieces.indices.contains($0) && !special.contains($0) }.map { pieces[$0] }
         return try target.text(of: said).replacing("▁", with: " ").trimmingCharacters(in: .whitespaces)
     }

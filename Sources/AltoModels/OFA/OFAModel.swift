@@ -7,51 +7,51 @@ package import Foundation
 package final class OFAModel {
     package let config: OFAConfig
     /// Width and height of the pictures that it takes.
-    package let pictureSize: Int
-    private let trunk: CompiledModel
+    package let imageSize: Int
+    private let resNet: CompiledModel
     private let encoder: CompiledModel
     private let decoder: CompiledModel
-    private let runs: FirstRuns
-    private let idle = RequestPool()
+    private let runner: WarmUpRunner
+    private let requestPool = RequestPool()
 
     static let pixels = "pixels"
     static let seen = "seen"
     static let patches = "patches"
-    static let distances = "distances"
+    static let relativeBuckets = "distances"
 
     /// - Parameters:
-    ///   - pictureSize: a multiple of 16.
-    ///   - cache: where quantised weights are kept for the next time.
+    ///   - imageSize: a multiple of 16.
+    ///   - cache: where quantized weights are kept for the next time.
     ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
     package init(
-        folder: URL, pictureSize: Int, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
+        folder: URL, imageSize: Int, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
     ) throws {
         config = try OFAConfig(folder: folder)
-        self.pictureSize = pictureSize
+        self.imageSize = imageSize
         let weights = try Weights(folder: folder)
-        if precision == .int8 { weights.quantise(cache: cache) }
+        if precision == .int8 { weights.quantize(cache: cache) }
         let root = Checkpoint(weights)
         // One table for both sides; of its names a checkpoint holds one or both.
         let name = root["encoder"]["embed_tokens"].contains("weight") ? "encoder" : "decoder"
-        let words = try Embedding(root[name]["embed_tokens"], count: config.vocabulary, width: config.width)
-        let output = try (config.sharesOutput ? root[name]["embed_tokens"] : root["decoder"]["output_projection"])
-            .matrix("weight", rows: config.vocabulary, columns: config.width)
-        let encoder = try OFAEncoder(root["encoder"], words: words, config)
-        let decoder = try OFADecoder(root["decoder"], words: words, output: output, config)
+        let tokenEmbedding = try Embedding(root[name]["embed_tokens"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
+        let output = try (config.tiesWordEmbeddings ? root[name]["embed_tokens"] : root["decoder"]["output_projection"])
+            .matrix("weight", rows: config.vocabSize, columns: config.hiddenSize)
+        let encoder = try OFAEncoder(root["encoder"], tokenEmbedding: tokenEmbedding, config)
+        let decoder = try OFADecoder(root["decoder"], tokenEmbedding: tokenEmbedding, output: output, config)
         try weights.finish(ignoring: Self.isIgnored)
-        weights.publishQuantised()
-        runs = FirstRuns(weights.pages)
+        weights.publishQuantized()
+        runner = WarmUpRunner(weights.pages)
         let graphs = [
-            Self.trunk(encoder, size: pictureSize, showsStates: showsStates),
-            Self.encoder(encoder, decoder, config, side: pictureSize / ResNet.patch, showsStates: showsStates),
+            Self.resNet(encoder, size: imageSize, showsStates: showsStates),
+            Self.encoder(encoder, decoder, config, side: imageSize / ResNet.patch, showsStates: showsStates),
             DecoderGraph.make(
                 "text decoder", config.decoderSizes, showsStates: showsStates,
                 layers: { decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross) },
-                scores: { decoder.scores($0) }),
+                logits: { decoder.logits($0) }),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
-        (trunk, self.encoder, self.decoder) = (compiled[0], compiled[1], compiled[2])
+        (resNet, self.encoder, self.decoder) = (compiled[0], compiled[1], compiled[2])
     }
 
     /// Other names of the one table of words, numbers that are worked out here, counts of training, and what only pictures as texts
@@ -65,12 +65,12 @@ package final class OFAModel {
 
     /// Looks at a picture.
     ///
-    /// - Parameter pixels: [1, 3, pictureSize, pictureSize].
+    /// - Parameter pixels: [1, 3, imageSize, imageSize].
     /// - Returns: the request that holds the picture's patches.
     package func look(at pixels: Tensor) throws -> InferenceRequest {
-        let request = try idle.request(of: trunk)
+        let request = try requestPool.request(of: resNet)
         try request.set(Self.pixels, pixels)
-        try runs.run(request)
+        try runner.run(request)
         request.releaseInputs()
         return request
     }
@@ -80,29 +80,29 @@ package final class OFAModel {
     /// - Parameter tokens: of the prompt, with begin and end.
     /// - Returns: the request that holds the keys and values of both.
     package func encode(_ tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
-        guard (1...config.usablePositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabulary).contains) else {
+        guard (1...config.usablePositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains) else {
             throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
         }
-        let request = try idle.request(of: encoder)
+        let request = try requestPool.request(of: encoder)
         try request.set(Self.patches, from: picture, Self.patches)
-        try request.set(DecoderPort.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(DecoderPort.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
+        try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
         try request.set(
-            Self.distances, OFAEncoder.distances(side: pictureSize / ResNet.patch, words: tokens.count, config))
-        try runs.run(request)
+            Self.relativeBuckets, OFAEncoder.relativeBuckets(side: imageSize / ResNet.patch, words: tokens.count, config))
+        try runner.run(request)
         request.releaseInputs()
         return request
     }
 
     package func makeDecoder(lookingAt encoded: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
-            requests: (try idle.request(of: decoder), try idle.request(of: decoder)), config.decoderSizes, source: encoded, kind: .cross,
-            run: runs.run)
+            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes, source: encoded, kind: .cross,
+            run: runner.run)
     }
 
     // MARK: Graphs
 
-    private static func trunk(_ encoder: OFAEncoder, size: Int, showsStates: Bool) -> Graph {
+    private static func resNet(_ encoder: OFAEncoder, size: Int, showsStates: Bool) -> Graph {
         var graph = Graph("picture trunk")
         let seen = encoder.look(at: graph.input(pixels, [1, 3, size, size]))
         graph.output(patches, encoder.patches(seen))
@@ -114,11 +114,11 @@ package final class OFAModel {
         _ encoder: OFAEncoder, _ decoder: OFADecoder, _ config: OFAConfig, side: Int, showsStates: Bool
     ) -> Graph {
         var graph = Graph("prompt encoder")
-        let any = Shape.any
+        let any = Shape.dynamic
         let output = encoder(
-            patches: graph.input(patches, [1, side * side, config.width]), side: side,
-            tokens: graph.input(DecoderPort.tokens, [1, any], .int64), positions: graph.input(DecoderPort.positions, [any], .int64),
-            distances: graph.input(distances, [any, any], .int32))
+            patches: graph.input(patches, [1, side * side, config.hiddenSize]), side: side,
+            tokens: graph.input(DecoderIO.tokens, [1, any], .int64), positions: graph.input(DecoderIO.positions, [any], .int64),
+            relativeBuckets: graph.input(relativeBuckets, [any, any], .int32))
         graph.output(decoder.crossCaches(output), .cross)
         if showsStates { graph.output(states: output.states) }
         return graph

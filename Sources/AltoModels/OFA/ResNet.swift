@@ -14,7 +14,7 @@ package struct ResNet {
     /// - Parameter counts: blocks in each of the three parts.
     package init(_ checkpoint: Checkpoint, counts: [Int]) throws(CheckpointError) {
         let geometry = Convolution.Geometry(stride: 2, padding: 3)
-        stem = try Convolution(checkpoint["conv1"], inputs: 3, outputs: 64, kernel: [7, 7], geometry, bias: false)
+        stem = try Convolution(checkpoint["conv1"], inChannels: 3, outChannels: 64, kernelSize: [7, 7], geometry, bias: false)
         stemNorm = try BatchNorm(checkpoint["bn1"], channels: 64)
         var blocks: [Bottleneck] = []
         var inputs = 64
@@ -32,7 +32,7 @@ package struct ResNet {
 
     /// [batch, 3, height, width] to [batch, 1024, height / 16, width / 16].
     package func callAsFunction(_ pixels: Node) -> Node {
-        let edges = stemNorm(stem(pixels)).rectified()
+        let edges = stemNorm(stem(pixels)).relu()
         let start = Node.operation(
             "MaxPool", [edges],
             ["strides": [2, 2], "dilations": [1, 1], "pads_begin": [1, 1], "pads_end": [1, 1], "kernel": [3, 3], "axis": 0], outputs: 2)[0]
@@ -50,7 +50,7 @@ private struct Bottleneck {
             let geometry = Convolution.Geometry(stride: stride, padding: kernel / 2)
             return (
                 try Convolution(
-                    checkpoint["conv\(number)"], inputs: inputs, outputs: outputs, kernel: [kernel, kernel], geometry, bias: false),
+                    checkpoint["conv\(number)"], inChannels: inputs, outChannels: outputs, kernelSize: [kernel, kernel], geometry, bias: false),
                 try BatchNorm(checkpoint["bn\(number)"], channels: outputs)
             )
         }
@@ -62,7 +62,7 @@ private struct Bottleneck {
         }
         let geometry = Convolution.Geometry(stride: stride)
         shortcut = (
-            try Convolution(checkpoint["downsample"][0], inputs: inputs, outputs: outputs, kernel: [1, 1], geometry, bias: false),
+            try Convolution(checkpoint["downsample"][0], inChannels: inputs, outChannels: outputs, kernelSize: [1, 1], geometry, bias: false),
             try BatchNorm(checkpoint["downsample"][1], channels: outputs)
         )
     }
@@ -71,8 +71,8 @@ private struct Bottleneck {
         var inner = x
         for (index, layer) in layers.enumerated() {
             inner = layer.norm(layer.convolution(inner))
-            if index < layers.count - 1 { inner = inner.rectified() }
+            if index < layers.count - 1 { inner = inner.relu() }
         }
-        return (inner + (shortcut.map { $0.norm($0.convolution(x)) } ?? x)).rectified()
+        return (inner + (shortcut.map { $0.norm($0.convolution(x)) } ?? x)).relu()
     }
 }

@@ -3,7 +3,7 @@ package import Foundation
 
 /// What stands beside a Piper voice: `NAME.onnx.json`, in the form of piper's `export_onnx`.
 package struct PiperConfig: Sendable, Equatable {
-    /// What the phonemes of `phonemeIdentifiers` are.
+    /// What the phonemes of `phonemeIDs` are.
     package enum Phonemes: String, Sendable {
         /// eSpeak NG's IPA.
         case espeak
@@ -24,7 +24,7 @@ package struct PiperConfig: Sendable, Equatable {
     package var lengthScale = 1.0
     package var durationNoiseScale = 0.8
     /// For each phoneme its symbols.
-    package var phonemeIdentifiers: [String: [Int]] = [:]
+    package var phonemeIDs: [String: [Int]] = [:]
 
     /// - Parameter model: the voice's `.onnx`, beside which the file lies.
     /// - Throws: `ModelFileError`.
@@ -32,7 +32,7 @@ package struct PiperConfig: Sendable, Equatable {
         let name = model.lastPathComponent + ".json"
         guard let file = ModelFile(name, in: model.deletingLastPathComponent()) else { throw .unreadable(file: name) }
         let json = try JSONObject(try file.json(), file: name)
-        let read = try json.object("audio").map(SizeReader.init)
+        let read = try json.object("audio").map(ConfigReader.init)
         sampleRate = try read?("sample_rate", sampleRate, in: 4_000...192_000) ?? sampleRate
         if let type = try json.string("phoneme_type") {
             guard let known = Phonemes(rawValue: type) else {
@@ -46,7 +46,7 @@ package struct PiperConfig: Sendable, Equatable {
             espeakVoice.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "-_+/".utf8.contains($0) })
         else { throw json.wrongType("espeak.voice", expected: "the name of a voice") }
         language = try json.object("language")?.string("code")?.replacing("_", with: "-")
-        speakers = try SizeReader(json)("num_speakers", 1)
+        speakers = try ConfigReader(json)("num_speakers", 1)
         for (name, value) in try json.object("speaker_id_map")?.json.members ?? [] {
             guard let index = value.integer, (0..<speakers).contains(index) else {
                 throw json.wrongType("speaker_id_map", expected: "a list of speakers")
@@ -54,19 +54,19 @@ package struct PiperConfig: Sendable, Equatable {
             speakerNames[name] = index
         }
         if let inference = try json.object("inference") {
-            let numbers = SizeReader(inference)
+            let numbers = ConfigReader(inference)
             noiseScale = Double(try numbers.number("noise_scale", 0.667, above: -1e-9, to: 100))
             lengthScale = Double(try numbers.number("length_scale", 1, above: 0, to: 100))
             durationNoiseScale = Double(try numbers.number("noise_w", 0.8, above: -1e-9, to: 100))
         }
-        let limit = try SizeReader(json)("num_symbols", 256, atMost: 1 << 20)
+        let limit = try ConfigReader(json)("num_symbols", 256, atMost: 1 << 20)
         guard let map = try json.object("phoneme_id_map")?.json.members, !map.isEmpty else { throw json.missing("phoneme_id_map") }
         for (phoneme, value) in map {
             let symbols = value.array?.compactMap(\.integer) ?? []
             guard symbols.count == value.array?.count, symbols.allSatisfy((0..<limit).contains) else {
                 throw json.wrongType("phoneme_id_map", expected: "lists of numbers below \(limit)")
             }
-            phonemeIdentifiers[phoneme] = symbols
+            phonemeIDs[phoneme] = symbols
         }
     }
 
@@ -75,10 +75,10 @@ package struct PiperConfig: Sendable, Equatable {
     ///
     /// - Returns: none when nothing of the text is left.
     package func symbols(_ phonemes: String) -> [Int] {
-        let pad = phonemeIdentifiers["_"] ?? []
-        let known = phonemes.decomposedStringWithCanonicalMapping.unicodeScalars.compactMap { phonemeIdentifiers[String($0)] }
+        let pad = phonemeIDs["_"] ?? []
+        let known = phonemes.decomposedStringWithCanonicalMapping.unicodeScalars.compactMap { phonemeIDs[String($0)] }
         guard !known.isEmpty else { return [] }
-        return (phonemeIdentifiers["^"] ?? []) + pad + known.flatMap { $0 + pad } + (phonemeIdentifiers["$"] ?? [])
+        return (phonemeIDs["^"] ?? []) + pad + known.flatMap { $0 + pad } + (phonemeIDs["$"] ?? [])
     }
 }
 

@@ -4,10 +4,10 @@ package struct AddedToken: Hashable, Sendable {
     /// Only where no letter, digit or mark adjoins.
     package var isSingleWord = false
     /// Takes the white space before it.
-    package var stripsLeft = false
+    package var lstrip = false
     /// Takes the white space behind it.
-    package var stripsRight = false
-    /// Looked for in the normalised text rather than in the text as given.
+    package var rstrip = false
+    /// Looked for in the normalized text rather than in the text as given.
     package var isNormalized: Bool
     /// Left out when tokens are turned into text.
     package var isSpecial: Bool
@@ -22,12 +22,12 @@ package struct AddedToken: Hashable, Sendable {
 /// Finds added tokens in text: leftmost first, the longest of those that start at one place.
 struct AddedTokens: Sendable {
     private(set) var tokens: [Int: AddedToken] = [:]
-    /// How each token appears in decoded text: normalised, where it was looked for in normalised text.
+    /// How each token appears in decoded text: normalized, where it was looked for in normalized text.
     private(set) var spellings: [Int: [UInt8]] = [:]
-    private(set) var identifiers: [[UInt8]: Int] = [:]
+    private(set) var ids: [[UInt8]: Int] = [:]
     private(set) var special: Set<[UInt8]> = []
-    private var verbatim = TokenTree()
-    private var normalized = TokenTree()
+    private var verbatim = TokenTrie()
+    private var normalized = TokenTrie()
 
     /// A part of a text: a token that was found, or what lies between.
     enum Part {
@@ -36,17 +36,17 @@ struct AddedTokens: Sendable {
     }
 
     /// - Parameter pattern: the token's content as it stands in the text that will be searched.
-    mutating func add(_ token: AddedToken, as identifier: Int, pattern: [UInt32]) {
-        tokens[identifier] = token
+    mutating func add(_ token: AddedToken, as id: Int, pattern: [UInt32]) {
+        tokens[id] = token
         var spelling: [UInt8] = []
         for point in pattern { UTF8.append(point, to: &spelling) }
-        spellings[identifier] = spelling
-        identifiers[Array(token.content.utf8)] = identifier
+        spellings[id] = spelling
+        ids[Array(token.content.utf8)] = id
         if token.isSpecial { special.insert(Array(token.content.utf8)) }
         if token.isNormalized {
-            normalized.insert(pattern, identifier: identifier)
+            normalized.insert(pattern, id: id)
         } else {
-            verbatim.insert(pattern, identifier: identifier)
+            verbatim.insert(pattern, id: id)
         }
     }
 
@@ -57,7 +57,7 @@ struct AddedTokens: Sendable {
         var done = 0
         var position = 0
         while position < points.count {
-            guard let match = tree.longestMatch(at: position, in: points), let token = tokens[match.identifier] else {
+            guard let match = tree.longestMatch(at: position, in: points), let token = tokens[match.id] else {
                 position += 1
                 continue
             }
@@ -66,15 +66,15 @@ struct AddedTokens: Sendable {
             if token.isSingleWord, !isSingleWord(found, in: points) { continue }
             var start = found.lowerBound
             var end = found.upperBound
-            if token.stripsLeft {
+            if token.lstrip {
                 while start > 0, CodePoints.contains(points[start - 1], .whitespace) { start -= 1 }
                 start = max(start, done)
             }
-            if token.stripsRight {
+            if token.rstrip {
                 while end < points.count, CodePoints.contains(points[end], .whitespace) { end += 1 }
             }
             if done < start { parts.append(.text(done..<start)) }
-            parts.append(.token(match.identifier))
+            parts.append(.token(match.id))
             done = end
         }
         if done < points.count { parts.append(.text(done..<points.count)) }
@@ -97,13 +97,13 @@ struct AddedTokens: Sendable {
 }
 
 /// Words as a tree of code points.
-private struct TokenTree: Sendable {
+private struct TokenTrie: Sendable {
     private var children: [UInt64: Int] = [:]
-    private var identifiers: [Int?] = [nil]
+    private var ids: [Int?] = [nil]
 
     var isEmpty: Bool { children.isEmpty }
 
-    mutating func insert(_ points: [UInt32], identifier: Int) {
+    mutating func insert(_ points: [UInt32], id: Int) {
         guard !points.isEmpty else { return }
         var node = 0
         for point in points {
@@ -111,22 +111,22 @@ private struct TokenTree: Sendable {
             if let child = children[key] {
                 node = child
             } else {
-                identifiers.append(nil)
-                node = identifiers.count - 1
+                ids.append(nil)
+                node = ids.count - 1
                 children[key] = node
             }
         }
-        identifiers[node] = identifier
+        ids[node] = id
     }
 
-    func longestMatch(at start: Int, in points: [UInt32]) -> (identifier: Int, end: Int)? {
+    func longestMatch(at start: Int, in points: [UInt32]) -> (id: Int, end: Int)? {
         var node = 0
         var found: (Int, Int)?
         var index = start
         while index < points.count, let child = children[UInt64(node) << 32 | UInt64(points[index])] {
             node = child
             index += 1
-            if let identifier = identifiers[node] { found = (identifier, index) }
+            if let id = ids[node] { found = (id, index) }
         }
         return found
     }

@@ -3,14 +3,14 @@ struct BertNormalizer: Hashable, Sendable {
     /// Drop control, format and private-use characters, and make every white space a space.
     var cleansText = true
     /// Set ideographs apart with spaces, so that each is a word.
-    var spacesIdeographs = true
+    var handlesChineseChars = true
     /// Decompose and drop accents; nil follows `lowercases`.
     var stripsAccents: Bool?
     var lowercases = true
 
     func apply(to points: inout [UInt32]) {
         if cleansText { clean(&points) }
-        if spacesIdeographs, points.contains(where: CodePoints.isIdeograph) {
+        if handlesChineseChars, points.contains(where: CodePoints.isIdeograph) {
             points = points.flatMap { CodePoints.isIdeograph($0) ? [0x20, $0, 0x20] : [$0] }
         }
         if stripsAccents ?? lowercases {

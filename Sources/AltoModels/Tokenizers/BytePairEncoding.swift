@@ -3,7 +3,7 @@
 struct BytePairEncoding: Sendable {
     let vocabulary: Vocabulary
     /// The token of each byte; nil where the vocabulary lacks it.
-    private let byteIdentifiers: [Int?]
+    private let byteIDs: [Int?]
     private let unknown: Int?
     /// Neighbouring unknown bytes become one unknown token.
     private let fusesUnknown: Bool
@@ -25,25 +25,25 @@ struct BytePairEncoding: Sendable {
         var merges: [UInt64: Merge] = [:]
         merges.reserveCapacity(pairs.count)
         for (rank, (left, right)) in pairs.enumerated() {
-            func identifier(of token: String) throws(TokenizerError) -> Int {
-                guard let found = vocabulary.identifier(of: token) else {
+            func id(of token: String) throws(TokenizerError) -> Int {
+                guard let found = vocabulary.id(of: token) else {
                     throw .mergeNamesUnknownToken(rank: rank, token: token)
                 }
                 return found
             }
-            let key = Self.key(try identifier(of: left), try identifier(of: right))
-            merges[key] = Merge(rank: Int32(clamping: rank), result: Int32(try identifier(of: left + right)))
+            let key = Self.key(try id(of: left), try id(of: right))
+            merges[key] = Merge(rank: Int32(clamping: rank), result: Int32(try id(of: left + right)))
         }
         if let unknownToken {
-            guard let found = vocabulary.identifier(of: unknownToken) else { throw .unknownTokenMissing(unknownToken) }
+            guard let found = vocabulary.id(of: unknownToken) else { throw .unknownTokenMissing(unknownToken) }
             unknown = found
         } else {
             unknown = nil
         }
-        byteIdentifiers = ByteLevel.characters.map { character in
+        byteIDs = ByteLevel.characters.map { character in
             var bytes: [UInt8] = []
             UTF8.append(character, to: &bytes)
-            return vocabulary.identifier(of: bytes)
+            return vocabulary.id(of: bytes)
         }
         self.vocabulary = vocabulary
         self.merges = merges
@@ -52,28 +52,28 @@ struct BytePairEncoding: Sendable {
     }
 
     /// Appends the ids of a text, word by word.
-    func encode(_ points: [UInt32], into identifiers: inout [Int]) {
+    func encode(_ points: [UInt32], into ids: inout [Int]) {
         var start = 0
         while start < points.count {
             let end = ByteLevel.endOfWord(from: start, in: points)
-            encode(word: points[start..<end], into: &identifiers)
+            encode(word: points[start..<end], into: &ids)
             start = end
         }
     }
 
-    private func encode(word: ArraySlice<UInt32>, into identifiers: inout [Int]) {
+    private func encode(word: ArraySlice<UInt32>, into ids: inout [Int]) {
         var bytes: [UInt8] = []
         for point in word { UTF8.append(point, to: &bytes) }
         if ignoresMerges {
             var characters: [UInt8] = []
             for byte in bytes { UTF8.append(ByteLevel.characters[Int(byte)], to: &characters) }
-            if let whole = vocabulary.identifier(of: characters) { return identifiers.append(whole) }
+            if let whole = vocabulary.id(of: characters) { return ids.append(whole) }
         }
         var pieces: [Int] = []
         var lastIsUnknown = false
         for byte in bytes {
-            if let identifier = byteIdentifiers[Int(byte)] {
-                pieces.append(identifier)
+            if let id = byteIDs[Int(byte)] {
+                pieces.append(id)
                 lastIsUnknown = false
             } else if let unknown {
                 if !(fusesUnknown && lastIsUnknown) { pieces.append(unknown) }
@@ -81,44 +81,44 @@ struct BytePairEncoding: Sendable {
             }
         }
         if pieces.count <= 48 {
-            joinShort(&pieces)
+            mergeShort(&pieces)
         } else {
-            pieces = joinLong(pieces)
+            pieces = mergeLong(pieces)
         }
-        identifiers.append(contentsOf: pieces)
+        ids.append(contentsOf: pieces)
     }
 
     /// Joins the best pair, the leftmost of equals, until there is none. Quadratic, and fastest for words.
-    private func joinShort(_ pieces: inout [Int]) {
+    private func mergeShort(_ pieces: inout [Int]) {
         while pieces.count > 1 {
             var best: Merge?
-            var place = 0
+            var position = 0
             for index in 0..<(pieces.count - 1) {
                 guard let merge = merges[Self.key(pieces[index], pieces[index + 1])] else { continue }
                 if let best, best.rank <= merge.rank { continue }
                 best = merge
-                place = index
+                position = index
             }
             guard let best else { return }
-            pieces[place] = Int(best.result)
-            pieces.remove(at: place + 1)
+            pieces[position] = Int(best.result)
+            pieces.remove(at: position + 1)
         }
     }
 
     /// The same over a linked list with a queue of pairs, for words of any length.
-    private func joinLong(_ pieces: [Int]) -> [Int] {
+    private func mergeLong(_ pieces: [Int]) -> [Int] {
         var pieces = pieces
         var next = pieces.indices.map { $0 + 1 }
         var previous = pieces.indices.map { $0 - 1 }
         var queue = MergeQueue()
         func enqueue(_ left: Int, _ right: Int) {
             if let merge = merges[Self.key(pieces[left], pieces[right])] {
-                queue.push(.init(rank: merge.rank, place: left, result: merge.result))
+                queue.push(.init(rank: merge.rank, position: left, result: merge.result))
             }
         }
         for index in pieces.indices.dropLast() { enqueue(index, index + 1) }
         while let entry = queue.pop() {
-            let left = entry.place
+            let left = entry.position
             let right = next[left]
             // The pair may be gone since it was queued.
             guard pieces[left] >= 0, right < pieces.count,
@@ -145,10 +145,10 @@ struct BytePairEncoding: Sendable {
 struct MergeQueue {
     struct Entry {
         let rank: Int32
-        let place: Int
+        let position: Int
         let result: Int32
 
-        func precedes(_ other: Entry) -> Bool { (rank, place) < (other.rank, other.place) }
+        func precedes(_ other: Entry) -> Bool { (rank, position) < (other.rank, other.position) }
     }
 
     private var entries: [Entry] = []

@@ -11,7 +11,7 @@ enum CodePoints {
         static let number = Properties(rawValue: 32)
         /// White space in GPT-2's pattern.
         static let space = Properties(rawValue: 64)
-        /// Has a canonical decomposition or a combining class: normalisation has to look at it.
+        /// Has a canonical decomposition or a combining class: normalization has to look at it.
         static let unsettled = Properties(rawValue: 128)
     }
 

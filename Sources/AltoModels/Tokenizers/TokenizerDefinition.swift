@@ -5,8 +5,8 @@ struct TokenizerDefinition {
     var model: Tokenizer.Model
     var normalizer: BertNormalizer?
     var addsPrefixSpace = false
-    var tidiesPieces = true
-    var addedTokens: [(token: AddedToken, identifier: Int)] = []
+    var cleansUpWordPieces = true
+    var addedTokens: [(token: AddedToken, id: Int)] = []
     var template: Template?
 
     /// Ids around an encoded text.
@@ -33,13 +33,13 @@ struct TokenizerDefinition {
 
     private static func model(_ json: JSONObject) throws -> Tokenizer.Model {
         guard let entries = try json.value("vocab", \.members, "an object") else { throw json.missing("vocab") }
-        var tokens: [(token: String, identifier: Int)] = []
+        var tokens: [(token: String, id: Int)] = []
         tokens.reserveCapacity(entries.count)
         for entry in entries {
-            guard let identifier = entry.value.integer else {
+            guard let id = entry.value.integer else {
                 throw json.wrongType("vocab", expected: "a list of whole numbers by token")
             }
-            tokens.append((entry.key, identifier))
+            tokens.append((entry.key, id))
         }
         let vocabulary = try Vocabulary(entries: tokens)
         let kind = try json.string("type") ?? (json.json["merges"] == nil ? "WordPiece" : "BPE")
@@ -49,7 +49,7 @@ struct TokenizerDefinition {
             return .wordPiece(
                 try WordPiece(
                     vocabulary: vocabulary, unknownToken: try json.string("unk_token") ?? "[UNK]",
-                    continuation: try json.string("continuing_subword_prefix") ?? "##", longestWord: max(0, longest)))
+                    continuingSubwordPrefix: try json.string("continuing_subword_prefix") ?? "##", maxInputCharsPerWord: max(0, longest)))
         case "BPE":
             for field in ["continuing_subword_prefix", "end_of_word_suffix"] where try json.string(field)?.isEmpty == false {
                 throw TokenizerError.unsupported(part: "model", kind: "BPE with \(field)")
@@ -95,7 +95,7 @@ struct TokenizerDefinition {
                 try Self.require("BertNormalizer", of: normalizer, part: "normalizer")
                 self.normalizer = BertNormalizer(
                     cleansText: try normalizer.bool("clean_text") ?? true,
-                    spacesIdeographs: try normalizer.bool("handle_chinese_chars") ?? true,
+                    handlesChineseChars: try normalizer.bool("handle_chinese_chars") ?? true,
                     stripsAccents: try normalizer.bool("strip_accents"),
                     lowercases: try normalizer.bool("lowercase") ?? true)
             }
@@ -103,7 +103,7 @@ struct TokenizerDefinition {
             try Self.require("BertPreTokenizer", of: pretokenizer, part: "pre-tokenizer")
             if let decoder {
                 try Self.require("WordPiece", of: decoder, part: "decoder")
-                tidiesPieces = try decoder.bool("cleanup") ?? true
+                cleansUpWordPieces = try decoder.bool("cleanup") ?? true
             }
         case .bytePair:
             if let normalizer { throw Self.unsupported("normalizer", try normalizer.string("type")) }
@@ -119,12 +119,12 @@ struct TokenizerDefinition {
 
     private static func addedToken(_ json: JSON, at index: Int, in file: JSONObject) throws -> (AddedToken, Int) {
         let object = try JSONObject(json, file: file.file, path: "added_tokens.\(index)")
-        guard let identifier = try object.integer("id") else { throw object.missing("id") }
+        guard let id = try object.integer("id") else { throw object.missing("id") }
         guard let token = try AddedToken(object) else { throw object.missing("content") }
-        guard (0...Vocabulary.largestIdentifier).contains(identifier) else {
-            throw TokenizerError.identifierOutOfRange(token: token.content, identifier: identifier)
+        guard (0...Vocabulary.maxID).contains(id) else {
+            throw TokenizerError.idOutOfRange(token: token.content, id: id)
         }
-        return (token, identifier)
+        return (token, id)
     }
 
     // MARK: The template
@@ -150,10 +150,10 @@ struct TokenizerDefinition {
     /// `[["[SEP]", 102]]`-like members of the older processors.
     private static func namedToken(_ field: String, of processor: JSONObject) throws -> Int {
         guard let pair = try processor.array(field) else { throw processor.missing(field) }
-        guard pair.count == 2, let identifier = pair[1].integer,
-            (0...Vocabulary.largestIdentifier).contains(identifier)
+        guard pair.count == 2, let id = pair[1].integer,
+            (0...Vocabulary.maxID).contains(id)
         else { throw processor.wrongType(field, expected: "a token and its id") }
-        return identifier
+        return id
     }
 
     private static func templateProcessing(_ processor: JSONObject) throws -> Template {
@@ -166,9 +166,9 @@ struct TokenizerDefinition {
                 guard !isBehindText else { throw unsupported("post-processor", "a template with two texts") }
                 isBehindText = true
             } else if let name = piece["SpecialToken"]?["id"]?.string {
-                guard let identifiers = special?.json[name]?["ids"]?.array?.map(\.integer), !identifiers.contains(nil),
-                    case let found = identifiers.compactMap({ $0 }),
-                    found.allSatisfy((0...Vocabulary.largestIdentifier).contains)
+                guard let ids = special?.json[name]?["ids"]?.array?.map(\.integer), !ids.contains(nil),
+                    case let found = ids.compactMap({ $0 }),
+                    found.allSatisfy((0...Vocabulary.maxID).contains)
                 else { throw processor.wrongType("special_tokens", expected: "the ids of each token of the template") }
                 if isBehindText { template.suffix += found } else { template.prefix += found }
             } else {
@@ -206,7 +206,7 @@ extension AddedToken {
         let isSpecial = try isSpecial ?? object.bool("special") ?? false
         self.init(content, isSpecial: isSpecial, isNormalized: try object.bool("normalized"))
         isSingleWord = try object.bool("single_word") ?? false
-        stripsLeft = try object.bool("lstrip") ?? false
-        stripsRight = try object.bool("rstrip") ?? false
+        lstrip = try object.bool("lstrip") ?? false
+        rstrip = try object.bool("rstrip") ?? false
     }
 }

@@ -4,8 +4,8 @@ import Alto
 enum TokenizerError: Error, Hashable {
     case missingFiles
     case file(ModelFileError)
-    case identifierOutOfRange(token: String, identifier: Int)
-    case duplicateIdentifier(Int, first: String, second: String)
+    case idOutOfRange(token: String, id: Int)
+    case duplicateID(Int, first: String, second: String)
     case emptyVocabulary
     case unknownTokenMissing(String)
     case badMerge(rank: Int)
@@ -17,10 +17,10 @@ enum TokenizerError: Error, Hashable {
         case .missingFiles:
             "The model's folder holds no tokenizer (tokenizer.json, vocab.txt, or vocab.json with merges.txt)."
         case .file(let error): error.sentence
-        case .identifierOutOfRange(let token, let identifier):
-            "The tokenizer gives \(Self.quoted(token)) the id \(identifier), which is out of range."
-        case .duplicateIdentifier(let identifier, let first, let second):
-            "The tokenizer gives the id \(identifier) to both \(Self.quoted(first)) and \(Self.quoted(second))."
+        case .idOutOfRange(let token, let id):
+            "The tokenizer gives \(Self.quoted(token)) the id \(id), which is out of range."
+        case .duplicateID(let id, let first, let second):
+            "The tokenizer gives the id \(id) to both \(Self.quoted(first)) and \(Self.quoted(second))."
         case .emptyVocabulary: "The tokenizer's vocabulary is empty."
         case .unknownTokenMissing(let token):
             "The tokenizer's unknown token \(Self.quoted(token)) is not in its vocabulary."

@@ -9,20 +9,20 @@ extension Tokenizer {
     /// As in transformers, `tokenizer_config.json` decides lower case, accents, ideographs, prefix space, tidying and
     /// special tokens where it is present; without it `tokenizer.json` stands as it is.
     ///
-    /// - Parameter usualClass: the class of transformers' that counts where the files name none.
+    /// - Parameter defaultClass: the class of transformers' that counts where the files name none.
     /// - Throws: `Problem` with code `modelInvalid` when the files contradict themselves, `modelMissing` when there are
     ///   none.
-    package init(folder: URL, usualClass: String? = nil) throws(Problem) {
+    package init(folder: URL, defaultClass: String? = nil) throws(Problem) {
         do {
-            self = try Self.read(folder, usualClass)
+            self = try Self.read(folder, defaultClass)
         } catch {
             let error = TokenizerError(error)
             throw error == .missingFiles ? Problem(.modelMissing, error.sentence) : error.problem
         }
     }
 
-    private static func read(_ folder: URL, _ usualClass: String?) throws -> Tokenizer {
-        let settings = try TokenizerSettings(folder: folder, usualClass: usualClass)
+    private static func read(_ folder: URL, _ defaultClass: String?) throws -> Tokenizer {
+        let settings = try TokenizerSettings(folder: folder, defaultClass: defaultClass)
         var tokenizer: Tokenizer
         if let file = ModelFile("tokenizer.json", in: folder) {
             let definition = try TokenizerDefinition(JSONObject(file.json(), file: file.name))
@@ -46,20 +46,20 @@ extension Tokenizer {
         self.init(model: definition.model)
         normalizer = definition.normalizer
         addsPrefixSpace = definition.addsPrefixSpace
-        tidiesPieces = definition.tidiesPieces
+        cleansUpWordPieces = definition.cleansUpWordPieces
         prefix = definition.template?.prefix ?? []
         suffix = definition.template?.suffix ?? []
     }
 
     /// Adds the tokens that `tokenizer.json` lists. An id that the vocabulary gives to another token is refused.
-    private mutating func add(_ tokens: [(token: AddedToken, identifier: Int)]) throws(TokenizerError) {
+    private mutating func add(_ tokens: [(token: AddedToken, id: Int)]) throws(TokenizerError) {
         var holders: [Int: String] = [:]
-        for (token, identifier) in tokens {
-            let holder = holders[identifier] ?? model.vocabulary.token(of: identifier).map { String(decoding: $0, as: UTF8.self) }
+        for (token, id) in tokens {
+            let holder = holders[id] ?? model.vocabulary.token(of: id).map { String(decoding: $0, as: UTF8.self) }
             if let holder, !holder.utf8.elementsEqual(token.content.utf8) {
-                throw .duplicateIdentifier(identifier, first: holder, second: token.content)
+                throw .duplicateID(id, first: holder, second: token.content)
             }
-            holders[identifier] = token.content
+            holders[id] = token.content
             add(token)
         }
     }
@@ -70,10 +70,10 @@ extension Vocabulary {
     init(lines: [Substring]) throws(TokenizerError) {
         self.init(minimumCapacity: lines.count)
         guard !lines.isEmpty else { throw .emptyVocabulary }
-        for (identifier, line) in lines.enumerated() {
+        for (id, line) in lines.enumerated() {
             var scalars = line.unicodeScalars
             while let last = scalars.last, CodePoints.contains(last.value, .whitespace) { scalars.removeLast() }
-            insert(Array(Substring(scalars).utf8), as: identifier)
+            insert(Array(Substring(scalars).utf8), as: id)
         }
     }
 }
@@ -83,11 +83,11 @@ extension BytePairEncoding {
     init(vocabulary: ModelFile, merges: ModelFile) throws {
         let members = try JSONObject(vocabulary.json(), file: vocabulary.name).json.members ?? []
         let entries = try members.map { member in
-            guard let identifier = member.value.integer else {
+            guard let id = member.value.integer else {
                 throw ModelFileError.wrongType(
                     field: "the whole", expected: "a list of whole numbers by token", file: vocabulary.name)
             }
-            return (token: member.key, identifier: identifier)
+            return (token: member.key, id: id)
         }
         var pairs: [(String, String)] = []
         for line in try merges.lines() {

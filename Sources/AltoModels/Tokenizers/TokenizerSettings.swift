@@ -7,11 +7,11 @@ struct TokenizerSettings {
     let isPresent: Bool
     private var lowercases: Bool?
     private var stripsAccents: Bool?
-    private var spacesIdeographs: Bool?
+    private var handlesChineseChars: Bool?
     private var addsPrefixSpace: Bool?
-    private var addsBegin: Bool?
-    private var addsEnd: Bool?
-    private var tidiesText = false
+    private var addsBOSToken: Bool?
+    private var addsEOSToken: Bool?
+    private var cleansUpSpaces = false
     private var className: String?
     /// Tokens by role: `cls`, `sep`, … A role whose token is null is taken away.
     private var roles: [String: AddedToken?] = [:]
@@ -22,9 +22,9 @@ struct TokenizerSettings {
 
     private static let roleNames = ["bos", "eos", "unk", "sep", "pad", "cls", "mask"]
 
-    /// - Parameter usualClass: the class where the files name none.
-    init(folder: URL, usualClass: String? = nil) throws {
-        className = usualClass
+    /// - Parameter defaultClass: the class where the files name none.
+    init(folder: URL, defaultClass: String? = nil) throws {
+        className = defaultClass
         let file = ModelFile("tokenizer_config.json", in: folder)
         isPresent = file != nil
         if let file { try read(JSONObject(file.json(), file: file.name)) }
@@ -48,21 +48,21 @@ struct TokenizerSettings {
     private mutating func read(_ json: JSONObject) throws {
         lowercases = try json.bool("do_lower_case")
         stripsAccents = try json.bool("strip_accents")
-        spacesIdeographs = try json.bool("tokenize_chinese_chars")
+        handlesChineseChars = try json.bool("tokenize_chinese_chars")
         addsPrefixSpace = try json.bool("add_prefix_space")
-        addsBegin = try json.bool("add_bos_token")
-        addsEnd = try json.bool("add_eos_token")
-        tidiesText = try json.bool("clean_up_tokenization_spaces") ?? false
+        addsBOSToken = try json.bool("add_bos_token")
+        addsEOSToken = try json.bool("add_eos_token")
+        cleansUpSpaces = try json.bool("clean_up_tokenization_spaces") ?? false
         className = try json.string("tokenizer_class") ?? className
         if let entries = try json.object("added_tokens_decoder") {
-            var tokens: [(identifier: Int, token: AddedToken)] = []
+            var tokens: [(id: Int, token: AddedToken)] = []
             for member in entries.json.members ?? [] {
-                guard let identifier = Int(member.key), (0...Vocabulary.largestIdentifier).contains(identifier),
+                guard let id = Int(member.key), (0...Vocabulary.maxID).contains(id),
                     let object = try entries.object(member.key), let token = try AddedToken(object)
                 else { throw json.wrongType("added_tokens_decoder", expected: "a list of tokens by id") }
-                tokens.append((identifier, token))
+                tokens.append((id, token))
             }
-            listed = tokens.sorted { $0.identifier < $1.identifier }.map(\.token)
+            listed = tokens.sorted { $0.id < $1.id }.map(\.token)
         }
         try readSpecialTokens(json)
     }
@@ -113,17 +113,17 @@ struct TokenizerSettings {
                 ["bos": "<s>", "eos": "</s>", "unk": "<unk>", "sep": "</s>", "pad": "<pad>", "cls": "<s>", "mask": "<mask>"]
             }
         var tokens = names.mapValues { AddedToken($0, isSpecial: true) }
-        if family == .roberta { tokens["mask"]?.stripsLeft = true }
+        if family == .roberta { tokens["mask"]?.lstrip = true }
         return tokens
     }
 
     /// - Parameter hasTemplate: `tokenizer.json` has said what stands around a text.
     func apply(to tokenizer: inout Tokenizer, hasTemplate: Bool) {
         let family = family(of: tokenizer.model)
-        tokenizer.tidiesText = tidiesText
+        tokenizer.cleansUpSpaces = cleansUpSpaces
         if family == .bert, className?.hasPrefix("PreTrainedTokenizer") != true, className != "TokenizersBackend" {
             tokenizer.normalizer = BertNormalizer(
-                spacesIdeographs: spacesIdeographs ?? true, stripsAccents: stripsAccents, lowercases: lowercases ?? true)
+                handlesChineseChars: handlesChineseChars ?? true, stripsAccents: stripsAccents, lowercases: lowercases ?? true)
         }
         if family != .bert { tokenizer.addsPrefixSpace = addsPrefixSpace ?? false }
         for token in listed { tokenizer.add(token) }
@@ -145,9 +145,9 @@ struct TokenizerSettings {
             (tokenizer.prefix, tokenizer.suffix) = (ids("cls"), ids("sep"))
         case .roberta where !hasTemplate:
             (tokenizer.prefix, tokenizer.suffix) = (ids("bos"), ids("eos"))
-        case .gpt2 where addsBegin != nil || addsEnd != nil:
-            tokenizer.prefix = addsBegin == true ? ids("bos") : []
-            tokenizer.suffix = addsEnd == true ? ids("eos") : []
+        case .gpt2 where addsBOSToken != nil || addsEOSToken != nil:
+            tokenizer.prefix = addsBOSToken == true ? ids("bos") : []
+            tokenizer.suffix = addsEOSToken == true ? ids("eos") : []
         default: break
         }
     }

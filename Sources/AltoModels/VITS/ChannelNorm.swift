@@ -1,11 +1,11 @@
 import AltoGraph
 
-/// Layer normalisation over the channels of [batch, channels, length].
+/// Layer normalization over the channels of [batch, channels, length].
 struct ChannelNorm {
     private let norm: LayerNorm
 
-    init(_ checkpoint: Checkpoint, width: Int, epsilon: Double = 1e-5) throws(CheckpointError) {
-        norm = try LayerNorm(checkpoint, width: width, epsilon: epsilon)
+    init(_ checkpoint: Checkpoint, channels: Int, epsilon: Double = 1e-5) throws(CheckpointError) {
+        norm = try LayerNorm(checkpoint, hiddenSize: channels, epsilon: epsilon)
     }
 
     func callAsFunction(_ x: Node) -> Node {

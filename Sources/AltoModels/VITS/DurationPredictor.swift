@@ -3,8 +3,8 @@ import AltoGraph
 /// Hidden states to the logarithm of how many frames each symbol lasts.
 protocol DurationPredictor {
     /// - Parameters:
-    ///   - states: [1, width, length].
-    ///   - speaker: [1, speakerWidth, 1].
+    ///   - states: [1, hiddenSize, length].
+    ///   - speaker: [1, speakerEmbeddingSize, 1].
     ///   - noise: [1, 2, length]; a deterministic predictor does not look at it.
     /// - Returns: [1, 1, length].
     func callAsFunction(_ states: Node, speaker: Node?, noise: Node) -> Node
@@ -12,30 +12,30 @@ protocol DurationPredictor {
 
 /// The deterministic predictor: two convolutions (as in FastSpeech; Ren et al., 2019).
 struct ConvolutionalDurationPredictor: DurationPredictor {
-    private let first: Convolution
-    private let firstNorm: ChannelNorm
-    private let second: Convolution
-    private let secondNorm: ChannelNorm
-    private let project: Convolution
+    private let conv1: Convolution
+    private let norm1: ChannelNorm
+    private let conv2: Convolution
+    private let norm2: ChannelNorm
+    private let projection: Convolution
     private let condition: Convolution?
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
-        let (inner, kernel) = (config.durations.innerWidth, config.durations.kernel)
-        first = try Convolution(plain: checkpoint["conv_1"], inputs: config.width, outputs: inner, kernel: kernel)
-        firstNorm = try ChannelNorm(checkpoint["norm_1"], width: inner, epsilon: config.epsilon)
-        second = try Convolution(plain: checkpoint["conv_2"], inputs: inner, outputs: inner, kernel: kernel)
-        secondNorm = try ChannelNorm(checkpoint["norm_2"], width: inner, epsilon: config.epsilon)
-        project = try Convolution(plain: checkpoint["proj"], inputs: inner, outputs: 1)
+        let (inner, kernel) = (config.durations.filterChannels, config.durations.kernelSize)
+        conv1 = try Convolution(plain: checkpoint["conv_1"], inChannels: config.hiddenSize, outChannels: inner, kernelSize: kernel)
+        norm1 = try ChannelNorm(checkpoint["norm_1"], channels: inner, epsilon: config.epsilon)
+        conv2 = try Convolution(plain: checkpoint["conv_2"], inChannels: inner, outChannels: inner, kernelSize: kernel)
+        norm2 = try ChannelNorm(checkpoint["norm_2"], channels: inner, epsilon: config.epsilon)
+        projection = try Convolution(plain: checkpoint["proj"], inChannels: inner, outChannels: 1)
         condition =
             config.hasSpeakers
-            ? try Convolution(plain: checkpoint["cond"], inputs: config.speakerWidth, outputs: config.width) : nil
+            ? try Convolution(plain: checkpoint["cond"], inChannels: config.speakerEmbeddingSize, outChannels: config.hiddenSize) : nil
     }
 
     func callAsFunction(_ states: Node, speaker: Node?, noise: Node) -> Node {
         var x = states
         if let condition, let speaker { x = x + condition(speaker) }
-        x = firstNorm(first(x).rectified())
-        x = secondNorm(second(x).rectified())
-        return project(x)
+        x = norm1(conv1(x).relu())
+        x = norm2(conv2(x).relu())
+        return projection(x)
     }
 }

@@ -12,28 +12,28 @@ struct ResidualCouplingFlow {
     }
 
     /// - Parameters:
-    ///   - x: [1, flowWidth, frames].
-    ///   - speaker: [1, speakerWidth, 1].
+    ///   - x: [1, flowSize, frames].
+    ///   - speaker: [1, speakerEmbeddingSize, 1].
     /// - Returns: the latent frames, of x's shape.
     func inverse(_ x: Node, speaker: Node?) -> Node {
         layers.reversed().reduce(x) { x, layer in layer.inverse(x.reversed(axis: 1), speaker: speaker) }
     }
 
     private struct Layer {
-        let pre: Convolution
+        let convPre: Convolution
         let waveNet: WaveNet
-        let post: Convolution
+        let convPost: Convolution
 
         init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
-            let half = config.flowWidth / 2
-            pre = try Convolution(plain: checkpoint["conv_pre"], inputs: half, outputs: config.width)
+            let half = config.flowSize / 2
+            convPre = try Convolution(plain: checkpoint["conv_pre"], inChannels: half, outChannels: config.hiddenSize)
             waveNet = try WaveNet(checkpoint["wavenet"], config)
-            post = try Convolution(plain: checkpoint["conv_post"], inputs: config.width, outputs: half)
+            convPost = try Convolution(plain: checkpoint["conv_post"], inChannels: config.hiddenSize, outChannels: half)
         }
 
         func inverse(_ x: Node, speaker: Node?) -> Node {
             let halves = x.split(2, axis: 1)
-            return .concatenated([halves[0], halves[1] - post(waveNet(pre(halves[0]), speaker: speaker))], axis: 1)
+            return .concatenated([halves[0], halves[1] - convPost(waveNet(convPre(halves[0]), speaker: speaker))], axis: 1)
         }
     }
 }
@@ -49,10 +49,10 @@ private struct WaveNet {
     private let condition: Convolution?
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
-        let (width, count) = (config.width, config.flow.layers)
+        let (hiddenSize, count) = (config.hiddenSize, config.flow.layers)
         condition =
             config.hasSpeakers
-            ? try Convolution(normed: checkpoint["cond_layer"], inputs: config.speakerWidth, outputs: 2 * width * count, kernel: 1)
+            ? try Convolution(weightNorm: checkpoint["cond_layer"], inChannels: config.speakerEmbeddingSize, outChannels: 2 * hiddenSize * count, kernelSize: 1)
             : nil
         var layers: [Layer] = []
         var dilation = 1
@@ -60,18 +60,18 @@ private struct WaveNet {
             layers.append(
                 Layer(
                     gates: try Convolution(
-                        normed: checkpoint["in_layers"][index], inputs: width, outputs: 2 * width, kernel: config.flow.kernel,
+                        weightNorm: checkpoint["in_layers"][index], inChannels: hiddenSize, outChannels: 2 * hiddenSize, kernelSize: config.flow.kernelSize,
                         dilation: dilation),
                     // Nothing follows the last layer that could need its residual.
                     residualAndSkip: try Convolution(
-                        normed: checkpoint["res_skip_layers"][index], inputs: width,
-                        outputs: index + 1 < count ? 2 * width : width, kernel: 1)))
+                        weightNorm: checkpoint["res_skip_layers"][index], inChannels: hiddenSize,
+                        outChannels: index + 1 < count ? 2 * hiddenSize : hiddenSize, kernelSize: 1)))
             dilation = dilation.multipliedReportingOverflow(by: config.flow.dilationRate).partialValue
         }
         self.layers = layers
     }
 
-    /// [1, width, frames] to the same.
+    /// [1, hiddenSize, frames] to the same.
     func callAsFunction(_ x: Node, speaker: Node?) -> Node {
         var x = x
         var output: Node?

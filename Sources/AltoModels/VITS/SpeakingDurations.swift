@@ -12,10 +12,10 @@ package struct SpeakingDurations: Sendable {
 
     /// - Parameters:
     ///   - logDurations: what the model predicts for each symbol at rate 1.
-    ///   - usualRate: the model's own `speaking_rate`.
+    ///   - defaultRate: the model's own `speaking_rate`.
     ///   - rate: the one asked for; at 1 the durations are exactly the model's.
-    package init(_ logDurations: [Float], usualRate: Double, rate: Double) {
-        let natural = Self.frames(logDurations, scale: 1 / usualRate)
+    package init(_ logDurations: [Float], defaultRate: Double, rate: Double) {
+        let natural = Self.frames(logDurations, scale: 1 / defaultRate)
         let wanted = Double(natural.reduce(0, +)) / rate
         self.wanted = wanted
         guard rate != 1 else {
@@ -23,7 +23,7 @@ package struct SpeakingDurations: Sendable {
             return
         }
         // The sum grows with the scale: halve the interval in which it crosses the wanted length.
-        var (low, high) = (0.0, 4 / (usualRate * rate))
+        var (low, high) = (0.0, 4 / (defaultRate * rate))
         for _ in 0..<32 {
             let middle = (low + high) / 2
             if Double(Self.frames(logDurations, scale: middle).reduce(0, +)) < wanted { low = middle } else { high = middle }

@@ -3,25 +3,25 @@ import AltoGraph
 /// The stochastic predictor: a flow from noise to durations, run backwards (Kim, Kong and Son, 2021, section 2.2.2 and
 /// appendix B).
 struct StochasticDurationPredictor: DurationPredictor {
-    private let pre: Convolution
-    private let convolutions: DilatedSeparableConvolutions
-    private let project: Convolution
+    private let convPre: Convolution
+    private let ddsConv: DilatedDepthSeparableConv
+    private let projection: Convolution
     private let condition: Convolution?
-    private let flows: [SplineFlow]
+    private let flows: [ConvFlow]
     private let affine: ElementwiseAffine
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
-        let width = config.width
-        pre = try Convolution(plain: checkpoint["conv_pre"], inputs: width, outputs: width)
-        convolutions = try DilatedSeparableConvolutions(checkpoint["conv_dds"], config)
-        project = try Convolution(plain: checkpoint["conv_proj"], inputs: width, outputs: width)
+        let hiddenSize = config.hiddenSize
+        convPre = try Convolution(plain: checkpoint["conv_pre"], inChannels: hiddenSize, outChannels: hiddenSize)
+        ddsConv = try DilatedDepthSeparableConv(checkpoint["conv_dds"], config)
+        projection = try Convolution(plain: checkpoint["conv_proj"], inChannels: hiddenSize, outChannels: hiddenSize)
         condition =
-            config.hasSpeakers ? try Convolution(plain: checkpoint["cond"], inputs: config.speakerWidth, outputs: width) : nil
+            config.hasSpeakers ? try Convolution(plain: checkpoint["cond"], inChannels: config.speakerEmbeddingSize, outChannels: hiddenSize) : nil
         affine = try ElementwiseAffine(checkpoint["flows"][0])
         // The first spline flow only adds to the likelihood while training: backwards it is left out.
-        var flows: [SplineFlow] = []
+        var flows: [ConvFlow] = []
         for index in stride(from: config.durations.flows, to: 1, by: -1) {
-            flows.append(try SplineFlow(checkpoint["flows"][index], config))
+            flows.append(try ConvFlow(checkpoint["flows"][index], config))
         }
         self.flows = flows
     }
@@ -32,9 +32,9 @@ struct StochasticDurationPredictor: DurationPredictor {
     }
 
     func callAsFunction(_ states: Node, speaker: Node?, noise: Node) -> Node {
-        var x = pre(states)
+        var x = convPre(states)
         if let condition, let speaker { x = x + condition(speaker) }
-        x = project(convolutions(x))
+        x = projection(ddsConv(x))
         var (first, second) = halves(noise)
         for flow in flows {
             (first, second) = (second, first)
@@ -61,31 +61,31 @@ private struct ElementwiseAffine {
     }
 
     func inverse(_ y: Node) -> Node {
-        (y - translation.slice(0, 1, axis: 0)) * (-logScale.slice(0, 1, axis: 0)).exponential()
+        (y - translation.slice(0, 1, axis: 0)) * (-logScale.slice(0, 1, axis: 0)).exp()
     }
 }
 
 /// One channel through a spline whose bins the other channel and the text decide.
-private struct SplineFlow {
-    let pre: Convolution
-    let convolutions: DilatedSeparableConvolutions
-    let project: Convolution
+private struct ConvFlow {
+    let convPre: Convolution
+    let ddsConv: DilatedDepthSeparableConv
+    let projection: Convolution
     let spline: RationalQuadraticSpline
     let scale: Float
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
         spline = RationalQuadraticSpline(bins: config.durations.bins, bound: config.durations.tailBound)
-        pre = try Convolution(plain: checkpoint["conv_pre"], inputs: 1, outputs: config.width)
-        convolutions = try DilatedSeparableConvolutions(checkpoint["conv_dds"], config)
-        project = try Convolution(plain: checkpoint["conv_proj"], inputs: config.width, outputs: 3 * config.durations.bins - 1)
-        scale = 1 / Float(config.width).squareRoot()
+        convPre = try Convolution(plain: checkpoint["conv_pre"], inChannels: 1, outChannels: config.hiddenSize)
+        ddsConv = try DilatedDepthSeparableConv(checkpoint["conv_dds"], config)
+        projection = try Convolution(plain: checkpoint["conv_proj"], inChannels: config.hiddenSize, outChannels: 3 * config.durations.bins - 1)
+        scale = 1 / Float(config.hiddenSize).squareRoot()
     }
 
     /// - Parameters:
     ///   - y: [1, 1, length], as is the other channel.
-    ///   - condition: [1, width, length].
+    ///   - condition: [1, hiddenSize, length].
     func inverse(_ y: Node, beside other: Node, condition: Node) -> Node {
-        let parameters = project(convolutions(pre(other) + condition)).transposed([0, 2, 1])  // [1, length, 3 bins - 1]
+        let parameters = projection(ddsConv(convPre(other) + condition)).transposed([0, 2, 1])  // [1, length, 3 bins - 1]
         let bins = spline.bins
         return spline.inverse(
             y.transposed([0, 2, 1]),
@@ -97,7 +97,7 @@ private struct SplineFlow {
 }
 
 /// Convolutions of growing dilation, each over one channel and then over all channels of one position ("DDSConv").
-private struct DilatedSeparableConvolutions {
+private struct DilatedDepthSeparableConv {
     private struct Layer {
         let depthwise: Convolution
         let depthwiseNorm: ChannelNorm
@@ -108,24 +108,24 @@ private struct DilatedSeparableConvolutions {
     private let layers: [Layer]
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
-        let (width, kernel) = (config.width, config.durations.kernel)
+        let (hiddenSize, kernel) = (config.hiddenSize, config.durations.kernelSize)
         var layers: [Layer] = []
         var dilation = 1
         for index in 0..<config.durations.layers {
             layers.append(
                 Layer(
                     depthwise: try Convolution(
-                        plain: checkpoint["convs_dilated"][index], inputs: width, outputs: width, kernel: kernel,
-                        dilation: dilation, groups: width),
-                    depthwiseNorm: try ChannelNorm(checkpoint["norms_1"][index], width: width),
-                    pointwise: try Convolution(plain: checkpoint["convs_pointwise"][index], inputs: width, outputs: width),
-                    pointwiseNorm: try ChannelNorm(checkpoint["norms_2"][index], width: width)))
+                        plain: checkpoint["convs_dilated"][index], inChannels: hiddenSize, outChannels: hiddenSize, kernelSize: kernel,
+                        dilation: dilation, groups: hiddenSize),
+                    depthwiseNorm: try ChannelNorm(checkpoint["norms_1"][index], channels: hiddenSize),
+                    pointwise: try Convolution(plain: checkpoint["convs_pointwise"][index], inChannels: hiddenSize, outChannels: hiddenSize),
+                    pointwiseNorm: try ChannelNorm(checkpoint["norms_2"][index], channels: hiddenSize)))
             dilation *= kernel
         }
         self.layers = layers
     }
 
-    /// [1, width, length] to the same.
+    /// [1, hiddenSize, length] to the same.
     func callAsFunction(_ x: Node) -> Node {
         var x = x
         for layer in layers {

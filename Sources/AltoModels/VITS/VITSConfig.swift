@@ -4,41 +4,41 @@ package import Foundation
 
 /// The sizes of a VITS model, from `config.json`. What the file leaves out has the value that transformers gives it.
 package struct VITSConfig: Sendable, Equatable {
-    package var vocabulary = 38
+    package var vocabSize = 38
     package var sampleRate = 16_000
     /// 1 where the model knows one voice only.
-    package var speakers = 1
+    package var numSpeakers = 1
     /// Width of a speaker's vector; 0 in models of one voice.
-    package var speakerWidth = 0
+    package var speakerEmbeddingSize = 0
     /// Width of the hidden states of the text encoder, the duration predictor and the flow's WaveNets.
-    package var width = 192
+    package var hiddenSize = 192
     /// Width of the latent frames.
-    package var flowWidth = 192
+    package var flowSize = 192
     /// Layer norms of the text encoder and of the deterministic duration predictor.
     package var epsilon = 1e-5
     package var text = Text()
     package var durations = Durations()
     package var flow = Flow()
     package var decoder = HiFiGANConfig()
-    package var usual = Usual()
+    package var defaults = Defaults()
 
     /// The text encoder: a transformer with relative positions.
     package struct Text: Sendable, Equatable {
         package var layers = 6
         package var heads = 2
         /// How many neighbours on each side have a vector of their own; 0 for none.
-        package var window = 4
+        package var windowSize = 4
         package var hasBias = true
-        package var innerWidth = 768
-        package var kernel = 3
+        package var intermediateSize = 768
+        package var kernelSize = 3
         package var activation = Activation.relu
     }
 
     package struct Durations: Sendable, Equatable {
         package var isStochastic = true
-        package var kernel = 3
+        package var kernelSize = 3
         /// Width of the deterministic predictor.
-        package var innerWidth = 256
+        package var filterChannels = 256
         // The stochastic one:
         package var flows = 4
         package var layers = 3
@@ -49,12 +49,12 @@ package struct VITSConfig: Sendable, Equatable {
     package struct Flow: Sendable, Equatable {
         package var flows = 4
         package var layers = 4
-        package var kernel = 5
+        package var kernelSize = 5
         package var dilationRate = 1
     }
 
     /// What is used where nobody says otherwise.
-    package struct Usual: Sendable, Equatable {
+    package struct Defaults: Sendable, Equatable {
         package var speakingRate = 1.0
         package var noiseScale = 0.667
         package var durationNoiseScale = 0.8
@@ -62,7 +62,7 @@ package struct VITSConfig: Sendable, Equatable {
 
     package init() {}
 
-    package var hasSpeakers: Bool { speakers > 1 }
+    package var hasSpeakers: Bool { numSpeakers > 1 }
 }
 
 extension VITSConfig {
@@ -72,28 +72,28 @@ extension VITSConfig {
         guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
         let json = try JSONObject(try file.json(), file: name)
         guard try json.string("model_type") ?? "vits" == "vits" else { throw json.wrongType("model_type", expected: "“vits”") }
-        let read = SizeReader(json)
-        vocabulary = try read("vocab_size", vocabulary, atMost: 1 << 20)
+        let read = ConfigReader(json)
+        vocabSize = try read("vocab_size", vocabSize, atMost: 1 << 20)
         sampleRate = try read("sampling_rate", sampleRate, in: 4_000...192_000)
-        width = try read("hidden_size", width, in: 1...8_192)
-        flowWidth = try read("flow_size", flowWidth, in: 2...8_192)
+        hiddenSize = try read("hidden_size", hiddenSize, in: 1...8_192)
+        flowSize = try read("flow_size", flowSize, in: 2...8_192)
         epsilon = try read.epsilon("layer_norm_eps", epsilon)
-        speakers = try read("num_speakers", speakers)
-        speakerWidth = try read("speaker_embedding_size", speakerWidth, in: (speakers > 1 ? 1 : 0)...8_192)
-        guard flowWidth.isMultiple(of: 2) else { throw json.wrongType("flow_size", expected: "an even number") }
+        numSpeakers = try read("num_speakers", numSpeakers)
+        speakerEmbeddingSize = try read("speaker_embedding_size", speakerEmbeddingSize, in: (numSpeakers > 1 ? 1 : 0)...8_192)
+        guard flowSize.isMultiple(of: 2) else { throw json.wrongType("flow_size", expected: "an even number") }
 
         text.layers = try read("num_hidden_layers", text.layers, atMost: 512)
         text.heads = try read("num_attention_heads", text.heads)
-        text.window = try read("window_size", text.window, in: 0...512)
+        text.windowSize = try read("window_size", text.windowSize, in: 0...512)
         text.hasBias = try json.bool("use_bias") ?? text.hasBias
-        text.innerWidth = try read("ffn_dim", text.innerWidth)
-        text.kernel = try read("ffn_kernel_size", text.kernel, atMost: 63)
+        text.intermediateSize = try read("ffn_dim", text.intermediateSize)
+        text.kernelSize = try read("ffn_kernel_size", text.kernelSize, atMost: 63)
         text.activation = try read.activation("hidden_act", text.activation)
-        try read.divides(text.heads, width)
+        try read.divides(text.heads, hiddenSize)
 
         durations.isStochastic = try json.bool("use_stochastic_duration_prediction") ?? durations.isStochastic
-        durations.kernel = try read.kernel("duration_predictor_kernel_size", durations.kernel)
-        durations.innerWidth = try read("duration_predictor_filter_channels", durations.innerWidth)
+        durations.kernelSize = try read.kernel("duration_predictor_kernel_size", durations.kernelSize)
+        durations.filterChannels = try read("duration_predictor_filter_channels", durations.filterChannels)
         durations.flows = try read("duration_predictor_num_flows", durations.flows, in: 2...64)
         // Each layer's dilation is the kernel times that of the one before.
         durations.layers = try read("depth_separable_num_layers", durations.layers, atMost: 8)
@@ -105,12 +105,12 @@ extension VITSConfig {
 
         flow.flows = try read("prior_encoder_num_flows", flow.flows, atMost: 64)
         flow.layers = try read("prior_encoder_num_wavenet_layers", flow.layers, atMost: 64)
-        flow.kernel = try read.kernel("wavenet_kernel_size", flow.kernel)
+        flow.kernelSize = try read.kernel("wavenet_kernel_size", flow.kernelSize)
         flow.dilationRate = try read("wavenet_dilation_rate", flow.dilationRate, atMost: 4)
 
-        usual.speakingRate = Double(try read.number("speaking_rate", 1, above: 0, to: 100))
-        usual.noiseScale = Double(try read.number("noise_scale", 0.667, above: -1e-9, to: 100))
-        usual.durationNoiseScale = Double(try read.number("noise_scale_duration", 0.8, above: -1e-9, to: 100))
+        defaults.speakingRate = Double(try read.number("speaking_rate", 1, above: 0, to: 100))
+        defaults.noiseScale = Double(try read.number("noise_scale", 0.667, above: -1e-9, to: 100))
+        defaults.durationNoiseScale = Double(try read.number("noise_scale_duration", 0.8, above: -1e-9, to: 100))
         decoder = try HiFiGANConfig(json, read)
     }
 }

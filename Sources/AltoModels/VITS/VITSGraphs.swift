@@ -10,7 +10,7 @@ package enum VITSGraphs {
         package static let logVariances = "log variances"
         package static let logDurations = "log durations"
         /// For each frame, which symbol it belongs to.
-        package static let places = "places"
+        package static let alignment = "alignment"
         package static let latents = "latents"
         package static let begin = "begin"
         package static let end = "end"
@@ -26,7 +26,7 @@ package enum VITSGraphs {
         let durations: any DurationPredictor
         let flow: ResidualCouplingFlow
         let decoder: HiFiGAN
-        /// [speakers, speakerWidth].
+        /// [speakers, speakerEmbeddingSize].
         let speakers: Embedding?
 
         init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
@@ -37,14 +37,14 @@ package enum VITSGraphs {
                 ? try StochasticDurationPredictor(predictor, config) : try ConvolutionalDurationPredictor(predictor, config)
             flow = try ResidualCouplingFlow(checkpoint["flow"], config)
             decoder = try HiFiGAN(
-                checkpoint["decoder"], config.decoder, inputs: config.flowWidth,
-                speakerWidth: config.hasSpeakers ? config.speakerWidth : nil)
+                checkpoint["decoder"], config.decoder, inChannels: config.flowSize,
+                speakerEmbeddingSize: config.hasSpeakers ? config.speakerEmbeddingSize : nil)
             speakers =
                 config.hasSpeakers
-                ? try Embedding(checkpoint["embed_speaker"], count: config.speakers, width: config.speakerWidth) : nil
+                ? try Embedding(checkpoint["embed_speaker"], numEmbeddings: config.numSpeakers, embeddingDim: config.speakerEmbeddingSize) : nil
         }
 
-        /// The vector of the speaker that the graph is given, [1, speakerWidth, 1].
+        /// The vector of the speaker that the graph is given, [1, speakerEmbeddingSize, 1].
         fileprivate func speaker(_ graph: inout Graph) -> Node? {
             guard let speakers else { return nil }
             return speakers(graph.input(Name.speaker, [1], .int64)).unsqueezed(2)
@@ -65,8 +65,8 @@ package enum VITSGraphs {
     /// Symbols to the statistics of their frames, and to how long each lasts.
     static func text(_ parts: Parts, showsStates: Bool) -> Graph {
         var graph = Graph("text encoder")
-        let symbols = graph.input(Name.symbols, [1, Shape.any], .int64)
-        let noise = graph.input(Name.noise, [1, 2, Shape.any])
+        let symbols = graph.input(Name.symbols, [1, Shape.dynamic], .int64)
+        let noise = graph.input(Name.noise, [1, 2, Shape.dynamic])
         let (states, means, logVariances) = parts.text(symbols)
         let last = states[states.count - 1].transposed([0, 2, 1])
         graph.output(Name.logDurations, parts.durations(last, speaker: parts.speaker(&graph), noise: noise))
@@ -81,12 +81,12 @@ package enum VITSGraphs {
     /// The statistics, each as often as its symbol lasts, and noise to latent frames.
     static func flow(_ parts: Parts, _ config: VITSConfig) -> Graph {
         var graph = Graph("flow")
-        let shape: Shape = [1, config.flowWidth, Shape.any]
+        let shape: Shape = [1, config.flowSize, Shape.dynamic]
         let means = graph.input(Name.means, shape)
         let logVariances = graph.input(Name.logVariances, shape)
-        let places = graph.input(Name.places, [Shape.any], .int64)
+        let alignment = graph.input(Name.alignment, [Shape.dynamic], .int64)
         let noise = graph.input(Name.noise, shape)
-        let prior = means.gather(places, axis: 2) + noise * logVariances.gather(places, axis: 2).exponential()
+        let prior = means.gather(alignment, axis: 2) + noise * logVariances.gather(alignment, axis: 2).exp()
         graph.output(Name.latents, parts.flow.inverse(prior, speaker: parts.speaker(&graph)))
         return graph
     }
@@ -94,7 +94,7 @@ package enum VITSGraphs {
     /// Latent frames from `begin` to before `end` to the sound of those that are not margins.
     static func decoder(_ parts: Parts, _ config: VITSConfig) -> Graph {
         var graph = Graph("decoder")
-        let latents = graph.input(Name.latents, [1, config.flowWidth, Shape.any])
+        let latents = graph.input(Name.latents, [1, config.flowSize, Shape.dynamic])
         let begin = graph.input(Name.begin, [1], .int64)
         let end = graph.input(Name.end, [1], .int64)
         let cut = (graph.input(Name.cutBegin, [1], .int64), graph.input(Name.cutEnd, [1], .int64))

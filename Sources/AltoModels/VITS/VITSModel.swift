@@ -10,7 +10,7 @@ package final class VITSModel {
     private let text: CompiledModel
     private let flow: CompiledModel
     private let decoder: CompiledModel
-    private let runs: FirstRuns
+    private let runner: WarmUpRunner
     private var decoding: InferenceRequest?
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
@@ -31,7 +31,7 @@ package final class VITSModel {
             CompiledGraphs(of: weights, definition: "\(Self.definition) \(precision) \(config)", cache: $0, runtime: runtime)
         }
         let models: [CompiledModel]
-        let pages: PageKeeper
+        let pages: MappedPages
         if !showsStates, let found = kept?.load(VITSGraphs.names, bfloat16: bfloat16 ? [VITSGraphs.names[0]] : []) {
             (models, pages) = found
         } else {
@@ -43,12 +43,12 @@ package final class VITSModel {
             }
             if !showsStates { kept?.save(models) }
         }
-        runs = FirstRuns(pages)
+        runner = WarmUpRunner(pages)
         (decoder, flow, text) = (models[0], models[1], models[2])
     }
 
     /// To be changed with the graphs.
-    private static let definition = "vits 2"
+    private static let definition = "vits 3"
 
     /// - Parameters:
     ///   - threads: all cores unless given.
@@ -67,10 +67,10 @@ package final class VITSModel {
     }
 
     /// What the text encoder found in some symbols.
-    package struct Reading {
+    package struct EncodedText {
         /// For each symbol the logarithm of how many frames it lasts at rate 1.
         package let logDurations: [Float]
-        /// Of the frames that stand for each symbol: [1, flowWidth, symbols], as are the log-variances.
+        /// Of the frames that stand for each symbol: [1, flowSize, symbols], as are the log-variances.
         package let means: [Float]
         package let logVariances: [Float]
         /// The states behind the embedding and each layer, where the model shows them.
@@ -81,17 +81,17 @@ package final class VITSModel {
     /// Reads symbols.
     ///
     /// - Parameters:
-    ///   - speaker: below `config.speakers`.
+    ///   - speaker: below `config.numSpeakers`.
     ///   - noise: two numbers for each symbol, scaled: all first ones, then all second ones.
-    package func read(_ symbols: [Int], speaker: Int, noise: [Float]) throws -> Reading {
+    package func read(_ symbols: [Int], speaker: Int, noise: [Float]) throws -> EncodedText {
         // Its memory, and that of the flow, is free again before the decoder needs its own.
         let request = try text.makeRequest()
         try request.set(VITSGraphs.Name.symbols, Tensor(symbols.map(Int64.init), [1, symbols.count]))
         try request.set(VITSGraphs.Name.noise, Tensor(noise, [1, 2, symbols.count]))
         try set(speaker, request)
-        try runs.run(request)
+        try runner.run(request)
         let states = text.outputs.map(\.name).filter { $0.hasPrefix("state.") }.count
-        return Reading(
+        return EncodedText(
             logDurations: try request.floats(VITSGraphs.Name.logDurations), means: try request.floats(VITSGraphs.Name.means),
             logVariances: try request.floats(VITSGraphs.Name.logVariances),
             states: try (0..<states).map { try request.floats(VITSGraphs.Name.state($0)) }, speaker: speaker)
@@ -100,7 +100,7 @@ package final class VITSModel {
     /// Latent frames of a sentence.
     package struct Latents {
         package let count: Int
-        /// [1, flowWidth, count].
+        /// [1, flowSize, count].
         package let values: [Float]
         let tensor: Tensor
         let speaker: Int
@@ -109,23 +109,23 @@ package final class VITSModel {
     /// - Parameters:
     ///   - durations: how many frames each symbol lasts; all together at least 1.
     ///   - noise: for each channel of a frame, and all frames in a row, a number, scaled.
-    package func frames(of reading: Reading, durations: [Int], noise: [Float]) throws -> Latents {
-        let places = durations.enumerated().flatMap { Array(repeating: Int64($0.offset), count: $0.element) }
-        let statistics: Shape = [1, config.flowWidth, durations.count]
+    package func frames(of reading: EncodedText, durations: [Int], noise: [Float]) throws -> Latents {
+        let alignment = durations.enumerated().flatMap { Array(repeating: Int64($0.offset), count: $0.element) }
+        let statistics: Shape = [1, config.flowSize, durations.count]
         let request = try flow.makeRequest()
         try request.set(VITSGraphs.Name.means, Tensor(reading.means, statistics))
         try request.set(VITSGraphs.Name.logVariances, Tensor(reading.logVariances, statistics))
-        try request.set(VITSGraphs.Name.places, Tensor(places, [places.count]))
-        let shape: Shape = [1, config.flowWidth, places.count]
+        try request.set(VITSGraphs.Name.alignment, Tensor(alignment, [alignment.count]))
+        let shape: Shape = [1, config.flowSize, alignment.count]
         try request.set(VITSGraphs.Name.noise, Tensor(noise, shape))
         try set(reading.speaker, request)
-        try runs.run(request)
+        try runner.run(request)
         let values = try request.floats(VITSGraphs.Name.latents)
         defer { Runtime.trimMemory() }
-        return Latents(count: places.count, values: values, tensor: Tensor(values, shape), speaker: reading.speaker)
+        return Latents(count: alignment.count, values: values, tensor: Tensor(values, shape), speaker: reading.speaker)
     }
 
-    /// The sound of some of the frames, `config.decoder.hop` samples each: exactly what the whole's sound has there,
+    /// The sound of some of the frames, `config.decoder.hopLength` samples each: exactly what the whole's sound has there,
     /// because the decoder also sees as many frames on each side as can matter.
     package func sound(of latents: Latents, _ range: Range<Int>) throws -> [Float] {
         let margin = config.decoder.margins.frames
@@ -142,10 +142,10 @@ package final class VITSModel {
             try request.set(name, Tensor([Int64(value)], [1]))
         }
         try set(latents.speaker, request)
-        try runs.run(request)
+        try runner.run(request)
         request.releaseInputs()
         // Without room for a margin the sound begins and ends with the sentence's.
-        let hop = config.decoder.hop
+        let hop = config.decoder.hopLength
         let first = range.lowerBound - margin >= 0 ? 0 : range.lowerBound * hop
         return try request.withFloats(VITSGraphs.Name.sound) { samples, _ in
             (first..<first + range.count * hop).map { samples[$0] }

@@ -9,10 +9,10 @@ package struct VITSTokenizer: Sendable {
     package let readsPhonemes: Bool
     /// ISO 639-3, in Meta's checkpoints.
     package let language: String?
-    private let isNormalising: Bool
-    private let romanises: Bool
+    private let normalizes: Bool
+    private let romanizes: Bool
     private let addsBlanks: Bool
-    private let identifiers: [String: Int]
+    private let ids: [String: Int]
     /// Strings that stay as they are when the text is put in lower case, in the vocabulary's order.
     private let kept: [Unicode.Scalar: [[Unicode.Scalar]]]
     /// Tokens that are found in the text before it is cut into characters, the longest first.
@@ -26,33 +26,33 @@ package struct VITSTokenizer: Sendable {
     package init(folder: URL, limit: Int) throws(ModelFileError) {
         guard let file = ModelFile("vocab.json", in: folder) else { throw .unreadable(file: "vocab.json") }
         let vocabulary = try JSONObject(try file.json(), file: file.name)
-        var identifiers: [String: Int] = [:]
+        var ids: [String: Int] = [:]
         var order: [String] = []
         for (token, value) in vocabulary.json.members ?? [] {
-            guard let identifier = value.integer, identifier >= 0 else {
+            guard let id = value.integer, id >= 0 else {
                 throw vocabulary.wrongType(String(token.prefix(40)), expected: "a whole number")
             }
-            identifiers[token] = identifier
+            ids[token] = id
             order.append(token)
         }
         let settings = try ModelFile("tokenizer_config.json", in: folder).map { file throws(ModelFileError) in
             try JSONObject(try file.json(), file: file.name)
         }
         readsPhonemes = try settings?.bool("phonemize") ?? true
-        isNormalising = try settings?.bool("normalize") ?? true
-        romanises = try settings?.bool("is_uroman") ?? false
+        normalizes = try settings?.bool("normalize") ?? true
+        romanizes = try settings?.bool("is_uroman") ?? false
         addsBlanks = try settings?.bool("add_blank") ?? true
         language = try settings?.string("language")
         var tokens: [String] = []
-        for (field, usual) in [("pad_token", "<pad>"), ("unk_token", "<unk>")] {
+        for (field, defaultValue) in [("pad_token", "<pad>"), ("unk_token", "<unk>")] {
             let member = settings?.json[field]
-            let token = member?.string ?? member?["content"]?.string ?? usual
+            let token = member?.string ?? member?["content"]?.string ?? defaultValue
             // What the vocabulary lacks gets the next number, which the model may not have.
-            if identifiers[token] == nil { identifiers[token] = (identifiers.values.max() ?? -1) + 1 }
+            if ids[token] == nil { ids[token] = (ids.values.max() ?? -1) + 1 }
             tokens.append(token)
         }
-        unknown = identifiers[tokens[1]]
-        self.identifiers = identifiers
+        unknown = ids[tokens[1]]
+        self.ids = ids
         self.limit = limit
         special = Set(tokens).map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
         kept = Dictionary(grouping: (order + tokens).map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }) { $0[0] }
@@ -60,18 +60,18 @@ package struct VITSTokenizer: Sendable {
 
     /// Text in the case that the model reads, before it becomes phonemes or symbols.
     ///
-    /// - Throws: `Problem` (languageUnknown) for a script that would have to be romanised first.
+    /// - Throws: `Problem` (languageUnknown) for a script that would have to be romanized first.
     package func prepared(_ text: String) throws(Problem) -> String {
-        var text = isNormalising ? lowercased(text) : text
+        var text = normalizes ? lowercased(text) : text
         if language == "ron" { text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "ț" ? "ţ" : $0 })) }
-        if romanises, !text.unicodeScalars.allSatisfy(\.isASCII) {
+        if romanizes, !text.unicodeScalars.allSatisfy(\.isASCII) {
             throw Problem(
                 .languageUnknown, "This voice reads only romanised text, which Alto cannot make of this script.",
                 remedy: "Romanise the text first, for instance with uroman, or choose another voice.")
         }
-        guard !readsPhonemes, isNormalising else { return text }
+        guard !readsPhonemes, normalizes else { return text }
         // What the model has no symbol for is left out.
-        let known = String(String.UnicodeScalarView(text.unicodeScalars.filter { identifiers[String($0)] != nil }))
+        let known = String(String.UnicodeScalarView(text.unicodeScalars.filter { ids[String($0)] != nil }))
         return known.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
@@ -124,6 +124,6 @@ package struct VITSTokenizer: Sendable {
 
     /// - Returns: nil for a token that the model has no symbol for, not even the unknown one.
     private func symbol(_ token: String) -> Int? {
-        (identifiers[token] ?? unknown).flatMap { $0 < limit ? $0 : nil }
+        (ids[token] ?? unknown).flatMap { $0 < limit ? $0 : nil }
     }
 }

@@ -1,13 +1,13 @@
 import AltoGraph
 
-// Weight normalisation (Salimans and Kingma, 2016), folded into the weight while loading: w = g v / ‖v‖.
+// Weight normalization (Salimans and Kingma, 2016), folded into the weight while loading: w = g v / ‖v‖.
 
 extension Checkpoint {
     /// The weight of a convolution whose checkpoint may hold it whole, or as a magnitude and a direction under the names
     /// of either of PyTorch's two implementations.
     ///
     /// - Parameter shape: the first axis is the one that has a magnitude for each element.
-    func normedWeight(_ shape: Shape) throws(CheckpointError) -> Node {
+    func weightNormed(_ shape: Shape) throws(CheckpointError) -> Node {
         for (magnitude, direction) in [
             ("weight_g", "weight_v"), ("parametrizations.weight.original0", "parametrizations.weight.original1"),
         ] where contains(direction) {
@@ -30,26 +30,26 @@ extension Checkpoint {
 extension Convolution {
     /// Over one axis, with its weight norm folded in; the length stays.
     init(
-        normed checkpoint: Checkpoint, inputs: Int, outputs: Int, kernel: Int, dilation: Int = 1
+        weightNorm checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int, dilation: Int = 1
     ) throws(CheckpointError) {
         self.init(
-            weight: try checkpoint.normedWeight([outputs, inputs, kernel]), bias: try checkpoint.tensor("bias", [outputs]),
-            outputs: outputs, kernel: [kernel], .keepingLength(kernel: kernel, dilation: dilation))
+            weight: try checkpoint.weightNormed([outChannels, inChannels, kernelSize]), bias: try checkpoint.tensor("bias", [outChannels]),
+            outChannels: outChannels, kernelSize: [kernelSize], .keepingLength(kernelSize: kernelSize, dilation: dilation))
     }
 
     /// Over one axis; the length stays.
     init(
-        plain checkpoint: Checkpoint, inputs: Int, outputs: Int, kernel: Int = 1, dilation: Int = 1, groups: Int = 1
+        plain checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int = 1, dilation: Int = 1, groups: Int = 1
     ) throws(CheckpointError) {
         try self.init(
-            checkpoint, inputs: inputs, outputs: outputs, kernel: [kernel],
-            .keepingLength(kernel: kernel, dilation: dilation, groups: groups))
+            checkpoint, inChannels: inChannels, outChannels: outChannels, kernelSize: [kernelSize],
+            .keepingLength(kernelSize: kernelSize, dilation: dilation, groups: groups))
     }
 }
 
 extension Convolution.Geometry {
-    /// - Parameter kernel: odd.
-    static func keepingLength(kernel: Int, dilation: Int = 1, groups: Int = 1) -> Self {
-        Self(padding: (kernel * dilation - dilation) / 2, dilation: dilation, groups: groups)
+    /// - Parameter kernelSize: odd.
+    static func keepingLength(kernelSize: Int, dilation: Int = 1, groups: Int = 1) -> Self {
+        Self(padding: (kernelSize * dilation - dilation) / 2, dilation: dilation, groups: groups)
     }
 }

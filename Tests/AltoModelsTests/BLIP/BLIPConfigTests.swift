@@ -15,8 +15,8 @@ import Testing
     @Test func `what a config leaves out is as transformers has it`() throws {
         let found = try config(#"{"model_type": "blip", "architectures": ["BlipForQuestionAnswering"]}"#)
         #expect(found.task == .questionAnswering)
-        #expect(found.text.vocabulary == 30524)
-        #expect(found.vision.positions == 577)
+        #expect(found.text.vocabSize == 30524)
+        #expect(found.vision.numPositions == 577)
     }
 
     @Test(arguments: [

@@ -21,8 +21,8 @@ import Testing
         for picture in 0..<2 {
             let request = try model.encode(reference.picture(picture))
             for index in 0...vision.layers + 1 {
-                let expected = try reference.state("vision.\(index)", [vision.positions, vision.width], of: picture)
-                let found = try request.floats(DecoderPort.state(index))
+                let expected = try reference.state("vision.\(index)", [vision.numPositions, vision.hiddenSize], of: picture)
+                let found = try request.floats(DecoderIO.state(index))
                 #expect(found.count == expected.count)
                 #expect(distance(found, expected) < 1e-4, "\(name), layer \(index)")
             }
@@ -37,25 +37,25 @@ import Testing
         let length = reference.text.count
         for picture in 0..<2 {
             let request = try source(model, reference, picture)
-            let logits = try reference.state("logits", [length, text.vocabulary], of: picture)
-            let last = logits.suffix(text.vocabulary)
+            let logits = try reference.state("logits", [length, text.vocabSize], of: picture)
+            let last = logits.suffix(text.vocabSize)
 
             let whole = try model.makeDecoder(lookingAt: request)
             let scores = try whole.step([reference.text], parents: [0])
             #expect(distance(scores.row(0), last) < 1e-4)
             for (index, state) in try whole.states().enumerated() {
-                let expected = try reference.state("decoder.\(index)", [length, text.width], of: picture)
+                let expected = try reference.state("decoder.\(index)", [length, text.hiddenSize], of: picture)
                 #expect(distance(state, expected) < 1e-4, "\(name), layer \(index)")
             }
 
             let stepwise = try model.makeDecoder(lookingAt: request)
-            for (place, token) in reference.text.enumerated() {
+            for (position, token) in reference.text.enumerated() {
                 let scores = try stepwise.step([[token]], parents: [0])
-                let expected = logits[place * text.vocabulary..<(place + 1) * text.vocabulary]
+                let expected = logits[position * text.vocabSize..<(position + 1) * text.vocabSize]
                 #expect(distance(scores.row(0), expected) < 1e-4)
                 for (index, state) in try stepwise.states().enumerated() {
-                    let states = try reference.state("decoder.\(index)", [length, text.width], of: picture)
-                    #expect(distance(state, states[place * text.width..<(place + 1) * text.width]) < 1e-4)
+                    let states = try reference.state("decoder.\(index)", [length, text.hiddenSize], of: picture)
+                    #expect(distance(state, states[position * text.hiddenSize..<(position + 1) * text.hiddenSize]) < 1e-4)
                 }
             }
         }
@@ -68,8 +68,8 @@ import Testing
         let picture = try model.encode(reference.picture(1))
         let question = try model.encode(question: reference.prompt, about: picture)
         for index in 0...text.layers {
-            let expected = try reference.state("question.\(index)", [reference.prompt.count, text.width], of: 1)
-            #expect(distance(try question.floats(DecoderPort.state(index)), expected) < 1e-4)
+            let expected = try reference.state("question.\(index)", [reference.prompt.count, text.hiddenSize], of: 1)
+            #expect(distance(try question.floats(DecoderIO.state(index)), expected) < 1e-4)
         }
     }
 
@@ -84,13 +84,13 @@ import Testing
         let sources = try (0..<pictures).map { try source(model, reference, $0) }
         for test in reference.cases {
             // A captioner's prompt begins with its own token and loses its last, which would end the text.
-            let begin = reference.config.text.beginToken
+            let begin = reference.config.text.bosToken
             let isAnswerer = reference.config.task == .questionAnswering
             let prompt = isAnswerer ? [begin] : [begin] + (test.prompt ?? []).dropFirst().dropLast()
             var wrong: [Int] = []
             for (index, expected) in test.tokens.prefix(pictures).enumerated() {
-                let found = try TextSearch.run(try model.makeDecoder(lookingAt: sources[index]), prompt: prompt, test.settings)
-                if found.words(endTokens: test.settings.endTokens) != expected { wrong.append(index) }
+                let found = try Generator.generate(try model.makeDecoder(lookingAt: sources[index]), prompt: prompt, test.settings)
+                if found.words(eosTokens: test.settings.eosTokens) != expected { wrong.append(index) }
             }
             #expect(wrong.isEmpty, "\(name), \(test.name), prompt \(test.prompt ?? []): \(wrong.count) of \(test.tokens.count)")
             #expect(Set(test.tokens).count * 3 > test.tokens.count, "the reference hardly tells the pictures apart")

@@ -31,11 +31,11 @@ struct BLIPReference {
         let object = try JSONObject(try ModelFile("tokens.json", in: folder)!.json(), file: "tokens.json")
         prompt = try object.array("prompt")!.compactMap(\.integer)
         text = try object.array("text")!.compactMap(\.integer)
-        let endTokens: Set = [config.text.endToken]
+        let eosTokens: Set = [config.text.eosToken]
         cases = try object.array("cases")!.map { json in
             let settings = try JSONObject(json["settings"]!, file: "tokens.json")
             return Case(
-                settings: try GenerationSettings(settings, endTokens: endTokens),
+                settings: try GenerationSettings(settings, eosTokens: eosTokens),
                 prompt: json["prompt"]?.array?.compactMap(\.integer),
                 tokens: json["tokens"]!.array!.map { $0.array!.compactMap(\.integer) },
                 name: settings.json.members!.map { "\($0.key) \($0.value)" }.joined(separator: ", "))

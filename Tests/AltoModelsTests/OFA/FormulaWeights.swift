@@ -6,7 +6,7 @@ import Testing
 /// Writes a checkpoint whose numbers follow from the tensors' names (`numbers` in Tools/reference/ofa.py).
 enum FormulaWeights {
     /// Evenly spread over centre ± spread.
-    static func numbers(_ name: String, count: Int, centre: Float, spread: Float) -> [Float] {
+    static func numbers(_ name: String, count: Int, center: Float, spread: Float) -> [Float] {
         var state: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in name.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return (0..<count).map { _ in
@@ -15,7 +15,7 @@ enum FormulaWeights {
             z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
             z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
             z ^= z >> 31
-            return (Float(z >> 40) / 8_388_608 - 1) * spread + centre
+            return (Float(z >> 40) / 8_388_608 - 1) * spread + center
         }
     }
 
@@ -27,9 +27,9 @@ enum FormulaWeights {
         for tensor in list.array ?? [] {
             let name = try #require(tensor["name"]?.string)
             let shape = try #require(tensor["shape"]?.array).compactMap(\.integer)
-            let (centre, spread) = (Float(try #require(tensor["centre"]?.double)), Float(try #require(tensor["spread"]?.double)))
+            let (center, spread) = (Float(try #require(tensor["centre"]?.double)), Float(try #require(tensor["spread"]?.double)))
             let begin = body.count
-            unsafe numbers(name, count: shape.reduce(1, *), centre: centre, spread: spread).withUnsafeBytes { unsafe body.append(contentsOf: $0) }
+            unsafe numbers(name, count: shape.reduce(1, *), center: center, spread: spread).withUnsafeBytes { unsafe body.append(contentsOf: $0) }
             entries.append("\"\(name)\":{\"dtype\":\"F32\",\"shape\":\(shape),\"data_offsets\":[\(begin),\(body.count)]}")
         }
         let header = Data("{\(entries.joined(separator: ","))}".utf8)

@@ -19,19 +19,19 @@ import Testing
              "token_bucket_size": 256, "image_bucket_size": 42, "normformer": true, "scale_embedding": false, "attn_scale_factor": 2.0,
              "architectures": ["OFAModel"], "torch_dtype": "float32", "dropout": 0.1, "code_image_size": 128}
             """#)
-        #expect(config.width == 768 && config.encoder.heads == 12 && config.decoder.innerWidth == 3072 && config.trunkBlocks == [3, 4, 23])
-        #expect(config.usualPictureSize == 384 && config.endToken == 2 && config.beginToken == 0 && config.forcedEnd == 2)
-        #expect(config.decoderSizes.keyWidth == 128 && config.decoderSizes.headWidth == 64)
+        #expect(config.hiddenSize == 768 && config.encoder.heads == 12 && config.decoder.intermediateSize == 3072 && config.resNetBlocks == [3, 4, 23])
+        #expect(config.defaultImageSize == 384 && config.eosToken == 2 && config.bosToken == 0 && config.forcedEOSToken == 2)
+        #expect(config.decoderSizes.keyDim == 128 && config.decoderSizes.headDim == 64)
     }
 
     @Test func `what is left out is the reference's`() throws {
-        var usual = OFAConfig()
-        usual.forcedEnd = 2
-        #expect(try config("{}") == usual)
+        var defaults = OFAConfig()
+        defaults.forcedEOSToken = 2
+        #expect(try config("{}") == defaults)
         #expect([256, 512, 768, 1024, 1280].map { width in
             var config = OFAConfig()
-            config.width = width
-            return config.usualPictureSize
+            config.hiddenSize = width
+            return config.defaultImageSize
         } == [256, 256, 384, 480, 480])
     }
 
@@ -57,7 +57,7 @@ import Testing
         try Data(#"{"d_model": 32, "vocab_size": 120}"#.utf8).write(to: folder.appending(path: "config.json"))
         let list = try JSON(Array(#"[{"name": "encoder.embed_tokens.weight", "shape": [120, 16], "centre": 0, "spread": 1}]"#.utf8))
         try FormulaWeights.write(list, to: folder.appending(path: "model.safetensors"))
-        let error = #expect(throws: CheckpointError.self) { try OFAModel(folder: folder, pictureSize: 96, runtime: Runtime()) }
+        let error = #expect(throws: CheckpointError.self) { try OFAModel(folder: folder, imageSize: 96, runtime: Runtime()) }
         #expect(error?.description.contains("encoder.embed_tokens.weight") == true)
     }
 }

@@ -27,15 +27,15 @@ import Testing
                 try #require(ModelFile("tensors.json", in: folder)).json(), to: scratch.url.appending(path: "model.safetensors"))
             try FileManager.default.copyItem(at: folder.appending(path: "config.json"), to: scratch.url.appending(path: "config.json"))
             size = name == "usual" ? 96 : 64
-            model = try OFAModel(folder: scratch.url, pictureSize: size, precision: precision, runtime: Runtime(), showsStates: showsStates)
+            model = try OFAModel(folder: scratch.url, imageSize: size, precision: precision, runtime: Runtime(), showsStates: showsStates)
         }
 
         func tensor(_ path: String) throws -> [Float] { try tensors.floats(path, try #require(tensors.shape(of: path))) }
 
         /// Coarse and fine noise, as the reference made it.
         func pixels(_ number: Int) -> Tensor {
-            let coarse = FormulaWeights.numbers("coarse \(number)", count: 48, centre: 0, spread: 1)
-            var pixels = FormulaWeights.numbers("fine \(number)", count: 3 * size * size, centre: 0, spread: 0.3)
+            let coarse = FormulaWeights.numbers("coarse \(number)", count: 48, center: 0, spread: 1)
+            var pixels = FormulaWeights.numbers("fine \(number)", count: 3 * size * size, center: 0, spread: 0.3)
             for index in pixels.indices {
                 let (plane, row, column) = (index / (size * size), index / size % size, index % size)
                 pixels[index] += coarse[plane * 16 + row * 4 / size * 4 + column * 4 / size]
@@ -51,16 +51,16 @@ import Testing
         let model = reference.model
         #expect(reference.cases.count == 24 && Set(reference.cases.map(\.beam)).count > 16)
         var settings = GenerationSettings()
-        settings.endTokens = [model.config.endToken]
-        settings.forcedEnd = model.config.forcedEnd
-        settings.noRepeatedRun = 3
-        settings.maximumLength = 20
+        settings.eosTokens = [model.config.eosToken]
+        settings.forcedEOSToken = model.config.forcedEOSToken
+        settings.noRepeatNGramSize = 3
+        settings.maxLength = 20
         settings.earlyStopping = .formerHeuristic
         for (number, one) in reference.cases.enumerated() {
             let encoded = try model.encode(one.ids, about: try model.look(at: reference.pixels(number)))
             for (beams, expected) in [(1, one.greedy), (5, one.beam)] {
-                settings.beams = beams
-                let found = try TextSearch.run(try model.makeDecoder(lookingAt: encoded), prompt: [model.config.beginToken], settings)
+                settings.numBeams = beams
+                let found = try Generator.generate(try model.makeDecoder(lookingAt: encoded), prompt: [model.config.bosToken], settings)
                 #expect(found.tokens == expected, "picture \(number), \(beams) beams")
             }
         }
@@ -79,15 +79,15 @@ import Testing
             #expect(distance(seen, try reference.tensor("\(number).trunk")) < 1e-5)
             let encoded = try model.encode(one.ids, about: picture)
             for layer in 0...model.config.encoder.layers {
-                #expect(distance(try encoded.floats(DecoderPort.state(layer)), try reference.tensor("\(number).encoder.\(layer)")) < 1e-5)
+                #expect(distance(try encoded.floats(DecoderIO.state(layer)), try reference.tensor("\(number).encoder.\(layer)")) < 1e-5)
             }
-            let start = [model.config.beginToken] + one.greedy.prefix(9)
+            let start = [model.config.bosToken] + one.greedy.prefix(9)
             let whole = try model.makeDecoder(lookingAt: encoded).step([start], parents: [0])
             let logits = try reference.tensor("\(number).logits")
             #expect(distance(Array(whole.row(0)), logits) < 1e-4)
             // Word by word, with keys and values kept, it is the same.
             let decoder = try model.makeDecoder(lookingAt: encoded)
-            var last: Scores?
+            var last: Logits?
             for token in start { last = try decoder.step([[token]], parents: [0]) }
             #expect(distance(Array(try #require(last).row(0)), logits) < 1e-4)
             for (layer, states) in try decoder.states().enumerated() {
@@ -101,7 +101,7 @@ import Testing
         for number in 0..<3 {
             let one = reference.cases[number]
             let encoded = try reference.model.encode(one.ids, about: try reference.model.look(at: reference.pixels(number)))
-            let start = [reference.model.config.beginToken] + one.greedy.prefix(9)
+            let start = [reference.model.config.bosToken] + one.greedy.prefix(9)
             let scores = try reference.model.makeDecoder(lookingAt: encoded).step([start], parents: [0])
             let far = distance(Array(scores.row(0)), try reference.tensor("\(number).logits"))
             // Not 0: it is another arithmetic.
@@ -114,9 +114,9 @@ import Testing
         let model = reference.model
         let picture = try model.look(at: reference.pixels(3))
         let long = [0] + (4..<34) + [2]
-        let expected = try model.encode(long, about: picture).floats(DecoderPort.state(2))
+        let expected = try model.encode(long, about: picture).floats(DecoderIO.state(2))
         for length in [1, 5, 40, 1] { _ = try model.encode(Array(repeating: 7, count: length), about: try model.look(at: reference.pixels(4))) }
-        #expect(distance(try model.encode(long, about: try model.look(at: reference.pixels(3))).floats(DecoderPort.state(2)), expected) < 1e-6)
+        #expect(distance(try model.encode(long, about: try model.look(at: reference.pixels(3))).floats(DecoderIO.state(2)), expected) < 1e-6)
     }
 
     @Test func `what is no prompt of the model's is told`() throws {
@@ -143,7 +143,7 @@ import Testing
     }
 
     private static var picture: Picture {
-        let bytes = FormulaWeights.numbers("picture", count: 6000, centre: 127, spread: 127).map { UInt8($0) }
+        let bytes = FormulaWeights.numbers("picture", count: 6000, center: 127, spread: 127).map { UInt8($0) }
         return Picture(width: 50, height: 40, facts: PictureFacts(format: "png", byteCount: 0)) { _ in
             Raster(width: 50, height: 40, bytes: bytes)!
         }
@@ -202,13 +202,13 @@ import Testing
         #expect(sizes.count == 10)
         for (size, changes) in sizes {
             var config = OFAConfig()
-            config.wordBuckets = try #require(Int(size))
-            let table = OFADistances.words(config)
-            let right = Array(table.suffix(OFAConfig.longestDistance))
+            config.tokenBucketSize = try #require(Int(size))
+            let table = OFARelativePositionBias.tokenBuckets(config)
+            let right = Array(table.suffix(OFAConfig.maxRelativeDistance))
             let found = right.indices.filter { $0 == 0 || right[$0] != right[$0 - 1] }.map { [$0, right[$0]] }
             #expect(found == changes.array?.compactMap { $0.array?.compactMap(\.integer) }, "\(size)")
             // To the left it is the same, below the middle.
-            #expect(zip(table, table.reversed()).allSatisfy { $0 + $1 == 2 * config.wordBuckets - 2 })
+            #expect(zip(table, table.reversed()).allSatisfy { $0 + $1 == 2 * config.tokenBucketSize - 2 })
         }
     }
 }

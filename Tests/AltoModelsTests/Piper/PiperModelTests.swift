@@ -42,7 +42,7 @@ import Testing
         var config = try PiperConfig(besides: Self.folder("one").appending(path: "voice.onnx"))
         #expect(config.espeakVoice == "en-us")
         #expect(config.language == "en-US")
-        config.phonemeIdentifiers = ["_": [0], "^": [1], "$": [2], "a": [3], "c": [4], "\u{327}": [5], "ʃ": [6, 7]]
+        config.phonemeIDs = ["_": [0], "^": [1], "$": [2], "a": [3], "c": [4], "\u{327}": [5], "ʃ": [6, 7]]
         // A letter with its accent is two phonemes; what is not known is left out.
         #expect(config.symbols("aç?ʃ") == [1, 0, 3, 0, 4, 0, 5, 0, 6, 7, 0, 2])
         #expect(config.symbols("?") == [])

@@ -54,7 +54,7 @@ import Testing
             #expect(
                 distance(reading.logDurations, try reference.tensor("log_durations", example.number)) < 1e-3,
                 "case \(example.number)")
-            let scale = 1 / (example.rate ?? model.config.usual.speakingRate)
+            let scale = 1 / (example.rate ?? model.config.defaults.speakingRate)
             #expect(SpeakingDurations.frames(reading.logDurations, scale: scale) == example.durations)
             let sound = try model.sound(of: latents, 0..<latents.count)
             let expected = try reference.tensor("waveform", example.number)
@@ -75,7 +75,7 @@ import Testing
             for length in [1, 7, 1] {
                 let reading = try model.read(
                     Array(long.symbols.prefix(length)), speaker: long.speaker, noise: Array(repeating: 0, count: 2 * length))
-                let noise = Array(repeating: Float(0), count: model.config.flowWidth * 3 * length)
+                let noise = Array(repeating: Float(0), count: model.config.flowSize * 3 * length)
                 let latents = try model.frames(of: reading, durations: Array(repeating: 3, count: length), noise: noise)
                 _ = try model.sound(of: latents, 0..<latents.count)
             }
@@ -119,7 +119,7 @@ import Testing
         let model = try VITSModel(folder: reference.folder, precision: .bf16, runtime: Runtime())
         for example in [reference.cases[3], reference.cases[4]] {
             let (reading, latents) = try Self.frames(model, example, reference)
-            let scale = 1 / (example.rate ?? model.config.usual.speakingRate)
+            let scale = 1 / (example.rate ?? model.config.defaults.speakingRate)
             #expect(SpeakingDurations.frames(reading.logDurations, scale: scale) == example.durations)
             let sound = try model.sound(of: latents, 0..<latents.count)
             #expect(distance(sound, try reference.tensor("waveform", example.number)) < 0.02)
@@ -156,7 +156,7 @@ import Testing
 
     private static func frames(
         _ model: VITSModel, _ example: Reference.Case, _ reference: Reference
-    ) throws -> (VITSModel.Reading, VITSModel.Latents) {
+    ) throws -> (VITSModel.EncodedText, VITSModel.Latents) {
         func noise(_ name: String, _ scale: Double, _ count: Int) throws -> [Float] {
             scale == 0
                 ? Array(repeating: 0, count: count) : try reference.tensor(name, example.number).map { $0 * Float(scale) }
@@ -167,7 +167,7 @@ import Testing
         let count = example.durations.reduce(0, +)
         let latents = try model.frames(
             of: reading, durations: example.durations,
-            noise: try noise("frame_noise", example.noise, count * model.config.flowWidth))
+            noise: try noise("frame_noise", example.noise, count * model.config.flowSize))
         return (reading, latents)
     }
 }

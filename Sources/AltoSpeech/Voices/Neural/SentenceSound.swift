@@ -13,7 +13,7 @@ struct SentenceSound {
 
     init(config: VITSConfig, pitch: Double, durations: SpeakingDurations, words: [(text: String, frames: Range<Int>)]) {
         sampleRate = config.sampleRate
-        hop = config.decoder.hop
+        hop = config.decoder.hopLength
         self.pitch = pitch
         self.durations = durations
         self.words = words
@@ -36,7 +36,7 @@ struct SentenceSound {
             emit(Sound(samples: samples, sampleRate: sampleRate, words: isFirst ? timings(scale: ratio / pitch) : []))
             isFirst = false
         }
-        for piece in VITSPieces.of(durations.count) {
+        for piece in VITSChunks.of(durations.count) {
             try Task.checkCancellation()
             let samples = try pieces(piece)
             let pitched = try resampler?.process(samples) ?? samples

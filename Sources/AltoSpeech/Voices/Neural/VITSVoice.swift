@@ -21,7 +21,7 @@ package final class VITSVoice: LoadableVoice, PhoneticVoice {
         let language = setup.language
         facts = VoiceFacts(
             id: id, language: language.text, title: "\(language.title), neural", sampleRate: setup.config.sampleRate,
-            rank: 3, speakers: setup.config.speakers, size: size, licence: ModelCard.licence(in: folder))
+            rank: 3, speakers: setup.config.numSpeakers, size: size, licence: ModelCard.licence(in: folder))
         session = VITSSession(setup)
     }
 
@@ -60,7 +60,7 @@ struct VITSSetup: Sendable {
         self.folder = folder
         do {
             config = try VITSConfig(folder: folder)
-            tokenizer = try VITSTokenizer(folder: folder, limit: config.vocabulary)
+            tokenizer = try VITSTokenizer(folder: folder, limit: config.vocabSize)
         } catch {
             throw Problem(ofModel: error)
         }
@@ -69,7 +69,7 @@ struct VITSSetup: Sendable {
         } catch {
             throw Problem(wrapping: error)
         }
-        speaker = try settings.speakerIndex(count: config.speakers)
+        speaker = try settings.speakerIndex(count: config.numSpeakers)
     }
 
     /// What the voice speaks: checkpoints of phonemes are American English, Meta's name their language.
@@ -123,17 +123,17 @@ private actor VITSSession {
             let found = try model.read(
                 symbols, speaker: setup.speaker,
                 noise: noise.values(
-                    2 * symbols.count, scale: setup.settings.durationNoiseScale ?? config.usual.durationNoiseScale))
+                    2 * symbols.count, scale: setup.settings.durationNoiseScale ?? config.defaults.durationNoiseScale))
             // Raising the pitch by resampling also shortens the sound: the model speaks slower by as much.
             let rate = prosody.rate / prosody.pitch
-            let durations = SpeakingDurations(found.logDurations, usualRate: config.usual.speakingRate, rate: rate)
-            guard Double(durations.count * config.decoder.hop) < Self.longest * Double(config.sampleRate) else {
+            let durations = SpeakingDurations(found.logDurations, defaultRate: config.defaults.speakingRate, rate: rate)
+            guard Double(durations.count * config.decoder.hopLength) < Self.longest * Double(config.sampleRate) else {
                 throw Problem(.voiceFailed, "The voice would need more than \(Int(Self.longest)) seconds for one sentence; its model is damaged.")
             }
             let latents = try model.frames(
                 of: found, durations: durations.frames,
                 noise: noise.values(
-                    durations.count * config.flowWidth, scale: setup.settings.noiseScale ?? config.usual.noiseScale))
+                    durations.count * config.flowSize, scale: setup.settings.noiseScale ?? config.defaults.noiseScale))
             try SentenceSound(
                 config: config, pitch: prosody.pitch, durations: durations, words: words.timings(durations)
             ).emit(pieces: { try model.sound(of: latents, $0) }, to: emit)

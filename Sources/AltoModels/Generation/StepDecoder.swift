@@ -1,7 +1,7 @@
 /// A model that writes a text word by word, several texts (beams) at once.
 package protocol StepDecoder: AnyObject {
     /// How many words a text may have, those of the prompt included.
-    var maximumLength: Int { get }
+    var maxLength: Int { get }
 
     /// Takes in the next words of each text.
     ///
@@ -9,11 +9,11 @@ package protocol StepDecoder: AnyObject {
     ///   - tokens: the words to add to each text; the same number for each.
     ///   - parents: which of the texts of the step before each of these goes on from; 0 in the first step.
     /// - Returns: for each text, the scores of the word behind these.
-    func step(_ tokens: [[Int]], parents: [Int]) throws -> Scores
+    func step(_ tokens: [[Int]], parents: [Int]) throws -> Logits
 }
 
-/// Scores of all words of the vocabulary, before they are made probabilities: [texts, count].
-package struct Scores: Sendable {
+/// Logits: the scores of all words of the vocabulary before softmax, [texts, count].
+package struct Logits: Sendable {
     package var values: [Float]
     /// Words in the vocabulary.
     package let count: Int

@@ -6,7 +6,7 @@ import Foundation
 import Testing
 
 /// Against what Tools/reference/pixel_cases.py had Pillow and transformers make of computed pictures.
-@Suite struct PixelProcessorTests {
+@Suite struct ImageProcessorTests {
     static let cases: JSON = {
         let file = Shared.root.appending(path: "Tests/Fixtures/pixels/cases.json")
         guard let data = try? Data(contentsOf: file), let json = try? JSON([UInt8](data)) else { return .null }
@@ -43,8 +43,8 @@ import Testing
             let key = "\(numbers[0])x\(numbers[1])"
             let source = try sources[key] ?? Self.pattern(numbers[0], numbers[1])
             sources[key] = source
-            let filter = try #require(PixelSettings.Filter(rawValue: numbers[4]))
-            let resized = try PixelProcessor.resize(source, width: numbers[2], height: numbers[3], filter: filter)
+            let filter = try #require(ImageProcessorConfig.Filter(rawValue: numbers[4]))
+            let resized = try ImageProcessor.resize(source, width: numbers[2], height: numbers[3], filter: filter)
             if CRC32.of(resized.bytes) != numbers[5] {
                 let expected = fields.count > 6 ? " \(fields[6].array?.compactMap(\.integer) ?? [])" : ""
                 wrong.append("\(key) to \(numbers[2])x\(numbers[3]) \(filter): \(resized.bytes.prefix(48))\(expected)")
@@ -55,9 +55,9 @@ import Testing
 
     @Test func `a processor's values equal transformers' to the last bit`() throws {
         for item in try #require(Self.cases["processors"]?.array) {
-            let settings = try PixelSettings(JSONObject(#require(item["config"]), file: "preprocessor_config.json"))
+            let settings = try ImageProcessorConfig(JSONObject(#require(item["config"]), file: "preprocessor_config.json"))
             let size = Self.integers(item["size"])
-            let pixels = try PixelProcessor(settings: settings).pixels(of: Self.pattern(size[0], size[1]))
+            let pixels = try ImageProcessor(settings: settings).preprocess(Self.pattern(size[0], size[1]))
             #expect([1, 3, pixels.height, pixels.width] == Self.integers(item["shape"]))
             for pick in try #require(item["bits"]?.array) {
                 let place = Self.integers(pick)
@@ -70,17 +70,17 @@ import Testing
 
     @Test func `a picture of the right size is left as it is`() throws {
         let picture = try Self.pattern(20, 10)
-        #expect(try PixelProcessor.resize(picture, width: 20, height: 10, filter: .bicubic) == picture)
+        #expect(try ImageProcessor.resize(picture, width: 20, height: 10, filter: .bicubic) == picture)
     }
 
     @Test func `a line of 60,000 pixels is refused where its shape is to stay`() throws {
-        var settings = PixelSettings()
+        var settings = ImageProcessorConfig()
         settings.size = .shortestSide(224)
         let line = try #require(Raster(width: 60_000, height: 1, bytes: [UInt8](repeating: 9, count: 180_000)))
-        let processor = PixelProcessor(settings: settings)
-        let problem = #expect(throws: Problem.self) { try processor.pixels(of: line) }
+        let processor = ImageProcessor(settings: settings)
+        let problem = #expect(throws: Problem.self) { try processor.preprocess(line) }
         #expect(problem?.code == .imageTooLarge)
-        let square = try PixelProcessor(settings: PixelSettings()).pixels(of: line)
+        let square = try ImageProcessor(settings: ImageProcessorConfig()).preprocess(line)
         #expect(square.width == 384 && square.height == 384)
     }
 
@@ -98,14 +98,14 @@ import Testing
     ])
     func `a bad configuration is told in a sentence`(content: String, sentence: String) throws {
         let problem = #expect(throws: Problem.self) {
-            try SmallFiles.with(["preprocessor_config.json": content]) { try PixelProcessor(folder: $0) }
+            try SmallFiles.with(["preprocessor_config.json": content]) { try ImageProcessor(folder: $0) }
         }
         #expect(problem?.code == .modelInvalid)
         #expect(problem?.message.contains(sentence) == true, "\(problem?.message ?? "")")
     }
 
     @Test func `a folder without configuration means BLIP's own`() throws {
-        #expect(try SmallFiles.with([:]) { try PixelProcessor(folder: $0) }.settings == PixelSettings())
+        #expect(try SmallFiles.with([:]) { try ImageProcessor(folder: $0) }.settings == ImageProcessorConfig())
     }
 }
 

@@ -1,27 +1,27 @@
 /// How a text is searched for. Names and meanings are those of transformers' generation settings.
 package struct GenerationSettings: Sendable, Equatable {
     /// 1 takes the likeliest word each time.
-    package var beams = 1
+    package var numBeams = 1
     /// Words to write at most, the end included.
-    package var maximumNewTokens = 20
-    /// Words at most with those of the prompt, in place of `maximumNewTokens`.
-    package var maximumLength: Int?
+    package var maxNewTokens = 20
+    /// Words at most with those of the prompt, in place of `maxNewTokens`.
+    package var maxLength: Int?
     /// Words to write before the end may come.
-    package var minimumNewTokens = 0
+    package var minNewTokens = 0
     /// Exponent on the length by which a beam's score is divided: above 0 longer texts win.
     package var lengthPenalty = 1.0
     /// Above 1, words that were there already become less likely (Keskar et al., 2019).
     package var repetitionPenalty: Float = 1
     /// No run of so many words is written twice; 0 allows all.
-    package var noRepeatedRun = 0
+    package var noRepeatNGramSize = 0
     /// Runs of tokens that are never written.
-    package var badWords: [[Int]] = []
+    package var badWordsIDs: [[Int]] = []
     package var earlyStopping = EarlyStopping.heuristic
-    package var endTokens: Set<Int> = []
+    package var eosTokens: Set<Int> = []
     /// The last word, where a text is as long as it may be and has not ended by itself.
-    package var forcedEnd: Int?
+    package var forcedEOSToken: Int?
     /// Whether, after all rules, the words that are left share all of the probability again.
-    package var renormalises = false
+    package var renormalizeLogits = false
 
     /// When a beam search may stop with texts still open.
     package enum EarlyStopping: Sendable, Equatable {
@@ -54,7 +54,7 @@ package struct GeneratedText: Sendable, Equatable {
     }
 
     /// Without the token that ends it.
-    package func words(endTokens: Set<Int>) -> [Int] {
-        tokens.last.map(endTokens.contains) == true ? tokens.dropLast() : tokens
+    package func words(eosTokens: Set<Int>) -> [Int] {
+        tokens.last.map(eosTokens.contains) == true ? tokens.dropLast() : tokens
     }
 }

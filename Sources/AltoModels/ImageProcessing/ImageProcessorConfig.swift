@@ -1,7 +1,7 @@
 import AltoJSON
 
 /// `preprocessor_config.json`: what a model wants done to a picture before it looks.
-package struct PixelSettings: Hashable, Sendable {
+package struct ImageProcessorConfig: Hashable, Sendable {
     /// How a picture is resized.
     package enum Size: Hashable, Sendable {
         /// To exactly this size, whatever its shape.
@@ -17,12 +17,12 @@ package struct PixelSettings: Hashable, Sendable {
 
     /// nil leaves the size as it is.
     package var size: Size? = .exact(height: 384, width: 384)
-    package var filter = Filter.bicubic
+    package var resample = Filter.bicubic
     /// Height and width of the part that is cut from the middle, if any; what lies outside the picture is black.
     package var crop: Crop?
     /// What each value from 0 to 255 is multiplied by, if anything.
-    package var scale: Double? = 1.0 / 255
-    /// Mean and standard deviation of each channel, if values are normalised. Three of each.
+    package var rescaleFactor: Double? = 1.0 / 255
+    /// Mean and standard deviation of each channel, if values are normalized. Three of each.
     package var normalization: Normalization? = .clip
 
     package struct Crop: Hashable, Sendable {
@@ -32,11 +32,11 @@ package struct PixelSettings: Hashable, Sendable {
 
     package struct Normalization: Hashable, Sendable {
         package var mean: [Double]
-        package var deviation: [Double]
+        package var std: [Double]
 
         /// What CLIP was trained with, and BLIP after it.
         package static let clip = Normalization(
-            mean: [0.48145466, 0.4578275, 0.40821073], deviation: [0.26862954, 0.26130258, 0.27577711])
+            mean: [0.48145466, 0.4578275, 0.40821073], std: [0.26862954, 0.26130258, 0.27577711])
     }
 
     /// BLIP's own settings.
@@ -56,9 +56,9 @@ package struct PixelSettings: Hashable, Sendable {
         }
         if let number = try json.integer("resample") {
             guard let filter = Filter(rawValue: number) else { throw json.wrongType("resample", expected: "a filter from 0 to 5") }
-            self.filter = filter
+            self.resample = filter
         } else if kind.hasPrefix("ViT") {
-            filter = .bilinear
+            resample = .bilinear
         }
         if try json.bool("do_center_crop") ?? false {
             let sides = try Self.sides(json, field: "crop_size")
@@ -66,15 +66,15 @@ package struct PixelSettings: Hashable, Sendable {
             crop = Crop(height: sides.height, width: sides.width)
         }
         if try json.bool("do_rescale") ?? true {
-            scale = try json.value("rescale_factor", \.double, "a number") ?? scale
+            rescaleFactor = try json.value("rescale_factor", \.double, "a number") ?? rescaleFactor
         } else {
-            scale = nil
+            rescaleFactor = nil
         }
         if try json.bool("do_normalize") ?? true {
             normalization = Normalization(
                 mean: try Self.channels(json, "image_mean") ?? Normalization.clip.mean,
-                deviation: try Self.channels(json, "image_std") ?? Normalization.clip.deviation)
-            guard normalization?.deviation.contains(where: { Float($0) == 0 }) == false else {
+                std: try Self.channels(json, "image_std") ?? Normalization.clip.std)
+            guard normalization?.std.contains(where: { Float($0) == 0 }) == false else {
                 throw json.wrongType("image_std", expected: "three numbers other than 0")
             }
         } else {

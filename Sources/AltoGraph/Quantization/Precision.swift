@@ -2,7 +2,7 @@
 package enum Precision: String, Sendable, CaseIterable {
     /// As the checkpoint has them, in float32.
     case fp32
-    /// Matrices as int8 with one scale a row, activations quantised as they come; a quarter of the memory.
+    /// Matrices as int8 with one scale a row, activations quantized as they come; a quarter of the memory.
     case int8
 
     /// What this processor can do of what was asked: int8 needs 8-bit multiplication with 32-bit sums.

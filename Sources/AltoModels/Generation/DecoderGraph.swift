@@ -3,7 +3,7 @@ package import AltoGraph
 /// The graph of a decoder: tokens, and the keys and values of what came before and of what it looks at, to the scores of the next
 /// word. `CachedDecoder` runs it.
 package enum DecoderGraph {
-    /// What a decoder's layers take in, each as `DecoderPort` names it.
+    /// What a decoder's layers take in, each as `DecoderIO` names it.
     package struct Inputs {
         /// int64 [batch, length].
         package let tokens: Node
@@ -11,7 +11,7 @@ package enum DecoderGraph {
         package let positions: Node
         /// Added to the scores of self-attention, [1, 1, length, past + length].
         package let mask: Node
-        /// Keys and values of the words before, one a layer, [batch, heads, past, headWidth].
+        /// Keys and values of the words before, one a layer, [batch, heads, past, headDim].
         package let past: [KeyValueCache]
         /// Of what is looked at, one a layer, with a batch of 1.
         package let cross: [KeyValueCache]
@@ -19,24 +19,24 @@ package enum DecoderGraph {
 
     /// - Parameters:
     ///   - showsStates: also puts out what is before the first layer and behind each (for comparing with the reference).
-    ///   - layers: the states, each [batch, length, width], and the keys and values with those of the new words.
-    ///   - scores: [batch, 1, width] to [batch, 1, vocabulary].
+    ///   - layers: the states, each [batch, length, hiddenSize], and the keys and values with those of the new words.
+    ///   - logits: [batch, 1, hiddenSize] to [batch, 1, vocabSize].
     static func make(
         _ name: String, _ sizes: CachedDecoder.Sizes, showsStates: Bool = false,
-        layers: (Inputs) -> (states: [Node], caches: [KeyValueCache]), scores: (Node) -> Node
+        layers: (Inputs) -> (states: [Node], caches: [KeyValueCache]), logits: (Node) -> Node
     ) -> Graph {
         var graph = Graph(name)
-        let any = Shape.any
-        let tokens = graph.input(DecoderPort.tokens, [any, any], .int64)
-        let positions = graph.input(DecoderPort.positions, [any], .int64)
-        let mask = graph.input(DecoderPort.mask, [1, 1, any, any])
-        let parents = graph.input(DecoderPort.parents, [any], .int64)
-        let past = graph.caches(.past, sizes, batch: any).map { $0.gathered(parents) }
+        let dynamic = Shape.dynamic
+        let tokens = graph.input(DecoderIO.tokens, [dynamic, dynamic], .int64)
+        let positions = graph.input(DecoderIO.positions, [dynamic], .int64)
+        let mask = graph.input(DecoderIO.mask, [1, 1, dynamic, dynamic])
+        let parents = graph.input(DecoderIO.parents, [dynamic], .int64)
+        let past = graph.caches(.past, sizes, batch: dynamic).map { $0.reordered(parents) }
         let cross = graph.caches(.cross, sizes, batch: 1)
         let (states, present) = layers(Inputs(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross))
         // Only the last word's scores are wanted.
         let last = states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)
-        graph.output(DecoderPort.logits, scores(last).squeezed(1))
+        graph.output(DecoderIO.logits, logits(last).squeezed(1))
         graph.output(present, .present)
         if showsStates { graph.output(states: states) }
         return graph
@@ -45,22 +45,22 @@ package enum DecoderGraph {
 
 extension Graph {
     /// Inputs for keys and values, one of each a layer.
-    mutating func caches(_ kind: DecoderPort.Kind, _ sizes: CachedDecoder.Sizes, batch: Int) -> [KeyValueCache] {
+    mutating func caches(_ kind: DecoderIO.Kind, _ sizes: CachedDecoder.Sizes, batch: Int) -> [KeyValueCache] {
         (0..<sizes.layers).map { layer in
             KeyValueCache(
-                keys: input(DecoderPort.keys(layer, kind), [batch, sizes.heads, Shape.any, sizes.keyWidth]),
-                values: input(DecoderPort.values(layer, kind), [batch, sizes.heads, Shape.any, sizes.headWidth]))
+                keys: input(DecoderIO.keys(layer, kind), [batch, sizes.heads, Shape.dynamic, sizes.keyDim]),
+                values: input(DecoderIO.values(layer, kind), [batch, sizes.heads, Shape.dynamic, sizes.headDim]))
         }
     }
 
-    mutating func output(_ caches: [KeyValueCache], _ kind: DecoderPort.Kind) {
+    mutating func output(_ caches: [KeyValueCache], _ kind: DecoderIO.Kind) {
         for (layer, cache) in caches.enumerated() {
-            output(DecoderPort.keys(layer, kind), cache.keys)
-            output(DecoderPort.values(layer, kind), cache.values)
+            output(DecoderIO.keys(layer, kind), cache.keys)
+            output(DecoderIO.values(layer, kind), cache.values)
         }
     }
 
     mutating func output(states: some Sequence<Node>, from first: Int = 0) {
-        for (index, state) in states.enumerated() { output(DecoderPort.state(first + index), state) }
+        for (index, state) in states.enumerated() { output(DecoderIO.state(first + index), state) }
     }
 }

@@ -24,7 +24,7 @@ internal import Foundation
 
 /// Writes a safetensors file whose tensors are made one after another, straight into the mapped file. Room for all is
 /// taken at the beginning, so that a full disk is told by an error and not by a signal.
-final class WeightWriter {
+final class SafetensorsWriter {
     private let mapping: WritableMapping
     private let url: URL
     private let dataStart: Int

@@ -7,7 +7,7 @@ protocol ReleasablePages: Sendable {
 }
 
 /// Files that models were made from, whose pages need not stay in memory beside what the runtime made of them.
-package struct PageKeeper {
+package struct MappedPages {
     private let parts: [any ReleasablePages]
 
     init(_ parts: [any ReleasablePages]) {
@@ -35,8 +35,8 @@ package struct PageKeeper {
 }
 
 extension Weights {
-    /// The checkpoint's files, and those of what was quantised from it.
-    package var pages: PageKeeper { PageKeeper(files + (quantised?.pages ?? [])) }
+    /// The checkpoint's files, and those of what was quantized from it.
+    package var pages: MappedPages { MappedPages(files + (quantized?.pages ?? [])) }
 
     package func releasingPages<Answer>(_ body: () throws -> Answer) rethrows -> Answer {
         try pages.releasingPages(body)
@@ -45,11 +45,11 @@ extension Weights {
 
 /// Runs requests, and gives pages back the first time that each of its graphs runs: it then packs what it has not
 /// packed when it was compiled.
-package final class FirstRuns {
-    private let pages: PageKeeper
+package final class WarmUpRunner {
+    private let pages: MappedPages
     private var warm: Set<ObjectIdentifier> = []
 
-    package init(_ pages: PageKeeper) {
+    package init(_ pages: MappedPages) {
         self.pages = pages
     }
 

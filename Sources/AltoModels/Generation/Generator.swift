@@ -1,18 +1,18 @@
 /// Looks for the best text behind a prompt.
-package enum TextSearch {
+package enum Generator {
     /// - Parameter prompt: at least one token.
     /// - Throws: `CancellationError` between words, and what the decoder throws.
-    package static func run(
+    package static func generate(
         _ decoder: some StepDecoder, prompt: [Int], _ settings: GenerationSettings
     ) throws -> GeneratedText {
         // The decoder has places for so many words; the last one written takes none.
         var settings = settings
-        if let whole = settings.maximumLength { settings.maximumNewTokens = max(1, whole - prompt.count) }
-        settings.maximumNewTokens = min(settings.maximumNewTokens, decoder.maximumLength - prompt.count + 1)
-        guard settings.maximumNewTokens > 0, !prompt.isEmpty else {
+        if let whole = settings.maxLength { settings.maxNewTokens = max(1, whole - prompt.count) }
+        settings.maxNewTokens = min(settings.maxNewTokens, decoder.maxLength - prompt.count + 1)
+        guard settings.maxNewTokens > 0, !prompt.isEmpty else {
             return GeneratedText(tokens: [], logProbabilities: [])
         }
-        guard settings.beams > 1 else { return try greedy(decoder, prompt: prompt, settings) }
+        guard settings.numBeams > 1 else { return try greedy(decoder, prompt: prompt, settings) }
         var search = BeamSearch(decoder, prompt: prompt, settings)
         return try search.run()
     }
@@ -21,21 +21,21 @@ package enum TextSearch {
     private static func greedy(
         _ decoder: some StepDecoder, prompt: [Int], _ settings: GenerationSettings
     ) throws -> GeneratedText {
-        let rules = ScoreRules(settings: settings, promptLength: prompt.count)
+        let logitsProcessor = LogitsProcessor(settings: settings, promptLength: prompt.count)
         var text = prompt
         var found = GeneratedText(tokens: [], logProbabilities: [])
         var next = prompt
-        while found.tokens.count < settings.maximumNewTokens {
+        while found.tokens.count < settings.maxNewTokens {
             try Task.checkCancellation()
             let scores = Array(try decoder.step([next], parents: [0]).row(0))
-            var ruled = scores
-            rules.apply(to: &ruled, after: text)
-            guard let token = ruled.firstMaximum() else { break }
+            var processed = scores
+            logitsProcessor.apply(to: &processed, after: text)
+            guard let token = processed.argmax() else { break }
             found.tokens.append(token)
             found.logProbabilities.append(scores.logSoftmax()[token])
             text.append(token)
             next = [token]
-            if settings.endTokens.contains(token) { break }
+            if settings.eosTokens.contains(token) { break }
         }
         return found
     }

@@ -2,7 +2,7 @@
 ///
 /// Nothing is executed: the few callables that PyTorch's own files name are done here by hand, every other name is
 /// refused, and so is every opcode that those files do not use. Steps and text are bounded, so memory is.
-@safe struct PickleMachine {
+@safe struct Unpickler {
     enum Refusal: Error, Equatable {
         case malformed(String)
         /// The name that was to be called.
@@ -10,7 +10,7 @@
     }
 
     private let bytes: UnsafeRawBufferPointer
-    private var place = 0
+    private var position = 0
     private var stack: [PickleValue] = []
     private var memo: [Int: PickleValue] = [:]
     private var textLeft = 16_000_000
@@ -201,9 +201,9 @@
     // MARK: Bytes
 
     private mutating func byte() throws(Refusal) -> UInt8 {
-        guard unsafe place < bytes.count else { throw .malformed("its pickle breaks off") }
-        defer { place += 1 }
-        return unsafe bytes[place]
+        guard unsafe position < bytes.count else { throw .malformed("its pickle breaks off") }
+        defer { position += 1 }
+        return unsafe bytes[position]
     }
 
     private mutating func number(_ count: Int) throws(Refusal) -> Int {
@@ -228,12 +228,12 @@
     }
 
     private mutating func text(_ count: Int) throws(Refusal) -> String {
-        guard count >= 0, count <= textLeft, unsafe count <= bytes.count - place else {
+        guard count >= 0, count <= textLeft, unsafe count <= bytes.count - position else {
             throw .malformed("a text in its pickle is too long")
         }
         textLeft -= count
-        defer { place += count }
-        guard let text = unsafe String(validating: bytes[place..<(place + count)], as: UTF8.self) else {
+        defer { position += count }
+        guard let text = unsafe String(validating: bytes[position..<(position + count)], as: UTF8.self) else {
             throw .malformed("a text in its pickle is not UTF-8")
         }
         return text

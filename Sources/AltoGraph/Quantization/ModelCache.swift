@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What was worked out from checkpoints, kept on disk: quantised weights, one file a checkpoint, and compiled graphs.
+/// What was worked out from checkpoints, kept on disk: quantized weights, one file a checkpoint, and compiled graphs.
 ///
 /// A file appears whole or not at all, and holds the whole key that it was made for, so that a file which only has the
 /// name of another is not mistaken for it. The files used longest ago go when the folder grows too large.

@@ -1,14 +1,14 @@
 internal import Dispatch
 
-/// Symmetric 8-bit quantisation of matrices, one scale a row: `value ≈ scale * integer`, integers from -127 to 127.
-enum RowQuantiser {
-    /// Quantises a matrix, several rows at a time.
+/// Symmetric 8-bit quantization of matrices, one scale a row: `value ≈ scale * integer`, integers from -127 to 127.
+enum RowQuantizer {
+    /// Quantizes a matrix, several rows at a time.
     ///
     /// - Parameters:
     ///   - integers: as many bytes as the matrix has elements.
     ///   - scales: one for each row.
     /// - Returns: false when a value is not finite.
-    static func quantise(
+    static func quantize(
         _ matrix: StoredTensor, into integers: UnsafeMutableBufferPointer<Int8>,
         scales: UnsafeMutableBufferPointer<Float>
     ) -> Bool {
@@ -24,7 +24,7 @@ enum RowQuantiser {
             let work = unsafe Work(source: source, integers: integers, scales: scales, rows: rows, columns: columns)
             let parts = min(rows, Processor.current.cores)
             DispatchQueue.concurrentPerform(iterations: parts) { part in
-                unsafe work.quantise(rows: rows * part / parts..<rows * (part + 1) / parts)
+                unsafe work.quantize(rows: rows * part / parts..<rows * (part + 1) / parts)
             }
             return unsafe scales.prefix(rows).allSatisfy(\.isFinite)
         }
@@ -38,9 +38,9 @@ enum RowQuantiser {
         let rows: Int
         let columns: Int
 
-        func quantise(rows: Range<Int>) {
+        func quantize(rows: Range<Int>) {
             for row in rows {
-                unsafe scales[row] = unsafe RowQuantiser.quantise(
+                unsafe scales[row] = unsafe RowQuantizer.quantize(
                     UnsafeRawBufferPointer(rebasing: source[row * columns * 4..<(row + 1) * columns * 4]),
                     into: UnsafeMutableRawBufferPointer(
                         UnsafeMutableBufferPointer(rebasing: integers[row * columns..<(row + 1) * columns])))
@@ -52,7 +52,7 @@ enum RowQuantiser {
     ///   - row: float32 numbers.
     ///   - integers: as many bytes as there are numbers.
     /// - Returns: the scale; not finite when a value is not.
-    static func quantise(_ row: UnsafeRawBufferPointer, into integers: UnsafeMutableRawBufferPointer) -> Float {
+    static func quantize(_ row: UnsafeRawBufferPointer, into integers: UnsafeMutableRawBufferPointer) -> Float {
         let count = min(row.count / 4, integers.count)
         let whole = count / 16 * 16
         var bits = SIMD16<UInt32>()

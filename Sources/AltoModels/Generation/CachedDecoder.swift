@@ -11,19 +11,19 @@ package final class CachedDecoder: StepDecoder {
     private(set) var length = 0
 
     init(
-        requests: (InferenceRequest, InferenceRequest), _ sizes: Sizes, source: InferenceRequest, kind: DecoderPort.Kind,
+        requests: (InferenceRequest, InferenceRequest), _ sizes: Sizes, source: InferenceRequest, kind: DecoderIO.Kind,
         run: @escaping (InferenceRequest) throws -> Void
     ) throws {
         self.sizes = sizes
         self.run = run
         (current, other) = requests
         for layer in 0..<sizes.layers {
-            for name in [DecoderPort.keys, DecoderPort.values] {
+            for name in [DecoderIO.keys, DecoderIO.values] {
                 try current.set(name(layer, .cross), from: source, name(layer, kind))
                 try other.set(name(layer, .cross), from: source, name(layer, kind))
             }
-            try current.set(DecoderPort.keys(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.keyWidth]))
-            try current.set(DecoderPort.values(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.headWidth]))
+            try current.set(DecoderIO.keys(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.keyDim]))
+            try current.set(DecoderIO.values(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.headDim]))
         }
     }
 
@@ -31,16 +31,16 @@ package final class CachedDecoder: StepDecoder {
     package struct Sizes: Sendable {
         package let layers: Int
         package let heads: Int
-        package let headWidth: Int
+        package let headDim: Int
         /// How many words it has places for.
-        package let positions: Int
-        package let vocabulary: Int
+        package let maxPositions: Int
+        package let vocabSize: Int
         /// Of the keys of one head, which may hold more than the head is wide.
-        package let keyWidth: Int
+        package let keyDim: Int
 
-        init(layers: Int, heads: Int, headWidth: Int, positions: Int, vocabulary: Int, keyWidth: Int? = nil) {
-            (self.layers, self.heads, self.headWidth) = (layers, heads, headWidth)
-            (self.positions, self.vocabulary, self.keyWidth) = (positions, vocabulary, keyWidth ?? headWidth)
+        init(layers: Int, heads: Int, headDim: Int, maxPositions: Int, vocabSize: Int, keyDim: Int? = nil) {
+            (self.layers, self.heads, self.headDim) = (layers, heads, headDim)
+            (self.maxPositions, self.vocabSize, self.keyDim) = (maxPositions, vocabSize, keyDim ?? headDim)
         }
     }
 
@@ -49,16 +49,16 @@ package final class CachedDecoder: StepDecoder {
         other.releaseInputs()
     }
 
-    package var maximumLength: Int { sizes.positions }
+    package var maxLength: Int { sizes.maxPositions }
 
-    package func step(_ tokens: [[Int]], parents: [Int]) throws -> Scores {
+    package func step(_ tokens: [[Int]], parents: [Int]) throws -> Logits {
         let count = tokens.first?.count ?? 0
         guard count > 0, tokens.allSatisfy({ $0.count == count }), parents.count == tokens.count else {
             throw GraphError.port("tokens", reason: "is no rectangle")
         }
         if length > 0 {
             for layer in 0..<sizes.layers {
-                for name in [DecoderPort.keys, DecoderPort.values] {
+                for name in [DecoderIO.keys, DecoderIO.values] {
                     try other.set(name(layer, .past), from: current, name(layer, .present))
                 }
             }
@@ -66,10 +66,10 @@ package final class CachedDecoder: StepDecoder {
         }
         let past = length
         try current.set(
-            DecoderPort.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
+            DecoderIO.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
         try current.set(
-            DecoderPort.positions, Tensor((past..<past + count).map(Int64.init), [count]))
-        try current.set(DecoderPort.parents, Tensor(parents.map(Int64.init), [parents.count]))
+            DecoderIO.positions, Tensor((past..<past + count).map(Int64.init), [count]))
+        try current.set(DecoderIO.parents, Tensor(parents.map(Int64.init), [parents.count]))
         // A word sees itself and those before it.
         let mask = Tensor.floats([1, 1, count, past + count]) { mask in
             for row in 0..<count {
@@ -78,15 +78,15 @@ package final class CachedDecoder: StepDecoder {
                 }
             }
         }
-        try current.set(DecoderPort.mask, mask)
+        try current.set(DecoderIO.mask, mask)
         try run(current)
         length += count
-        return Scores(values: try current.floats(DecoderPort.logits), count: sizes.vocabulary)
+        return Logits(values: try current.floats(DecoderIO.logits), count: sizes.vocabSize)
     }
 
     /// What the last step had behind the embeddings and each layer, if the model shows its states.
     package func states() throws -> [[Float]] {
-        try (0...sizes.layers).map { try current.floats(DecoderPort.state($0)) }
+        try (0...sizes.layers).map { try current.floats(DecoderIO.state($0)) }
     }
 }
 

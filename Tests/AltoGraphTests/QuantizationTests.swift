@@ -3,7 +3,7 @@ import Testing
 
 @testable import AltoGraph
 
-@Suite struct QuantisationTests {
+@Suite struct QuantizationTests {
     /// Numbers that look random and are the same each time.
     private func numbers(_ count: Int, seed: UInt64 = 1) -> [Float] {
         var state = seed
@@ -13,13 +13,13 @@ import Testing
         }
     }
 
-    private func product(_ url: URL, _ x: [Float], cache: ModelCache?, quantised: Bool) throws -> [Float] {
+    private func product(_ url: URL, _ x: [Float], cache: ModelCache?, quantized: Bool) throws -> [Float] {
         let weights = try Weights(files: [url])
-        if quantised { weights.quantise(cache: cache) }
-        let linear = try Linear(Checkpoint(weights)["layer"], inputs: 64, outputs: 48)
+        if quantized { weights.quantize(cache: cache) }
+        let linear = try Linear(Checkpoint(weights)["layer"], inFeatures: 64, outFeatures: 48)
         try weights.finish()
         let result = try run(Tensor(x, [2, 64])) { linear($0) }
-        weights.publishQuantised()
+        weights.publishQuantized()
         return result
     }
 
@@ -28,11 +28,11 @@ import Testing
         let url = try scratch.safetensors([("layer.weight", [48, 64], numbers(48 * 64)), ("layer.bias", [48], numbers(48, seed: 2))])
         let x = numbers(128, seed: 3)
         let cache = ModelCache(folder: scratch.folder.appending(path: "cache"))
-        let exact = try product(url, x, cache: nil, quantised: false)
-        let inMemory = try product(url, x, cache: nil, quantised: true)
-        let making = try product(url, x, cache: cache, quantised: true)
+        let exact = try product(url, x, cache: nil, quantized: false)
+        let inMemory = try product(url, x, cache: nil, quantized: true)
+        let making = try product(url, x, cache: cache, quantized: true)
         #expect(cache.size > 0)
-        let cached = try product(url, x, cache: cache, quantised: true)
+        let cached = try product(url, x, cache: cache, quantized: true)
         let norm = exact.map { $0 * $0 }.reduce(0, +).squareRoot()
         for result in [inMemory, making, cached] {
             let distance = zip(exact, result).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
@@ -51,7 +51,7 @@ import Testing
         var results: [[Float]] = []
         for seed in [5, 6] as [UInt64] {
             let url = try scratch.safetensors([("layer.weight", [48, 64], numbers(48 * 64, seed: seed)), ("layer.bias", [48], numbers(48))])
-            results.append(try product(url, x, cache: cache, quantised: true))
+            results.append(try product(url, x, cache: cache, quantized: true))
         }
         #expect(results[0] != results[1])
     }
@@ -61,10 +61,10 @@ import Testing
         let url = try scratch.safetensors([("layer.weight", [48, 64], numbers(48 * 64)), ("layer.bias", [48], numbers(48))])
         let cache = ModelCache(folder: scratch.folder.appending(path: "cache"))
         let x = numbers(128)
-        let good = try product(url, x, cache: cache, quantised: true)
+        let good = try product(url, x, cache: cache, quantized: true)
         let entry = try #require(try FileManager.default.contentsOfDirectory(at: cache.folder, includingPropertiesForKeys: nil).first)
         try Data("cut short".utf8).write(to: entry)
-        #expect(try product(url, x, cache: cache, quantised: true) == good)
+        #expect(try product(url, x, cache: cache, quantized: true) == good)
     }
 
     @Test func `the cache forgets what was used longest ago`() throws {
@@ -84,7 +84,7 @@ import Testing
             var values = numbers(48 * 64)
             values[77] = bad
             let url = try scratch.safetensors([("layer.weight", [48, 64], values), ("layer.bias", [48], numbers(48))])
-            #expect(throws: CheckpointError.self) { try product(url, numbers(128), cache: nil, quantised: true) }
+            #expect(throws: CheckpointError.self) { try product(url, numbers(128), cache: nil, quantized: true) }
         }
     }
 
@@ -92,7 +92,7 @@ import Testing
         let row: [Float] = [0, 1e-38, -0x1p-133] + Array(repeating: 0, count: 20)
         var integers = [Int8](repeating: 9, count: row.count)
         let scale = unsafe row.withUnsafeBytes { source in
-            unsafe integers.withUnsafeMutableBytes { unsafe RowQuantiser.quantise(source, into: $0) }
+            unsafe integers.withUnsafeMutableBytes { unsafe RowQuantizer.quantize(source, into: $0) }
         }
         #expect(integers.allSatisfy { $0 == 0 })
         #expect(scale == 1)

@@ -1,5 +1,5 @@
 /// What the inputs and outputs of decoders' graphs are called, and of those that make what they look at.
-package enum DecoderPort {
+package enum DecoderIO {
     package static let tokens = "tokens"
     package static let positions = "positions"
     package static let mask = "mask"

@@ -5,41 +5,41 @@ extension GenerationSettings {
     /// What a model's `generation_config.json` says; without one, transformers' defaults.
     ///
     /// - Throws: `ModelFileError` when a field has another type or a value that makes no sense.
-    package init(folder: URL, endTokens: Set<Int>) throws(ModelFileError) {
+    package init(folder: URL, eosTokens: Set<Int>) throws(ModelFileError) {
         let name = "generation_config.json"
         guard let file = ModelFile(name, in: folder) else {
             self.init()
-            self.endTokens = endTokens
+            self.eosTokens = eosTokens
             return
         }
-        try self.init(try JSONObject(try file.json(), file: name), endTokens: endTokens)
+        try self.init(try JSONObject(try file.json(), file: name), eosTokens: eosTokens)
     }
 
-    /// - Parameter endTokens: which tokens end a text; models know that better than the file, which may name others.
-    package init(_ json: JSONObject, endTokens: Set<Int>) throws(ModelFileError) {
+    /// - Parameter eosTokens: which tokens end a text; models know that better than the file, which may name others.
+    package init(_ json: JSONObject, eosTokens: Set<Int>) throws(ModelFileError) {
         self.init()
-        self.endTokens = endTokens
-        func number(_ field: String, _ usual: Int, _ range: ClosedRange<Int>) throws(ModelFileError) -> Int {
-            let value = try json.integer(field) ?? usual
+        self.eosTokens = eosTokens
+        func number(_ field: String, _ defaultValue: Int, _ range: ClosedRange<Int>) throws(ModelFileError) -> Int {
+            let value = try json.integer(field) ?? defaultValue
             guard range.contains(value) else {
                 throw json.wrongType(field, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
             }
             return value
         }
-        func real(_ field: String, _ usual: Double, above least: Double) throws(ModelFileError) -> Double {
-            let value = try json.value(field, \.double, "a number") ?? usual
+        func real(_ field: String, _ defaultValue: Double, above least: Double) throws(ModelFileError) -> Double {
+            let value = try json.value(field, \.double, "a number") ?? defaultValue
             guard value > least, value.magnitude < 1000 else { throw json.wrongType(field, expected: "a sensible number") }
             return value
         }
-        beams = try number("num_beams", beams, 1...Self.mostBeams)
-        maximumNewTokens = try number("max_new_tokens", maximumNewTokens, 1...1_000_000)
-        minimumNewTokens = try number("min_new_tokens", minimumNewTokens, 0...1_000_000)
+        numBeams = try number("num_beams", numBeams, 1...Self.maxNumBeams)
+        maxNewTokens = try number("max_new_tokens", maxNewTokens, 1...1_000_000)
+        minNewTokens = try number("min_new_tokens", minNewTokens, 0...1_000_000)
         if json.json["max_new_tokens"] == nil {
             // The older way to say it counts the prompt, too; 20 is the default, which never did.
             let whole = try number("max_length", 20, 1...1_000_000)
-            maximumLength = whole == 20 ? nil : whole
+            maxLength = whole == 20 ? nil : whole
         }
-        noRepeatedRun = try number("no_repeat_ngram_size", noRepeatedRun, 0...1_000_000)
+        noRepeatNGramSize = try number("no_repeat_ngram_size", noRepeatNGramSize, 0...1_000_000)
         lengthPenalty = try real("length_penalty", lengthPenalty, above: -1000)
         repetitionPenalty = Float(try real("repetition_penalty", Double(repetitionPenalty), above: 0))
         switch json.json["early_stopping"] {
@@ -48,17 +48,17 @@ extension GenerationSettings {
         case .string("never"): earlyStopping = .never
         default: throw json.wrongType("early_stopping", expected: "true, false or “never”")
         }
-        forcedEnd = try json.integer("forced_eos_token_id")
-        renormalises = try json.bool("renormalize_logits") ?? false
+        forcedEOSToken = try json.integer("forced_eos_token_id")
+        renormalizeLogits = try json.bool("renormalize_logits") ?? false
         for word in try json.array("bad_words_ids") ?? [] {
             let tokens = word.array?.compactMap(\.integer) ?? []
             guard !tokens.isEmpty, tokens.count == word.array?.count, tokens.allSatisfy({ $0 >= 0 }) else {
                 throw json.wrongType("bad_words_ids", expected: "a list of lists of tokens")
             }
-            badWords.append(tokens)
+            badWordsIDs.append(tokens)
         }
     }
 
     /// More beams than this help nobody.
-    package static let mostBeams = 64
+    package static let maxNumBeams = 64
 }

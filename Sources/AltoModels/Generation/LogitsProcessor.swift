@@ -1,7 +1,7 @@
 import Foundation
 
 /// What changes the scores of the next word before it is chosen, in the order in which transformers applies it.
-struct ScoreRules {
+struct LogitsProcessor {
     let settings: GenerationSettings
     let promptLength: Int
 
@@ -15,33 +15,33 @@ struct ScoreRules {
                 scores[token] = score < 0 ? score * settings.repetitionPenalty : score / settings.repetitionPenalty
             }
         }
-        if settings.noRepeatedRun > 0 {
-            for token in Self.repeating(text, run: settings.noRepeatedRun) where scores.indices.contains(token) {
+        if settings.noRepeatNGramSize > 0 {
+            for token in Self.repeatedNGramTokens(text, size: settings.noRepeatNGramSize) where scores.indices.contains(token) {
                 scores[token] = -.infinity
             }
         }
-        for word in settings.badWords {
-            guard let last = word.last, scores.indices.contains(last), !(word.count == 1 && settings.endTokens.contains(last)),
+        for word in settings.badWordsIDs {
+            guard let last = word.last, scores.indices.contains(last), !(word.count == 1 && settings.eosTokens.contains(last)),
                 word.count <= text.count || word.count == 1, text.suffix(word.count - 1) == word.dropLast()
             else { continue }
             scores[last] = -.infinity
         }
-        if text.count - promptLength < settings.minimumNewTokens {
-            for token in settings.endTokens where scores.indices.contains(token) { scores[token] = -.infinity }
+        if text.count - promptLength < settings.minNewTokens {
+            for token in settings.eosTokens where scores.indices.contains(token) { scores[token] = -.infinity }
         }
-        if let end = settings.forcedEnd, scores.indices.contains(end), text.count - promptLength + 1 >= settings.maximumNewTokens {
+        if let end = settings.forcedEOSToken, scores.indices.contains(end), text.count - promptLength + 1 >= settings.maxNewTokens {
             for token in scores.indices { scores[token] = token == end ? 0 : -.infinity }
         }
-        if settings.renormalises { scores = scores.logSoftmax() }
+        if settings.renormalizeLogits { scores = scores.logSoftmax() }
     }
 
     /// The words that would complete a run of that length for a second time.
-    private static func repeating(_ text: [Int], run: Int) -> Set<Int> {
-        guard text.count + 1 >= run else { return [] }
-        let start = Array(text.suffix(run - 1))
+    private static func repeatedNGramTokens(_ text: [Int], size: Int) -> Set<Int> {
+        guard text.count + 1 >= size else { return [] }
+        let start = Array(text.suffix(size - 1))
         var found: Set<Int> = []
-        for index in 0..<max(0, text.count - run + 1) where Array(text[index..<index + run - 1]) == start {
-            found.insert(text[index + run - 1])
+        for index in 0..<max(0, text.count - size + 1) where Array(text[index..<index + size - 1]) == start {
+            found.insert(text[index + size - 1])
         }
         return found
     }
@@ -58,23 +58,23 @@ extension [Float] {
     }
 
     /// The place of the greatest number, the first of equal ones; nil only when there are none.
-    func firstMaximum() -> Int? {
-        guard var place = indices.first else { return nil }
-        for index in indices where self[index] > self[place] { place = index }
-        return place
+    func argmax() -> Int? {
+        guard var position = indices.first else { return nil }
+        for index in indices where self[index] > self[position] { position = index }
+        return position
     }
 
     /// The places of the `count` greatest numbers, greatest first, the first of equal ones before the others.
-    func greatest(_ count: Int) -> [Int] {
-        var places: [Int] = []
+    func topK(_ count: Int) -> [Int] {
+        var positions: [Int] = []
         var least = -Float.infinity
-        for (index, value) in enumerated() where places.count < count || value > least {
-            var place = places.count
-            while place > 0, self[places[place - 1]] < value { place -= 1 }
-            places.insert(index, at: place)
-            if places.count > count { places.removeLast() }
-            if places.count == count, let last = places.last { least = self[last] }
+        for (index, value) in enumerated() where positions.count < count || value > least {
+            var position = positions.count
+            while position > 0, self[positions[position - 1]] < value { position -= 1 }
+            positions.insert(index, at: position)
+            if positions.count > count { positions.removeLast() }
+            if positions.count == count, let last = positions.last { least = self[last] }
         }
-        return places
+        return positions
     }
 }

@@ -1,6 +1,6 @@
 /// How the frames of a sentence are cut for the decoder: a small piece first, so that it is soon heard, then larger ones,
 /// whose overlaps cost less.
-package enum VITSPieces {
+package enum VITSChunks {
     /// - Parameters:
     ///   - first: frames of the first piece.
     ///   - largest: each piece is twice as long as the one before, up to so many frames: at 64 the margins cost 7 % of the

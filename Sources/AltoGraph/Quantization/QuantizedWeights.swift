@@ -2,10 +2,10 @@ internal import Foundation
 
 /// Int8 twins of a checkpoint's matrices: read from the cache where they are there, else made as the model is declared
 /// and left in the cache. Where there is no cache, or no room on its disk, they are held in memory.
-final class QuantisedWeights {
+final class QuantizedWeights {
     private enum Source {
         case file(WeightFile)
-        case making(WeightWriter)
+        case making(SafetensorsWriter)
         case memory
     }
 
@@ -13,7 +13,7 @@ final class QuantisedWeights {
     private let key: String
     private let cache: ModelCache?
 
-    /// What the format and the way of quantising are; changes with them.
+    /// What the format and the way of quantizing are; changes with them.
     private static let version = "alto int8 rows 1"
 
     init(of weights: Weights, cache: ModelCache?) {
@@ -32,7 +32,7 @@ final class QuantisedWeights {
             source = .file(file)
         } else {
             let room = weights.matrixElements
-            source = (try? WeightWriter(at: cache.temporary(), room: room.elements + 8 * room.rows, entries: room.count))
+            source = (try? SafetensorsWriter(at: cache.temporary(), room: room.elements + 8 * room.rows, entries: room.count))
                 .map(Source.making) ?? .memory
         }
     }
@@ -46,26 +46,26 @@ final class QuantisedWeights {
         {
             return unsafe Self.node(stored.shape, integerBytes, scaleBytes, owner: file.file)
         }
-        return try quantised(path, stored)
+        return try quantized(path, stored)
     }
 
-    private func quantised(_ path: String, _ stored: StoredTensor) throws(CheckpointError) -> Node {
+    private func quantized(_ path: String, _ stored: StoredTensor) throws(CheckpointError) -> Node {
         // What is read here is not needed again: it must not stay in memory beside its int8 twin.
         defer { if stored.length > 1 << 20 { stored.file.release() } }
         let rows = stored.shape[0]
         guard let count = stored.shape.count, count > 0 else { return stored.node() }
         let block: WritableBlock
-        if case .making(let writer) = source, let place = writer.allocate(
+        if case .making(let writer) = source, let allocated = writer.allocate(
             [(path, .int8, stored.shape), (path + ".scale", .float32, [rows, 1])])
         {
-            block = place
+            block = allocated
         } else {
-            block = WritableBlock(byteCount: WeightWriter.aligned(count) + rows * 4)
+            block = WritableBlock(byteCount: SafetensorsWriter.aligned(count) + rows * 4)
         }
         let integers = unsafe UnsafeMutableRawBufferPointer(rebasing: block.bytes[..<count])
         let scales = unsafe UnsafeMutableRawBufferPointer(
-            rebasing: block.bytes[WeightWriter.aligned(count)..<WeightWriter.aligned(count) + rows * 4])
-        guard unsafe RowQuantiser.quantise(
+            rebasing: block.bytes[SafetensorsWriter.aligned(count)..<SafetensorsWriter.aligned(count) + rows * 4])
+        guard unsafe RowQuantizer.quantize(
             stored, into: integers.bindMemory(to: Int8.self), scales: scales.bindMemory(to: Float.self))
         else { throw .malformed(file: stored.file.name, reason: "the tensor \(shown(path)) holds values that are not finite") }
         return unsafe Self.node(
@@ -100,12 +100,12 @@ final class QuantisedWeights {
 
 extension Weights {
     /// Turns the matrices that are taken from now on into int8.
-    package func quantise(cache: ModelCache?) {
-        quantised = QuantisedWeights(of: self, cache: cache)
+    package func quantize(cache: ModelCache?) {
+        quantized = QuantizedWeights(of: self, cache: cache)
     }
 
-    /// Leaves what was quantised in the cache.
-    package func publishQuantised() {
-        quantised?.publish()
+    /// Leaves what was quantized in the cache.
+    package func publishQuantized() {
+        quantized?.publish()
     }
 }

@@ -1,11 +1,11 @@
 /// Takes out the spaces that joining tokens left before punctuation and contractions, by the reference's list and in
 /// its order.
-enum SpaceTidying {
+enum SpaceCleanup {
     enum Extra { case none, contractedNot }
 
     /// - Parameter extra: the WordPiece decoder also makes “ do not” “ don't”; the tidying of whole texts does not.
     static func apply(to text: [UInt8], including extra: Extra) -> [UInt8] {
-        guard mayNeedTidying(text) else { return text }
+        guard mayNeedCleanup(text) else { return text }
         var text = text
         for (index, rule) in rules.enumerated() where index != 7 || extra == .contractedNot {
             replace(rule.from, with: rule.to, in: &text)
@@ -18,7 +18,7 @@ enum SpaceTidying {
         (" do not", " don't"), (" 's", "'s"), (" 've", "'ve"), (" 're", "'re"),
     ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
-    private static func mayNeedTidying(_ text: [UInt8]) -> Bool {
+    private static func mayNeedCleanup(_ text: [UInt8]) -> Bool {
         for index in text.indices.dropLast() where text[index] == 0x20 {
             switch text[index + 1] {
             case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ","), UInt8(ascii: "'"),

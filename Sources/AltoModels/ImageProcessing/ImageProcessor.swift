@@ -3,16 +3,16 @@ import CPixels
 package import Foundation
 
 /// A picture as a model sees it: float32 of shape [1, 3, height, width], red, green, blue.
-package struct Pixels: Sendable, Equatable {
+package struct PixelValues: Sendable, Equatable {
     package let height: Int
     package let width: Int
     /// `3 * height * width` values, plane by plane, row by row.
     package let values: [Float]
 }
 
-/// Makes a model's input of a picture: resize, crop, rescale, normalise, bit by bit as transformers does with Pillow.
-package struct PixelProcessor: Sendable {
-    package let settings: PixelSettings
+/// Makes a model's input of a picture: resize, crop, rescale, normalize, bit by bit as transformers does with Pillow.
+package struct ImageProcessor: Sendable {
+    package let settings: ImageProcessorConfig
 
     /// The size to ask `Picture.raster` for: full resolution, whatever the picture's size.
     ///
@@ -23,22 +23,22 @@ package struct PixelProcessor: Sendable {
     /// More pixels than any model takes: what a picture of extreme shape would come to by its shortest side.
     private static let mostPixels = 1 << 24
 
-    package init(settings: PixelSettings) {
+    package init(settings: ImageProcessorConfig) {
         self.settings = settings
     }
 
     /// By `preprocessor_config.json` of a model's folder.
     ///
-    /// - Parameter usual: the settings where there is none; BLIP's unless given.
+    /// - Parameter default: the settings where there is none; BLIP's unless given.
     ///
     /// - Throws: `Problem` with code `modelInvalid`.
-    package init(folder: URL, usual: PixelSettings = PixelSettings()) throws(Problem) {
+    package init(folder: URL, default defaultConfig: ImageProcessorConfig = ImageProcessorConfig()) throws(Problem) {
         guard let file = ModelFile("preprocessor_config.json", in: folder) else {
-            self.init(settings: usual)
+            self.init(settings: defaultConfig)
             return
         }
         do {
-            self.init(settings: try PixelSettings(JSONObject(file.json(), file: file.name)))
+            self.init(settings: try ImageProcessorConfig(JSONObject(file.json(), file: file.name)))
         } catch {
             throw Problem(.modelInvalid, error.sentence)
         }
@@ -46,13 +46,13 @@ package struct PixelProcessor: Sendable {
 
     /// - Throws: `Problem` with code `imageTooLarge` when the picture is so narrow that, with its shorter side as the
     ///   model wants it, it would be enormous.
-    package func pixels(of raster: Raster) throws(Problem) -> Pixels {
+    package func preprocess(_ raster: Raster) throws(Problem) -> PixelValues {
         var image = raster
         if let target = try targetSize(of: raster) {
-            image = try Self.resize(image, width: target.width, height: target.height, filter: settings.filter)
+            image = try Self.resize(image, width: target.width, height: target.height, filter: settings.resample)
         }
-        if let crop = settings.crop { image = Self.cut(image, to: crop) }
-        return planes(of: image)
+        if let crop = settings.crop { image = Self.centerCrop(image, to: crop) }
+        return rescaleAndNormalize(of: image)
     }
 
     private func targetSize(of raster: Raster) throws(Problem) -> (width: Int, height: Int)? {
@@ -74,7 +74,7 @@ package struct PixelProcessor: Sendable {
     ///
     /// - Throws: `Problem` with code `internalError` for sides out of range and when there is no memory.
     package static func resize(
-        _ raster: Raster, width: Int, height: Int, filter: PixelSettings.Filter
+        _ raster: Raster, width: Int, height: Int, filter: ImageProcessorConfig.Filter
     ) throws(Problem) -> Raster {
         let failure = Problem(.internalError, "The picture could not be resized for the model.")
         guard (1...1 << 20).contains(width), (1...1 << 20).contains(height), raster.width <= 1 << 20,
@@ -94,7 +94,7 @@ package struct PixelProcessor: Sendable {
     }
 
     /// The middle of a picture; where it is too small, black around it. Places as transformers rounds them.
-    static func cut(_ raster: Raster, to crop: PixelSettings.Crop) -> Raster {
+    static func centerCrop(_ raster: Raster, to crop: ImageProcessorConfig.Crop) -> Raster {
         let left = offset(of: raster.width, in: crop.width)
         let top = offset(of: raster.height, in: crop.height)
         var bytes = [UInt8](repeating: 0, count: 3 * crop.width * crop.height)
@@ -116,7 +116,7 @@ package struct PixelProcessor: Sendable {
         return -((wanted - side + 1) / 2)
     }
 
-    private func planes(of raster: Raster) -> Pixels {
+    private func rescaleAndNormalize(of raster: Raster) -> PixelValues {
         let tables = (0..<3).flatMap(table)
         let count = raster.width * raster.height
         let values = unsafe [Float](unsafeUninitializedCapacity: 3 * count) { target, initialized in
@@ -127,15 +127,15 @@ package struct PixelProcessor: Sendable {
             }
             initialized = 3 * count
         }
-        return Pixels(height: raster.height, width: raster.width, values: values)
+        return PixelValues(height: raster.height, width: raster.width, values: values)
     }
 
-    /// What becomes of each of the 256 values in a channel: scaled in doubles, rounded to floats, normalised in floats.
+    /// What becomes of each of the 256 values in a channel: scaled in doubles, rounded to floats, normalized in floats.
     private func table(channel: Int) -> [Float] {
         (0..<256).map { byte in
-            let scaled = settings.scale.map { Float(Double(byte) * $0) } ?? Float(byte)
+            let scaled = settings.rescaleFactor.map { Float(Double(byte) * $0) } ?? Float(byte)
             guard let normalization = settings.normalization else { return scaled }
-            return (scaled - Float(normalization.mean[channel])) / Float(normalization.deviation[channel])
+            return (scaled - Float(normalization.mean[channel])) / Float(normalization.std[channel])
         }
     }
 }
