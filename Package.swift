@@ -183,12 +183,12 @@ let package = Package(
         .testTarget(name: "AltoJSONTests", dependencies: ["AltoJSON"], swiftSettings: house),
 
         // Text and codes in pictures.
-        shim("CInk"),
+        shim("CStrokes"),
         system("Tesseract", pkgConfig: "tesseract", apt: "libtesseract-dev"),
         shim("CTesseract", over: "Tesseract"),
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
-        .target(name: "AltoReading", dependencies: ["Alto", "CInk", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+        .target(name: "AltoReading", dependencies: ["Alto", "CStrokes", "CTesseract", "CCodes"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoReadingTests", dependencies: ["Alto", "AltoPictures", "AltoReading", "AltoTesting", "CCodes"],
             exclude: ["Fixtures"], swiftSettings: houseOverC),
@@ -290,11 +290,11 @@ let package = Package(
             exclude: ["Corpus"], swiftSettings: house),
 
         // The program.
-        shim("CConfine"),
+        shim("CSandbox"),
         .executableTarget(
             name: "AltoCommand",
             dependencies: [
-                "CConfine",
+                "CSandbox",
                 "Alto", "AltoFaces", "AltoFiles", "AltoGraph", "AltoHub", "AltoJSON", "AltoLanguages", "AltoModels",
                 "AltoPictures", "AltoReading", "AltoServer", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -33,7 +33,7 @@ struct Failure {
     }
 
     func end() -> Never {
-        if isAnswer { print(text) } else if !text.isEmpty { Terminal.complain(text) }
+        if isAnswer { print(text) } else if !text.isEmpty { Terminal.printError(text) }
         exit(exitCode)
     }
 }

@@ -3,12 +3,12 @@ public import Foundation
 
 /// Makes the numbers by which a person will be known from a picture of them alone. The picture is not kept.
 public struct FaceEnroller: Sendable {
-    private let finder: FaceFinder
+    private let finder: FaceDetector
     private let models: FaceModels
 
     /// - Parameter cache: a folder for the unpacked detector; nil for none.
     public init(models: FaceModels, cache: URL? = nil) {
-        finder = FaceFinder(cache: cache)
+        finder = FaceDetector(cache: cache)
         self.models = models
     }
 
@@ -28,12 +28,12 @@ public struct FaceEnroller: Sendable {
                 remedy: "Take one that shows only the person to be enrolled.")
         }
         let side = face.side * Double(max(picture.width, picture.height)) / Double(max(raster.width, raster.height))
-        guard side >= FaceLimits.enrolmentSide else {
+        guard side >= FaceLimits.enrollmentSide else {
             throw Problem(
                 .noFace, "The face in the picture is too small.",
-                remedy: "Take one in which the face is at least \(Int(FaceLimits.enrolmentSide)) pixels wide.")
+                remedy: "Take one in which the face is at least \(Int(FaceLimits.enrollmentSide)) pixels wide.")
         }
-        guard FaceSharpness(of: face, in: raster).value >= FaceLimits.enrolmentSharpness else {
+        guard FaceSharpness(of: face, in: raster).value >= FaceLimits.enrollmentSharpness else {
             throw Problem(.noFace, "The face in the picture is too blurred.", remedy: "Take a sharper one.")
         }
         let embeddings = try await models.embeddings(of: [face], in: raster)

@@ -25,9 +25,9 @@ package enum FaceLimits {
     package static let ambiguityMargin = 0.1
 
     /// Least side, in pixels of the picture, of a face that can be enrolled.
-    package static let enrolmentSide = 40.0
+    package static let enrollmentSide = 40.0
 
     /// Least sharpness (see `FaceSharpness`) of a face that can be enrolled. A portrait blurred until it was 0.018 lay
     /// 0.51 from another picture of its owner, at 0.039 it lay at 0.46; sharp portraits have 0.4 and more.
-    package static let enrolmentSharpness = 0.03
+    package static let enrollmentSharpness = 0.03
 }

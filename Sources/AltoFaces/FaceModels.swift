@@ -29,7 +29,7 @@ public actor FaceModels {
 
     /// The numbers of each face, in the same order.
     /// - Throws: `Problem` (modelMissing, modelInvalid), or `CancellationError` between two faces.
-    package func embeddings(of faces: [FoundFace], in raster: Raster) throws -> [FaceEmbedding] {
+    package func embeddings(of faces: [DetectedFace], in raster: Raster) throws -> [FaceEmbedding] {
         let handle = try loaded()
         return try faces.map { face in
             try Task.checkCancellation()
@@ -62,7 +62,7 @@ public actor FaceModels {
     }
 
     /// - Throws: `Problem` (internalError).
-    func embedding(of face: FoundFace, in raster: Raster) throws -> FaceEmbedding {
+    func embedding(of face: DetectedFace, in raster: Raster) throws -> FaceEmbedding {
         var values = [Float](repeating: 0, count: FaceEmbedding.dimension)
         let square = alto_face(left: face.left, top: face.top, side: face.side, score: face.score, pose: 0)
         let status = unsafe alto_face_models_embed(

@@ -6,7 +6,7 @@ package struct FaceSharpness {
     package let value: Double
     private static let points = 64
 
-    package init(of face: FoundFace, in raster: Raster) {
+    package init(of face: DetectedFace, in raster: Raster) {
         let points = Self.points
         var grid: [Double] = []
         grid.reserveCapacity(points * points)

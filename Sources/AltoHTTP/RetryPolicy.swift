@@ -10,19 +10,19 @@ package struct RetryPolicy: Sendable {
     package var longestPause: Double
     /// The longest pause that a server may ask for, in seconds.
     package var longestWish: Double
-    package var timekeeper: Timekeeper
+    package var clock: MonotonicClock
     /// From 0 up to 1.
     package var jitter: @Sendable () -> Double
 
     package init(
         attempts: Int = 5, firstPause: Double = 0.5, longestPause: Double = 20, longestWish: Double = 60,
-        timekeeper: Timekeeper = .continuous, jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+        clock: MonotonicClock = .continuous, jitter: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
     ) {
         self.attempts = attempts
         self.firstPause = firstPause
         self.longestPause = longestPause
         self.longestWish = longestWish
-        self.timekeeper = timekeeper
+        self.clock = clock
         self.jitter = jitter
     }
 
@@ -39,7 +39,7 @@ package struct RetryPolicy: Sendable {
     /// - Throws: the error, when it is of no use to try again or there were tries enough.
     package func wait(after failures: Int, _ error: some Retriable) async throws {
         guard error.isWorthAnotherTry, failures < attempts else { throw error }
-        try await timekeeper.sleep(.seconds(pause(after: failures, error)))
+        try await clock.sleep(.seconds(pause(after: failures, error)))
     }
 
     package func run<Result>(_ work: () async throws -> Result) async throws -> Result {

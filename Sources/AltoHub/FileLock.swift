@@ -26,14 +26,14 @@ struct FileLock: ~Copyable {
     ///
     /// - Parameter onWaiting: called once, when another process has it.
     static func waiting(
-        for path: String, timekeeper: Timekeeper, onWaiting: () -> Void
+        for path: String, clock: MonotonicClock, onWaiting: () -> Void
     ) async throws -> FileLock {
         var isFirst = true
         while true {
             if let lock = try FileLock(trying: path) { return lock }
             if isFirst { onWaiting() }
             isFirst = false
-            try await timekeeper.sleep(.milliseconds(100))
+            try await clock.sleep(.milliseconds(100))
         }
     }
 }

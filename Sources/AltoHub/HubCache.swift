@@ -12,7 +12,7 @@ import Foundation
 /// Paths are made of names that were checked: `ModelName`, commits, hashes and safe file names.
 struct HubCache: Sendable {
     let folder: URL
-    var catalogue = HubCatalogue()
+    var catalog = HubCatalog()
 
     func repository(_ name: ModelName) -> URL { folder.appending(path: name.folder) }
     func blobs(_ name: ModelName) -> URL { repository(name).appending(path: "blobs") }

@@ -39,15 +39,15 @@ extension HubCache {
             HubCache.size(folder.appending(path: file).path).map { InstalledModel.File(name: file, size: $0) }
         }
         let configuration = ModelFiles.contents(of: folder.appending(path: ModelFiles.configuration))
-        let collection = catalogue.collections[name.repository]
+        let collection = catalog.collections[name.repository]
         let architecture = collection ?? configuration.flatMap(ModelFiles.architecture)
         return InstalledModel(
             name: name.at(nil) ?? name, commit: commit,
             revisions: allReferences(of: name).filter { $0.commit == commit }.map(\.revision), folder: folder,
             files: sizes, architecture: architecture,
             missing: collection == nil ? missing(in: folder, having: Set(sizes.map(\.name)), of: name) : [],
-            shortName: catalogue.shortName(of: name.repository),
-            isSupported: collection != nil || architecture.map(catalogue.architectures.contains) ?? false)
+            shortName: catalog.shortName(of: name.repository),
+            isSupported: collection != nil || architecture.map(catalog.architectures.contains) ?? false)
     }
 
     private func missing(in folder: URL, having files: Set<String>, of name: ModelName) -> [String] {

@@ -6,7 +6,7 @@ package enum ModelCard {
     package static let plain = "MODEL_CARD"
 
     /// The licence as it stands there, such as "mit"; nil where the card states none.
-    package static func licence(in folder: URL) -> String? {
+    package static func license(in folder: URL) -> String? {
         if let lines = lines(of: ModelFiles.card, in: folder), lines.first == "---" {
             for line in lines.dropFirst().prefix(while: { $0 != "---" }) where line.hasPrefix("license:") {
                 return stated(line.dropFirst("license:".count))

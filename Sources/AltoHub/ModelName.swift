@@ -12,13 +12,13 @@ package struct ModelName: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Parameter catalogue: knows the short names.
     /// - Throws: `Problem` of code `usage`, with what would have been right.
-    package init(_ text: String, in catalogue: HubCatalogue) throws(Problem) {
+    package init(_ text: String, in catalog: HubCatalog) throws(Problem) {
         let (full, revision) = Self.split(text)
-        let title = catalogue.repository(of: full) ?? full
+        let title = catalog.repository(of: full) ?? full
         guard title.contains("/") else {
             throw Problem(
                 .usage, "Alto has no short name \u{201C}\(text.printable)\u{201D} for a model.",
-                remedy: "Give owner/name as the hub writes it, or one of \(catalogue.list).")
+                remedy: "Give owner/name as the hub writes it, or one of \(catalog.list).")
         }
         guard let name = Self(repository: title, revision: revision) else {
             throw Problem(

@@ -10,15 +10,15 @@ package struct ModelStore: Sendable {
     private let limits: HubLimits
     private let retries: RetryPolicy
 
-    package init(settings: HubSettings, catalogue: HubCatalogue) {
-        self.init(settings: settings, catalogue: catalogue, limits: HubLimits(), retries: RetryPolicy())
+    package init(settings: HubSettings, catalog: HubCatalog) {
+        self.init(settings: settings, catalog: catalog, limits: HubLimits(), retries: RetryPolicy())
     }
 
-    init(settings: HubSettings, catalogue: HubCatalogue, limits: HubLimits, retries: RetryPolicy) {
+    init(settings: HubSettings, catalog: HubCatalog, limits: HubLimits, retries: RetryPolicy) {
         self.settings = settings
         self.limits = limits
         self.retries = retries
-        cache = HubCache(folder: settings.cache, catalogue: catalogue)
+        cache = HubCache(folder: settings.cache, catalog: catalog)
     }
 
     /// Fetches what is missing of a model, and only files that Alto needs.
@@ -46,7 +46,7 @@ package struct ModelStore: Sendable {
             }
             return try await HubTransport.open(settings, limits: limits) { transport in
                 let client = HubClient(transport: transport, retries: retries)
-                let meter = PullMeter(timekeeper: retries.timekeeper, tell: onProgress)
+                let meter = PullMeter(clock: retries.clock, tell: onProgress)
                 return try await Pull(
                     name: name, cache: cache, client: client, retries: retries, files: files, meter: meter
                 ).run()

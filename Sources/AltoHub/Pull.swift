@@ -25,7 +25,7 @@ struct Pull {
         else { throw HubError.weightsMissing(name) }
 
         // All that is small comes first, so that a model that cannot be used costs nothing.
-        var small = ModelFiles.settings(cache.catalogue.files, among: revision.files)
+        var small = ModelFiles.settings(cache.catalog.files, among: revision.files)
         if ModelFiles.isIndex(weights) { small.append(weights) }
         let heads = try await describe(small, revision)
         for file in heads { try await fetch(file, revision.commit) }
@@ -76,7 +76,7 @@ struct Pull {
         meter.begin(file.name)
         try cache.prepare(name, commit: commit)
         let lock = try await FileLock.waiting(
-            for: cache.lock(source.hash.name, name), timekeeper: retries.timekeeper
+            for: cache.lock(source.hash.name, name), clock: retries.clock
         ) { meter.enter(.waiting) }
         let blob = cache.blob(source.hash, name)
         // Another process may have brought it while this one waited; a blob of another size was damaged since.
@@ -98,7 +98,7 @@ struct Pull {
     private func checkArchitecture(at commit: String) throws {
         let file = cache.snapshot(commit, name).appending(path: ModelFiles.configuration)
         let found = ModelFiles.contents(of: file).flatMap(ModelFiles.architecture) ?? "model of unknown kind"
-        let known = cache.catalogue.architectures
+        let known = cache.catalog.architectures
         guard known.contains(found) else { throw HubError.architectureUnknown(name, found, known: known) }
     }
 }

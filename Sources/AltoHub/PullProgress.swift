@@ -31,7 +31,7 @@ package struct PullProgress: Hashable, Sendable {
 
 /// Counts bytes and tells about them, not more often than an eye can follow.
 final class PullMeter {
-    private let timekeeper: Timekeeper
+    private let clock: MonotonicClock
     private let tell: (PullProgress) -> Void
     private var phase = PullProgress.Phase.asking
     private var file: String?
@@ -47,8 +47,8 @@ final class PullMeter {
     private static let window = 5.0
     private static let pause = 0.1
 
-    init(timekeeper: Timekeeper, tell: @escaping (PullProgress) -> Void) {
-        self.timekeeper = timekeeper
+    init(clock: MonotonicClock, tell: @escaping (PullProgress) -> Void) {
+        self.clock = clock
         self.tell = tell
     }
 
@@ -75,7 +75,7 @@ final class PullMeter {
         phase = .downloading
         current = position
         fetched += new
-        let now = timekeeper.now
+        let now = clock.now
         guard now - lastTold >= Self.pause else { return }
         samples.append((now, fetched))
         samples.removeAll { now - $0.time > Self.window }
@@ -89,7 +89,7 @@ final class PullMeter {
     }
 
     private func report() {
-        lastTold = timekeeper.now
+        lastTold = clock.now
         tell(PullProgress(phase: phase, file: file, received: finished + current, total: total, rate: rate))
     }
 

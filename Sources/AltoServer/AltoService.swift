@@ -14,7 +14,7 @@ import UnixSignals
 /// The whole service: routes, workers, housekeeping; runs until it is told to stop.
 ///
 /// Several processes may serve one folder, or one folder and a bucket: jobs, keys, people and blobs are shared
-/// through their stores. Each process has its own of what is held in memory: `EventHub`, `Bell`, `RateLimiter`,
+/// through their stores. Each process has its own of what is held in memory: `EventHub`, `WorkSignal`, `RateLimiter`,
 /// `RequestBodies`, `Metrics`; each says what that means. The keys of signed links are read when it starts: after
 /// they were changed, all are to be started anew.
 package struct AltoService: Sendable {
@@ -23,7 +23,7 @@ package struct AltoService: Sendable {
     private let logger: Logger
     let jobs: any JobStore
     private let keys: (any APIKeys)?
-    private let desk: DescriptionDesk
+    private let descriptions: DescriptionService
     private let links: Links
     private let pages: Pages
 
@@ -48,9 +48,9 @@ package struct AltoService: Sendable {
         keys = settings.isLoopback ? nil : try SQLiteAPIKeys(path: settings.folder.appending(path: "keys.sqlite"))
         let signed = SignedLinks(keys: try LinkKeys.load(settings.folder.appending(path: "link-keys.json")))
         links = Links(signed: signed, lifetime: settings.linkLifetime, base: settings.publicAddress ?? "")
-        desk = DescriptionDesk(
+        descriptions = DescriptionService(
             engine: engine, jobs: jobs, blobs: try blobs ?? FolderBlobs(folder: settings.folder.appending(path: "blobs")),
-            events: EventHub(), bell: Bell(), settings: settings, logger: logger)
+            events: EventHub(), workSignal: WorkSignal(), settings: settings, logger: logger)
     }
 
     /// - Parameter onRunning: called with the port, once requests are taken.
@@ -63,7 +63,7 @@ package struct AltoService: Sendable {
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.connections)),
             services: [
                 workers,
-                Housekeeping(jobs: jobs, desk: desk, keeping: settings.keeping, logger: logger),
+                RetentionService(jobs: jobs, descriptions: descriptions, retention: settings.retention, logger: logger),
             ],
             onServerRunning: { await onRunning($0.localAddress?.port ?? 0) },
             logger: logger)
@@ -74,7 +74,8 @@ package struct AltoService: Sendable {
     }
 
     var workers: Workers {
-        Workers(jobs: jobs, desk: desk, count: settings.workers, drain: settings.drain, bell: desk.bell, logger: logger)
+        Workers(jobs: jobs, descriptions: descriptions, count: settings.workers, drain: settings.drain,
+            workSignal: descriptions.workSignal, logger: logger)
     }
 
     /// HTTP/1.1, in TLS where there is a certificate.
@@ -97,11 +98,11 @@ package struct AltoService: Sendable {
     /// All routes, each behind what it has to pass.
     func router() -> Router<AltoContext> {
         let metrics = Metrics()
-        let intake = Intake(
+        let requestReader = RequestReader(
             largest: settings.largestUpload,
             fetch: SafeFetch(largest: settings.largestUpload, allowsPrivate: settings.fetchesFromPrivateAddresses),
             bodies: RequestBodies(most: settings.memoryForRequests))
-        let uploads = Uploads(blobs: desk.blobs, pending: jobs, links: links, intake: intake)
+        let uploads = Uploads(blobs: descriptions.blobs, pending: jobs, links: links, requestReader: requestReader)
         let resource = Resource(links: links)
 
         let router = Router(context: AltoContext.self, options: .autoGenerateHeadEndpoints)
@@ -112,23 +113,25 @@ package struct AltoService: Sendable {
         router.add(middleware: SameOrigin())
         router.add(middleware: ContentEncodings())
         HealthRoutes(jobs: jobs, metrics: metrics).add(to: router)
-        SoundRoutes(blobs: desk.blobs, links: links).add(to: router)
+        SoundRoutes(blobs: descriptions.blobs, links: links).add(to: router)
         uploads.addUnkeyed(to: router)
 
         let keyed = KeyMiddleware(keys: keys, limiter: RateLimiter(requestsAMinute: settings.requestsAMinute))
-        let v1 = router.group("v1").add(middleware: keyed).add(middleware: OwnThreads())
+        let v1 = router.group("v1").add(middleware: keyed).add(middleware: WorkExecutorMiddleware())
         uploads.add(to: v1)
-        DescriptionRoutes(desk: desk, intake: intake, uploads: uploads, resource: resource).add(to: v1)
-        SpeechRoutes(engine: engine, intake: intake).add(to: v1)
+        DescriptionRoutes(descriptions: descriptions, requestReader: requestReader, uploads: uploads,
+            resource: resource).add(to: v1)
+        SpeechRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         VoiceRoutes(engine: engine).add(to: v1)
         ModelRoutes(engine: engine).add(to: v1)
-        AskRoutes(engine: engine, intake: intake).add(to: v1)
-        PeopleRoutes(engine: engine, intake: intake).add(to: v1)
-        OpenAIRoutes(engine: engine, intake: intake).add(to: v1)
+        AskRoutes(engine: engine, requestReader: requestReader).add(to: v1)
+        PeopleRoutes(engine: engine, requestReader: requestReader).add(to: v1)
+        OpenAIRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         let people = PageRoutes(
-            pages: pages, desk: desk, intake: intake, uploads: uploads, resource: resource, settings: settings)
+            pages: pages, descriptions: descriptions, requestReader: requestReader, uploads: uploads,
+            resource: resource, settings: settings)
         people.addUnkeyed(to: router)
-        people.add(to: router.group("").add(middleware: keyed).add(middleware: OwnThreads()))
+        people.add(to: router.group("").add(middleware: keyed).add(middleware: WorkExecutorMiddleware()))
         allowed.learn(router.routes)
         return router
     }

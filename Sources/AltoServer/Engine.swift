@@ -13,7 +13,7 @@ package protocol Engine: Sendable {
     ///
     /// - Parameter owner: whose people are recognised in it.
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture
 
     /// A sound file in pieces, the first as soon as there is sound.
@@ -27,7 +27,7 @@ package protocol Engine: Sendable {
     func models() async throws -> [ModelFacts]
     func people(of owner: String) async throws -> [PersonFacts]
     /// - Throws: `Problem`: consentRequired, noFace and what decoding throws.
-    func enrol(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts
+    func enroll(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts
     func forget(_ name: String, owner: String) async throws
 }
 

@@ -20,7 +20,7 @@ package struct ServerSettings: Sendable {
     /// Pictures that are described at the same time.
     package var workers = 2
     /// How long descriptions and sounds are kept.
-    package var keeping: Duration = .seconds(30 * 86_400)
+    package var retention: Duration = .seconds(30 * 86_400)
     /// Whether a picture is deleted as soon as it was described.
     package var deletesPictures = true
     /// How long a link to a sound is good for.

@@ -5,35 +5,35 @@ import GRDB
 /// have the same file open wait for one another; whatever one has written, the others read.
 struct DatabaseFile: Sendable {
     /// How long one process waits for another.
-    private static let patience: TimeInterval = 10
+    private static let busyTimeout: TimeInterval = 10
 
     let queue: DatabaseQueue
-    private let thing: String
+    private let databaseName: String
 
     /// - Parameters:
     ///   - label: names the database in debugging.
     ///   - thing: what is kept there, as people call it: "gallery of people".
     /// - Throws: `Problem` (storeFailed, diskFull).
-    init(_ path: URL, label: String, thing: String, migrator: DatabaseMigrator) throws {
-        self.thing = thing
-        queue = try StoreFailure.mapped(thing) { try Self.open(path, label: label, migrator: migrator) }
+    init(_ path: URL, label: String, databaseName: String, migrator: DatabaseMigrator) throws {
+        self.databaseName = databaseName
+        queue = try StoreFailure.mapped(databaseName) { try Self.open(path, label: label, migrator: migrator) }
     }
 
     /// - Throws: `Problem`: storeFailed, diskFull, and what the body throws.
     func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        do { return try await queue.read(body) } catch { throw StoreFailure.problem(error, of: thing) }
+        do { return try await queue.read(body) } catch { throw StoreFailure.problem(error, of: databaseName) }
     }
 
     /// In one transaction, which is on disk when this returns.
     /// - Throws: `Problem`: storeFailed, diskFull, and what the body throws.
     func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        do { return try await queue.write(body) } catch { throw StoreFailure.problem(error, of: thing) }
+        do { return try await queue.write(body) } catch { throw StoreFailure.problem(error, of: databaseName) }
     }
 
     /// As below, also for a task that was cancelled meanwhile. The file is closed to others for as long as SQLite
     /// needs to write it anew.
     func scrub() async throws {
-        try await Task.detached { try StoreFailure.mapped(thing) { try Self.scrub(queue) } }.value
+        try await Task.detached { try StoreFailure.mapped(databaseName) { try Self.scrub(queue) } }.value
     }
 
     private static func open(_ path: URL, label: String, migrator: DatabaseMigrator) throws -> DatabaseQueue {
@@ -41,7 +41,7 @@ struct DatabaseFile: Sendable {
         var configuration = Configuration()
         configuration.label = label
         configuration.journalMode = .wal
-        configuration.busyMode = .timeout(patience)
+        configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")

@@ -23,41 +23,41 @@ enum StoreFailure: Error, Hashable {
     }
 
     /// - Parameter thing: what is kept there, as people call it: "gallery of people".
-    func problem(of thing: String) -> Problem {
+    func problem(of databaseName: String) -> Problem {
         switch self {
         case .damaged:
-            Problem(.storeFailed, "The \(thing) is damaged.", remedy: "Move its file away; a new one is made.")
+            Problem(.storeFailed, "The \(databaseName) is damaged.", remedy: "Move its file away; a new one is made.")
         case .inUse:
             Problem(
-                .storeFailed, "The \(thing) is in use by another program.",
+                .storeFailed, "The \(databaseName) is in use by another program.",
                 remedy: "Try again in a moment: until that succeeds, traces of what was removed may be left.")
         case .cannotOpen:
             Problem(
-                .storeFailed, "The \(thing) cannot be opened.",
+                .storeFailed, "The \(databaseName) cannot be opened.",
                 remedy: "Check that its folder and file belong to you and can be written.")
-        case .diskFull: Problem(.diskFull, "The disk is full: the \(thing) was not changed.", remedy: "Make room first.")
-        case .newer: Problem(.storeFailed, "The \(thing) was made by a newer Alto.", remedy: "Update Alto.")
-        case .other: Problem(.storeFailed, "The \(thing) could not be read or written.")
+        case .diskFull: Problem(.diskFull, "The disk is full: the \(databaseName) was not changed.", remedy: "Make room first.")
+        case .newer: Problem(.storeFailed, "The \(databaseName) was made by a newer Alto.", remedy: "Update Alto.")
+        case .other: Problem(.storeFailed, "The \(databaseName) could not be read or written.")
         }
     }
 
     /// Any error of a database as a problem.
-    static func problem(_ error: any Error, of thing: String) -> Problem {
+    static func problem(_ error: any Error, of databaseName: String) -> Problem {
         switch error {
-        case let failure as StoreFailure: failure.problem(of: thing)
-        case let error as DatabaseError: StoreFailure(error).problem(of: thing)
+        case let failure as StoreFailure: failure.problem(of: databaseName)
+        case let error as DatabaseError: StoreFailure(error).problem(of: databaseName)
         // A row that holds something else.
-        case is DecodingError, is RowDecodingError: StoreFailure.damaged.problem(of: thing)
+        case is DecodingError, is RowDecodingError: StoreFailure.damaged.problem(of: databaseName)
         default: Problem(wrapping: error)
         }
     }
 
     /// Runs the body and turns whatever it throws into a `Problem`.
-    static func mapped<Value>(_ thing: String, _ body: () throws -> Value) throws -> Value {
+    static func mapped<Value>(_ databaseName: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()
         } catch {
-            throw problem(error, of: thing)
+            throw problem(error, of: databaseName)
         }
     }
 }

@@ -1,7 +1,7 @@
 /// Pictures drawn by tests, as files.
 public enum Bitmaps {
-    /// An uncompressed 24-bit BMP; `colour` gives red, green and blue of each pixel from the top left.
-    public static func file(width: Int, height: Int, colour: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
+    /// An uncompressed 24-bit BMP; `color` gives red, green and blue of each pixel from the top left.
+    public static func file(width: Int, height: Int, color: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
         let padding = (4 - 3 * width % 4) % 4
         let size = 54 + (3 * width + padding) * height
         var bytes: [UInt8] = [0x42, 0x4D] + word(size) + word(0) + word(54)
@@ -9,7 +9,7 @@ public enum Bitmaps {
         bytes += word(0) + word(0)
         for y in stride(from: height - 1, through: 0, by: -1) {
             for x in 0..<width {
-                let (red, green, blue) = colour(x, y)
+                let (red, green, blue) = color(x, y)
                 bytes += [blue, green, red]
             }
             bytes += Array(repeating: 0, count: padding)

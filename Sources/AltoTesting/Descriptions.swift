@@ -3,7 +3,7 @@ public import Alto
 extension Description {
     /// A description of a 900 by 600 photo in which faces, text and codes were looked for and nothing was found.
     public static func plain(
-        kind: Appearance.Kind = .photo, quality: [Appearance.Quality] = [], colours: [Appearance.Colour] = [],
+        kind: Appearance.Kind = .photo, quality: [Appearance.Quality] = [], colors: [Appearance.Color] = [],
         brightness: Double = 0.5, facts: PictureFacts = PictureFacts(format: "jpeg", byteCount: 1000)
     ) -> Description {
         var description = Description(width: 900, height: 600, facts: facts)
@@ -13,7 +13,7 @@ extension Description {
         description.add(
             .appearance(
                 Appearance(
-                    width: 900, height: 600, kind: kind, colours: colours, brightness: brightness, sharpness: 0.5,
+                    width: 900, height: 600, kind: kind, colors: colors, brightness: brightness, sharpness: 0.5,
                     quality: quality)), from: .appearance)
         return description
     }

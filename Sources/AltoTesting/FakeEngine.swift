@@ -59,17 +59,17 @@ package final class FakeEngine: Engine {
 
     package func describe(
         _ picture: [UInt8], _ request: DescriptionRequest, owner: String,
-        tell: @escaping @Sendable (DescriptionEvent) async -> Void
+        onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
         record.withLock { $0.descriptions.append((picture, request, owner)) }
         let said = said
-        await tell(.observed(stage: "faces", note: "One person."))
+        await onEvent(.observed(stage: "faces", note: "One person."))
         await said.pause(request)
         if let failure = said.failure { throw failure }
-        await tell(.observed(stage: "caption", note: "Caption written."))
-        let catalogue = EnglishCatalogue(dialect: .american)
-        let narration = Narrator(catalogue: catalogue, detail: request.detail).narrate(said.description)
-        await tell(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
+        await onEvent(.observed(stage: "caption", note: "Caption written."))
+        let catalog = EnglishCatalog(dialect: .american)
+        let narration = Narrator(catalog: catalog, detail: request.detail).narrate(said.description)
+        await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
         let report = DescriptionReport(
             source: "picture", description: said.description, narration: narration, altText: said.altText)
         return DescribedPicture(report: report, sounds: said.sounds)
@@ -99,7 +99,7 @@ package final class FakeEngine: Engine {
         return said.people
     }
 
-    package func enrol(
+    package func enroll(
         _ name: String, pictures: [[UInt8]], consent: String, owner: String
     ) async throws -> PersonFacts {
         record.withLock { $0.enrolled.append((name, pictures, consent, owner)) }

@@ -52,7 +52,7 @@ public struct HangingObserver: Observer {
 }
 
 /// A place where several tasks wait until all have come.
-public actor Meeting {
+public actor Barrier {
     private var missing: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -60,7 +60,7 @@ public actor Meeting {
         missing = count
     }
 
-    func come() async {
+    func arrive() async {
         missing -= 1
         guard missing <= 0 else {
             await withCheckedContinuation { waiting.append($0) }
@@ -72,17 +72,17 @@ public actor Meeting {
 }
 
 /// Finds nothing, once everybody has come.
-public struct MeetingObserver: Observer {
+public struct BarrierObserver: Observer {
     public let stage: Stage
-    private let meeting: Meeting
+    private let meeting: Barrier
 
-    public init(_ stage: Stage, _ meeting: Meeting) {
+    public init(_ stage: Stage, _ meeting: Barrier) {
         self.stage = stage
         self.meeting = meeting
     }
 
     public func observe(_ picture: Picture) async throws -> Observation {
-        await meeting.come()
+        await meeting.arrive()
         return stage == .text ? .text(nil) : .people(People(faces: []))
     }
 }

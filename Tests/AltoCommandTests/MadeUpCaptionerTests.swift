@@ -108,19 +108,19 @@ extension ModelRegistry {
     }
 
     @Test func `the hub is asked for what the kinds need, configuration and card apart`() {
-        let catalogue = HubCatalogue(registry)
+        let catalog = HubCatalog(registry)
         #expect(
-            catalogue.files == [
+            catalog.files == [
                 "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
                 "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", "source.spm",
                 "target.spm",
             ])
         #expect(
-            catalogue.architectures == [
+            catalog.architectures == [
                 "BlipForConditionalGeneration", "BlipForQuestionAnswering", "OFAModel", "VitsModel", "MarianMTModel",
             ])
-        #expect(catalogue.collections == ["rhasspy/piper-voices": "Piper"])
-        #expect(catalogue.shortNames.count == 31)
+        #expect(catalog.collections == ["rhasspy/piper-voices": "Piper"])
+        #expect(catalog.shortNames.count == 31)
     }
 
     @Test func `short names are none twice, and stand for the models of the hub`() throws {

@@ -4,9 +4,9 @@ import AltoTesting
 import Testing
 
 @Suite struct FaceFinderTests {
-    private static let finder = FaceFinder(cache: nil)
+    private static let finder = FaceDetector(cache: nil)
 
-    private func faces(in sheet: Sheet) async throws -> [FoundFace] {
+    private func faces(in sheet: Sheet) async throws -> [DetectedFace] {
         try await Self.finder.faces(in: try await sheet.picture.rasterForFaces())
     }
 
@@ -26,9 +26,9 @@ import Testing
 
 @Suite(.enabled(if: Shared.isPresent, "the shared photographs are not here"))
 struct FaceFinderOnPhotographsTests {
-    private static let finder = FaceFinder(cache: nil)
+    private static let finder = FaceDetector(cache: nil)
 
-    private func faces(in sheet: Sheet) async throws -> [FoundFace] {
+    private func faces(in sheet: Sheet) async throws -> [DetectedFace] {
         try await Self.finder.faces(in: try await sheet.picture.rasterForFaces())
     }
 
@@ -73,7 +73,7 @@ struct FaceFinderOnPhotographsTests {
     }
 
     @Test func `a face of forty pixels in a large picture is found`() async throws {
-        var sheet = Sheet(width: 1000, height: 750, grey: 200)
+        var sheet = Sheet(width: 1000, height: 750, gray: 200)
         // Their faces are 0.23 of their height: 42 pixels.
         sheet.put(try await Sheet.shared("obama.jpg", longestSide: 185), x: 640, y: 410)
         sheet.put(try await Sheet.shared("obama2.jpg", longestSide: 185), x: 100, y: 60)

@@ -3,8 +3,8 @@ import AltoFaces
 import Testing
 
 @Suite struct FoundFaceTests {
-    private func face(_ left: Double, _ top: Double, side: Double = 100) -> FoundFace {
-        FoundFace(left: left, top: top, side: side, score: 1)
+    private func face(_ left: Double, _ top: Double, side: Double = 100) -> DetectedFace {
+        DetectedFace(left: left, top: top, side: side, score: 1)
     }
 
     @Test func `faces that are roughly level are one row, from the left`() {
@@ -17,7 +17,7 @@ import Testing
         let picture = Picture(
             width: 800, height: 400, facts: PictureFacts(format: "png", byteCount: 1), look: { _ in raster })
         #expect(
-            FoundFace(left: -10, top: 60, side: 80, score: 1).box(in: raster, of: picture)
+            DetectedFace(left: -10, top: 60, side: 80, score: 1).box(in: raster, of: picture)
                 == Box(x: 0, y: 240, width: 280, height: 160))
     }
 }

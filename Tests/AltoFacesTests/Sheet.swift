@@ -9,10 +9,10 @@ struct Sheet {
     let height: Int
     private(set) var bytes: [UInt8]
 
-    init(width: Int, height: Int, grey: UInt8 = 128) {
+    init(width: Int, height: Int, gray: UInt8 = 128) {
         self.width = width
         self.height = height
-        bytes = [UInt8](repeating: grey, count: 3 * width * height)
+        bytes = [UInt8](repeating: gray, count: 3 * width * height)
     }
 
     init(_ raster: Raster) {

@@ -57,7 +57,7 @@ struct SigV4Tests {
             credentials: .init(
                 accessKey: try #require(given["access_key_id"]), secret: try #require(given["secret_access_key"]), token: token),
             region: try #require(context["region"] as? String), service: try #require(context["service"] as? String),
-            normalisesPath: try #require(context["normalize"] as? Bool))
+            normalizesPath: try #require(context["normalize"] as? Bool))
         let signsBody = context["sign_body"] as? Bool == true
         let date = try Date(try #require(context["timestamp"] as? String), strategy: .iso8601)
         let plain = try request(text(vector, "request"), signsBody: signsBody)

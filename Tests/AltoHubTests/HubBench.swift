@@ -30,7 +30,7 @@ struct HubBench: Sendable {
     }
 
     /// What these tests know of the hub: a captioner's files, and a repository of many voices.
-    static let catalogue = HubCatalogue(
+    static let catalog = HubCatalog(
         shortNames: [("gull-large", "sea-life/gull-image-captioning-large"), ("gull-vqa", "sea-life/gull-vqa-base")],
         files: [
             "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
@@ -41,21 +41,21 @@ struct HubBench: Sendable {
     var cache: URL { home.appending(path: "hub") }
 
     func store(
-        _ environment: [String: String] = [:], catalogue: HubCatalogue = HubBench.catalogue, limits: HubLimits = HubLimits(),
+        _ environment: [String: String] = [:], catalog: HubCatalog = HubBench.catalog, limits: HubLimits = HubLimits(),
         attempts: Int = 5
     ) throws -> ModelStore {
         var retries = RetryPolicy(attempts: attempts)
         let pauses = pauses
-        retries.timekeeper = Timekeeper(seconds: { Timekeeper.continuous.now }) { pause in
+        retries.clock = MonotonicClock(seconds: { MonotonicClock.continuous.now }) { pause in
             pauses.add(pause)
             try await Task.sleep(for: .milliseconds(1))
         }
         let base = ["HF_HOME": home.path, "HF_ENDPOINT": emulator.address]
         let settings = try HubSettings(environment: base.merging(environment) { $1 })
-        return ModelStore(settings: settings, catalogue: catalogue, limits: limits, retries: retries)
+        return ModelStore(settings: settings, catalog: catalog, limits: limits, retries: retries)
     }
 
-    func name(_ text: String = "sea/gull") throws -> ModelName { try ModelName(text, in: Self.catalogue) }
+    func name(_ text: String = "sea/gull") throws -> ModelName { try ModelName(text, in: Self.catalog) }
 
     /// All files of the cache that are no folders, relative to it, without locks.
     var filesOnDisk: [String] {

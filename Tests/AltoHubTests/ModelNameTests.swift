@@ -4,7 +4,7 @@ import Testing
 @testable import AltoHub
 
 @Suite struct ModelNameTests {
-    private func name(_ text: String) throws -> ModelName { try ModelName(text, in: HubBench.catalogue) }
+    private func name(_ text: String) throws -> ModelName { try ModelName(text, in: HubBench.catalog) }
 
     @Test func `short names stand for the models of the hub`() throws {
         #expect(try name("gull-large").repository == "sea-life/gull-image-captioning-large")

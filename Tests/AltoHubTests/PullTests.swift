@@ -42,7 +42,7 @@ import Testing
             #expect(model.isComplete && model.isSupported)
             let voices = PiperFiles.voices(in: model)
             #expect(voices.map(\.id) == ["piper:de_DE-eva_k-x_low"])
-            #expect(ModelCard.licence(in: model.folder.appending(path: folder)) == "Public Domain")
+            #expect(ModelCard.license(in: model.folder.appending(path: folder)) == "Public Domain")
             // The second voice joins the first.
             #expect(PiperFiles.voices(in: try await bench.store().pull(piper: "piper:en_US-lessac-medium")).count == 2)
             await #expect(throws: Problem.self) { try await bench.store().pull(piper: "piper:en_US-nobody-medium") }
@@ -136,7 +136,7 @@ import Testing
             #expect(problem?.message.contains("LlamaForCausalLM") == true)
             #expect(bench.emulator.fetches(of: "model.safetensors").isEmpty)
             #expect(problem?.remedy == "Alto runs BlipForConditionalGeneration.")
-            let llamas = try bench.store(catalogue: HubCatalogue(architectures: ["LlamaForCausalLM"]))
+            let llamas = try bench.store(catalog: HubCatalog(architectures: ["LlamaForCausalLM"]))
             #expect(try await llamas.pull(bench.name()).isSupported)
         }
     }

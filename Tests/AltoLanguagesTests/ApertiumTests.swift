@@ -46,9 +46,9 @@ import Testing
         let described = Description.plain().with(caption: "a cat", confidence: 0.9)
         let translated = await described.captioned(in: "es", by: try apertium(saying: "un gato"))
         #expect(translated.caption?.text == "un gato" && translated.caption?.original == "a cat" && translated.caption?.language == "es")
-        let catalogue = try NarrationCatalogues.find("es-MX")
-        #expect(Narrator(catalogue: catalogue).narrate(translated).sentences.first?.text == "Un gato.")
-        #expect(AltText(catalogue: catalogue).text(for: translated) == "Un gato.")
+        let catalog = try NarrationCatalogs.find("es-MX")
+        #expect(Narrator(catalog: catalog).narrate(translated).sentences.first?.text == "Un gato.")
+        #expect(AltText(catalog: catalog).text(for: translated) == "Un gato.")
         let untouched = await described.captioned(in: "en-GB", by: try apertium(saying: "un gato"))
         #expect(untouched.caption?.text == "a cat" && untouched.caption?.original == nil)
     }

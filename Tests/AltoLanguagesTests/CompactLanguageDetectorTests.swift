@@ -34,9 +34,9 @@ import Testing
 
     /// What Alto itself says is in its own language.
     @Test func `the narrations' own sentences are told`() {
-        for catalogue in NarrationCatalogues.all {
-            let text = [catalogue.almostBlack, catalogue.incomplete, catalogue.people(3), catalogue.nothingFound(faces: true, text: true)]
-            #expect(detector.language(of: text.joined(separator: " ")).map { catalogue.isIn($0.tag) } == true, "\(catalogue.language)")
+        for catalog in NarrationCatalogs.all {
+            let text = [catalog.almostBlack, catalog.incomplete, catalog.people(3), catalog.nothingFound(faces: true, text: true)]
+            #expect(detector.language(of: text.joined(separator: " ")).map { catalog.isIn($0.tag) } == true, "\(catalog.language)")
         }
     }
 }

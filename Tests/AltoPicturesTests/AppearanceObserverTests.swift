@@ -32,8 +32,8 @@ import Testing
     func `one colour is blank`(red: UInt8, green: UInt8, blue: UInt8) async throws {
         let appearance = try await Canvas((red, green, blue)).appearance()
         #expect(appearance.kind == .blank)
-        #expect(appearance.colours.count == 1 && appearance.colours[0].share == 1)
-        #expect(appearance.colours[0].place == .everywhere)
+        #expect(appearance.colors.count == 1 && appearance.colors[0].share == 1)
+        #expect(appearance.colors[0].position == .everywhere)
         #expect(appearance.sharpness == 0)
     }
 
@@ -132,10 +132,10 @@ import Testing
         var canvas = Canvas(width: 300, height: 300, (240, 240, 240))
         canvas.fill(0, 0, 300, 100, (40, 90, 200))
         canvas.fill(200, 200, 100, 100, (200, 30, 30))
-        let colours = try await canvas.appearance().colours
-        #expect(colours.map(\.name) == [.white, .blue, .red])
-        #expect(colours.map(\.place) == [.everywhere, .top, .bottomRight])
-        #expect(abs(colours[1].share - 1.0 / 3) < 0.001)
+        let colors = try await canvas.appearance().colors
+        #expect(colors.map(\.name) == [.white, .blue, .red])
+        #expect(colors.map(\.position) == [.everywhere, .top, .bottomRight])
+        #expect(abs(colors[1].share - 1.0 / 3) < 0.001)
     }
 
     @Test(arguments: ["twin.jpg", "twin.webp", "twin.gif", "twin.heic", "twin.avif", "orientation-6.png"])
@@ -148,7 +148,7 @@ import Testing
         let other = try #require(try await appearance(name))
         #expect(other.kind == twin.kind)
         #expect(other.quality == twin.quality)
-        #expect(other.colours.map(\.name) == twin.colours.map(\.name))
-        #expect(other.colours.map(\.place) == twin.colours.map(\.place))
+        #expect(other.colors.map(\.name) == twin.colors.map(\.name))
+        #expect(other.colors.map(\.position) == twin.colors.map(\.position))
     }
 }

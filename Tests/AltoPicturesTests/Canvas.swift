@@ -10,27 +10,27 @@ struct Canvas {
 
     typealias RGB = (UInt8, UInt8, UInt8)
 
-    init(width: Int = 400, height: Int = 300, _ colour: RGB) {
+    init(width: Int = 400, height: Int = 300, _ color: RGB) {
         self.width = width
         self.height = height
         bytes = []
         bytes.reserveCapacity(3 * width * height)
-        for _ in 0..<width * height { bytes += [colour.0, colour.1, colour.2] }
+        for _ in 0..<width * height { bytes += [color.0, color.1, color.2] }
     }
 
-    mutating func fill(_ x: Int, _ y: Int, _ wide: Int, _ high: Int, _ colour: RGB) {
+    mutating func fill(_ x: Int, _ y: Int, _ wide: Int, _ high: Int, _ color: RGB) {
         for row in min(max(0, y), height)..<max(0, min(height, y + high), min(y, height)) {
             for column in min(max(0, x), width)..<max(0, min(width, x + wide), min(x, width)) {
                 let at = 3 * (row * width + column)
-                (bytes[at], bytes[at + 1], bytes[at + 2]) = colour
+                (bytes[at], bytes[at + 1], bytes[at + 2]) = color
             }
         }
     }
 
-    mutating func disc(_ x: Int, _ y: Int, radius: Int, _ colour: RGB) {
+    mutating func disc(_ x: Int, _ y: Int, radius: Int, _ color: RGB) {
         for row in -radius...radius {
             let half = Int(Double(radius * radius - row * row).squareRoot())
-            fill(x - half, y + row, 2 * half + 1, 1, colour)
+            fill(x - half, y + row, 2 * half + 1, 1, color)
         }
     }
 

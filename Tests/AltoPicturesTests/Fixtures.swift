@@ -65,7 +65,7 @@ func pngHeader(width: UInt32, height: UInt32) -> [UInt8] {
 }
 
 /// A bitmap of 24 bits a pixel.
-func bitmap(width: Int, height: Int, colour: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
+func bitmap(width: Int, height: Int, color: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
     func little(_ value: Int, _ size: Int) -> [UInt8] { (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
     let stride = (3 * width + 3) / 4 * 4
     var bytes = Array("BM".utf8) + little(54 + stride * height, 4) + little(0, 4) + little(54, 4)
@@ -73,7 +73,7 @@ func bitmap(width: Int, height: Int, colour: (_ x: Int, _ y: Int) -> (UInt8, UIn
     bytes += [UInt8](repeating: 0, count: 24)
     for y in (0..<height).reversed() {
         for x in 0..<width {
-            let (red, green, blue) = colour(x, y)
+            let (red, green, blue) = color(x, y)
             bytes += [blue, green, red]
         }
         bytes += [UInt8](repeating: 0, count: stride - 3 * width)

@@ -13,13 +13,13 @@ import Testing
     ]
 
     private func symbol(_ kind: Code.Kind, _ text: String, width: Int32 = 300, height: Int32 = 150) throws -> Raster {
-        var grey: UnsafeMutablePointer<UInt8>?
+        var gray: UnsafeMutablePointer<UInt8>?
         var drawnWidth: Int32 = 0, drawnHeight: Int32 = 0
-        let status = unsafe alto_codes_draw(kind.cKind, text, width, height, &grey, &drawnWidth, &drawnHeight)
+        let status = unsafe alto_codes_draw(kind.cKind, text, width, height, &gray, &drawnWidth, &drawnHeight)
         try #require(status == ALTO_CODES_OK)
-        defer { unsafe alto_codes_free_drawing(grey) }
-        let values = unsafe Array(UnsafeBufferPointer(start: grey, count: Int(drawnWidth * drawnHeight)))
-        return try #require(Raster(width: Int(drawnWidth), height: Int(drawnHeight), grey: values))
+        defer { unsafe alto_codes_free_drawing(gray) }
+        let values = unsafe Array(UnsafeBufferPointer(start: gray, count: Int(drawnWidth * drawnHeight)))
+        return try #require(Raster(width: Int(drawnWidth), height: Int(drawnHeight), gray: values))
     }
 
     private func codes(in raster: Raster) async throws -> [Code] {
@@ -36,8 +36,8 @@ import Testing
 
     @Test(arguments: samples)
     func `every kind is read in a corner, turned, where it is`(kind: Code.Kind, text: String) async throws {
-        let drawn = try symbol(kind, text).turned(quarters: 1)
-        let canvas = try #require(Raster.canvas(width: 700, height: 500, grey: 180, pasting: drawn, x: 380, y: 60))
+        let drawn = try symbol(kind, text).turned(quarterTurns: 1)
+        let canvas = try #require(Raster.canvas(width: 700, height: 500, gray: 180, pasting: drawn, x: 380, y: 60))
         let codes = try await codes(in: canvas)
         #expect(codes.map(\.content) == [text])
         let box = try #require(codes.first).box
@@ -64,8 +64,8 @@ import Testing
     func `one bar code twice in a picture is two codes, and no end of the process`(kind: Code.Kind) async throws {
         let text = try #require(Self.samples.first { $0.0 == kind }?.1)
         let drawn = try symbol(kind, text)
-        let one = try #require(Raster.canvas(width: 500, height: 600, grey: 255, pasting: drawn, x: 40, y: 40))
-        let two = try #require(Raster.canvas(width: 500, height: 600, grey: 255, pasting: drawn, x: 90, y: 380))
+        let one = try #require(Raster.canvas(width: 500, height: 600, gray: 255, pasting: drawn, x: 40, y: 40))
+        let two = try #require(Raster.canvas(width: 500, height: 600, gray: 255, pasting: drawn, x: 90, y: 380))
         let both = try #require(
             Raster(width: 500, height: 600, bytes: zip(one.bytes, two.bytes).map { min($0, $1) }))
         #expect(try await codes(in: both).map(\.content) == [text, text])
@@ -73,8 +73,8 @@ import Testing
 
     @Test func `several kinds in one picture are all read, from top to bottom`() async throws {
         let qr = try symbol(.qr, "first", width: 160, height: 160), bars = try symbol(.ean13, "5901234123457")
-        let one = try #require(Raster.canvas(width: 500, height: 600, grey: 255, pasting: qr, x: 40, y: 40))
-        let two = try #require(Raster.canvas(width: 500, height: 600, grey: 255, pasting: bars, x: 90, y: 380))
+        let one = try #require(Raster.canvas(width: 500, height: 600, gray: 255, pasting: qr, x: 40, y: 40))
+        let two = try #require(Raster.canvas(width: 500, height: 600, gray: 255, pasting: bars, x: 90, y: 380))
         let both = try #require(
             Raster(width: 500, height: 600, bytes: zip(one.bytes, two.bytes).map { min($0, $1) }))
         #expect(try await codes(in: both).map(\.content) == ["first", "5901234123457"])
@@ -83,7 +83,7 @@ import Testing
     @Test func `nothing is read in stripes, checks and noise`() async throws {
         var random = SystemRandomNumberGenerator()
         for pattern in 0..<6 {
-            let grey = (0..<(300 * 240)).map { i -> UInt8 in
+            let gray = (0..<(300 * 240)).map { i -> UInt8 in
                 let x = i % 300, y = i / 300
                 return switch pattern {
                 case 0: (x / 7) % 2 == 0 ? 20 : 230
@@ -94,7 +94,7 @@ import Testing
                 default: UInt8(x * 255 / 300)
                 }
             }
-            let raster = try #require(Raster(width: 300, height: 240, grey: grey))
+            let raster = try #require(Raster(width: 300, height: 240, gray: gray))
             #expect(try await codes(in: raster).isEmpty, "pattern \(pattern)")
         }
     }
@@ -106,24 +106,24 @@ import Testing
 }
 
 @Suite struct CodeJudgeTests {
-    private func found(_ kind: Code.Kind, _ text: String?, bytes: [UInt8] = [], lines: Int) -> FoundCode {
-        FoundCode(
+    private func found(_ kind: Code.Kind, _ text: String?, bytes: [UInt8] = [], lines: Int) -> DetectedCode {
+        DetectedCode(
             kind: kind, text: text, bytes: bytes.isEmpty ? Array((text ?? "").utf8) : bytes, lineCount: lines,
-            span: Span(left: 0, top: 0, right: 50, bottom: 20))
+            rect: Rect(left: 0, top: 0, right: 50, bottom: 20))
     }
 
     @Test func `a bar code on few lines is a fence`() {
-        #expect(CodeJudge.accepted([found(.itf, "123456", lines: 3)]).isEmpty)
-        #expect(CodeJudge.accepted([found(.itf, "12", lines: 90)]).isEmpty)
-        #expect(CodeJudge.accepted([found(.itf, "123456", lines: 30)]).count == 1)
+        #expect(CodeFilter.accepted([found(.itf, "123456", lines: 3)]).isEmpty)
+        #expect(CodeFilter.accepted([found(.itf, "12", lines: 90)]).isEmpty)
+        #expect(CodeFilter.accepted([found(.itf, "123456", lines: 30)]).count == 1)
     }
 
     @Test func `what is found at two sizes is one code`() {
-        #expect(CodeJudge.accepted([found(.qr, "a", lines: 0), found(.qr, "a", lines: 0)]).count == 1)
+        #expect(CodeFilter.accepted([found(.qr, "a", lines: 0), found(.qr, "a", lines: 0)]).count == 1)
     }
 
     @Test func `bytes that are no text are given in hexadecimal`() {
-        #expect(CodeJudge.content(of: found(.qr, nil, bytes: [0x00, 0xFF, 0x1B], lines: 0)) == "00ff1b")
-        #expect(CodeJudge.content(of: found(.qr, nil, bytes: Array("héllo".utf8), lines: 0)) == "héllo")
+        #expect(CodeFilter.content(of: found(.qr, nil, bytes: [0x00, 0xFF, 0x1B], lines: 0)) == "00ff1b")
+        #expect(CodeFilter.content(of: found(.qr, nil, bytes: Array("héllo".utf8), lines: 0)) == "héllo")
     }
 }

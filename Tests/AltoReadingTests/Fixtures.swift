@@ -21,16 +21,16 @@ extension Picture {
     }
 
     /// The same picture turned by quarter turns clockwise.
-    func turned(quarters: Int) async throws -> Picture {
+    func turned(quarterTurns: Int) async throws -> Picture {
         let raster = try await raster(longestSide: max(width, height))
-        return Picture(raster.turned(quarters: quarters))
+        return Picture(raster.turned(quarterTurns: quarterTurns))
     }
 }
 
 extension Raster {
-    func turned(quarters: Int) -> Raster {
+    func turned(quarterTurns: Int) -> Raster {
         var raster = self
-        for _ in 0..<quarters {
+        for _ in 0..<quarterTurns {
             var bytes: [UInt8] = []
             bytes.reserveCapacity(raster.bytes.count)
             for x in 0..<raster.width {
@@ -45,13 +45,13 @@ extension Raster {
     }
 
     /// Grey values as a raster.
-    init?(width: Int, height: Int, grey: [UInt8]) {
-        self.init(width: width, height: height, bytes: grey.flatMap { [$0, $0, $0] })
+    init?(width: Int, height: Int, gray: [UInt8]) {
+        self.init(width: width, height: height, bytes: gray.flatMap { [$0, $0, $0] })
     }
 
     /// One colour all over, another raster pasted into it.
-    static func canvas(width: Int, height: Int, grey: UInt8, pasting other: Raster, x: Int, y: Int) -> Raster? {
-        var bytes = [UInt8](repeating: grey, count: 3 * width * height)
+    static func canvas(width: Int, height: Int, gray: UInt8, pasting other: Raster, x: Int, y: Int) -> Raster? {
+        var bytes = [UInt8](repeating: gray, count: 3 * width * height)
         for row in 0..<min(other.height, height - y) {
             let from = 3 * row * other.width, to = 3 * ((y + row) * width + x)
             let count = 3 * min(other.width, width - x)

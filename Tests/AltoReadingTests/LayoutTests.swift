@@ -5,11 +5,11 @@ import Testing
 @Suite struct LayoutTests {
     private func line(_ text: String, x: Int, y: Int, width: Int? = nil, height: Int = 12) -> LineReading {
         let width = width ?? text.count * 10
-        let span = Span(left: x, top: y, right: x + width, bottom: y + height)
+        let rect = Rect(left: x, top: y, right: x + width, bottom: y + height)
         return LineReading(
             words: text.split(separator: " ").map {
-                Word(text: String($0), language: "eng", confidence: 0.95, weakest: 0.9, isInDictionary: true, span: span)
-            }, span: span, letterHeight: Double(height))
+                Word(text: String($0), language: "eng", confidence: 0.95, weakest: 0.9, isInDictionary: true, rect: rect)
+            }, rect: rect, letterHeight: Double(height))
     }
 
     private func read(_ lines: [LineReading]) -> [String] {

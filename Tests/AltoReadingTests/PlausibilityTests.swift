@@ -4,11 +4,11 @@ import Testing
 
 @Suite struct PlausibilityTests {
     private func reading(_ words: [(String, Double)]) -> LineReading {
-        let span = Span(left: 0, top: 0, right: 200, bottom: 20)
+        let rect = Rect(left: 0, top: 0, right: 200, bottom: 20)
         return LineReading(
             words: words.map {
-                Word(text: $0.0, language: "eng", confidence: $0.1, weakest: $0.1, isInDictionary: false, span: span)
-            }, span: span, letterHeight: 20)
+                Word(text: $0.0, language: "eng", confidence: $0.1, weakest: $0.1, isInDictionary: false, rect: rect)
+            }, rect: rect, letterHeight: 20)
     }
 
     // What Tesseract read into the fur, lattice, wood and cloth of photographs without text.

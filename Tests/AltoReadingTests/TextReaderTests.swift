@@ -79,8 +79,8 @@ struct TextReaderTests {
     }
 
     @Test(arguments: [1, 2, 3])
-    func `a turned page reads the same`(quarters: Int) async throws {
-        let text = try await text(in: Fixtures.picture("columns").turned(quarters: quarters))
+    func `a turned page reads the same`(quarterTurns: Int) async throws {
+        let text = try await text(in: Fixtures.picture("columns").turned(quarterTurns: quarterTurns))
         #expect(
             words(text) == """
                 Evening Courier The harbour was quiet that morning, and the boats lay still against the old stone wall. \

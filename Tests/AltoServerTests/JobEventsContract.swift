@@ -19,10 +19,10 @@ import Testing
         let events = Self.all[which]()
         events.open("a")
         let early = events.events(of: "a", after: nil)
-        for number in 0..<100 { events.tell("a", "\(number)", ["n": number]) }
+        for number in 0..<100 { events.publish("a", "\(number)", ["n": number]) }
         events.open("a")
         let late = events.events(of: "a", after: nil), all = (0...100).map(String.init)
-        events.tell("a", "100", ["n": 100])
+        events.publish("a", "100", ["n": 100])
         events.close("a")
         #expect(try await names(early) == all)
         #expect(try await names(late) == all)
@@ -32,7 +32,7 @@ import Testing
     func `whoever comes back is told what came after the event that it knows`(which: Int) async throws {
         let events = Self.all[which]()
         events.open("a")
-        for name in ["one", "two", "three"] { events.tell("a", name, ["text": "a\nb/c"]) }
+        for name in ["one", "two", "three"] { events.publish("a", name, ["text": "a\nb/c"]) }
         let first = events.events(of: "a", after: nil)
         events.close("a")
         var told: [JobEvent] = []
@@ -40,7 +40,7 @@ import Testing
         #expect(Set(told.map(\.id)).count == 3 && told.allSatisfy { $0.data == "{\"text\":\"a\\nb/c\"}" })
 
         events.open("a")
-        for name in ["four", "five"] { events.tell("a", name, [String]()) }
+        for name in ["four", "five"] { events.publish("a", name, [String]()) }
         let known = events.events(of: "a", after: nil)
         var iterator = try #require(known).makeAsyncIterator()
         let four = try #require(await iterator.next())
@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: all.indices) func `of a job that is not open nothing is told or kept`(which: Int) {
         let events = Self.all[which]()
-        events.tell("a", "one", [String]())
+        events.publish("a", "one", [String]())
         #expect(events.events(of: "a", after: nil) == nil)
         events.open("a")
         events.close("a")

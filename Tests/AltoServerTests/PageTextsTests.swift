@@ -28,8 +28,8 @@ import Testing
     private static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{[a-z]+\}/).map { String($0.output) }) }
 
     @Test func `there is one for every narration`() {
-        for catalogue in NarrationCatalogues.all {
-            #expect(Self.languages.contains { LanguageTag($0.tag)?.primary == LanguageTag(catalogue.language)?.primary }, "\(catalogue.language)")
+        for catalog in NarrationCatalogs.all {
+            #expect(Self.languages.contains { LanguageTag($0.tag)?.primary == LanguageTag(catalog.language)?.primary }, "\(catalog.language)")
         }
     }
 

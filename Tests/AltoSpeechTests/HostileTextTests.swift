@@ -60,11 +60,11 @@ import Testing
     /// 100 kB of "www." took over 5 s: each letter looked for the end of an address.
     @Test(.timeLimit(.minutes(1)), arguments: ["www.", "9", "a@", "1-", "A. ", "漢", "\u{301}\u{316}\u{334}"])
     func `a long text is read as English in parts`(unit: String) {
-        #expect(!EnglishReading().read(HostileTexts.long(unit, bytes: 5_000)).isEmpty)
+        #expect(!EnglishTextNormalizer().read(HostileTexts.long(unit, bytes: 5_000)).isEmpty)
     }
 
     @Test func `random text is read as English to its end`() {
-        let reading = EnglishReading()
+        let reading = EnglishTextNormalizer()
         for text in HostileTexts.random(10, seed: 6) where text.contains(where: \.isLetter) { #expect(!reading.read(text).isEmpty) }
     }
 }

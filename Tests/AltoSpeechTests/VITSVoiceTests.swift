@@ -38,7 +38,7 @@ import Testing
         let facts = try VITSVoice(folder: folder.url, id: "test").facts
         #expect(facts.language == "de")
         #expect(facts.title == "German, neural")
-        #expect(facts.licence == "cc-by-nc-4.0")
+        #expect(facts.license == "cc-by-nc-4.0")
         #expect(facts.rank == 3)
         #expect(facts.sampleRate == 16_000)
     }
@@ -142,28 +142,28 @@ import Testing
         }
         try FileManager.default.copyItem(at: voice.url, to: snapshot)
         let models = ModelRegistry.standard
-        let catalogue = HubCatalogue(
+        let catalog = HubCatalog(
             shortNames: models.published.map { ($0.shortName, $0.repository) }, architectures: models.names,
             collections: models.collections)
-        return (cache, ModelStore(settings: try HubSettings(environment: ["HF_HOME": cache.url.path]), catalogue: catalogue))
+        return (cache, ModelStore(settings: try HubSettings(environment: ["HF_HOME": cache.url.path]), catalog: catalog))
     }
 
     @Test func theBestVoiceIsNeural() async throws {
         let (cache, store) = try Self.cache(breaking: false)
-        let catalogue = VoiceCatalogue(neural: NeuralVoices(store: store))
-        #expect(try await catalogue.voice().facts.id == "vits-ljs")
-        #expect(try await catalogue.voice(named: "VITS-LJS").facts.id == "vits-ljs")
-        #expect(try await catalogue.voice(named: "flite/slt").facts.id == "flite/slt")
-        #expect(try await catalogue.list(language: "en").first?.id == "vits-ljs")
+        let catalog = VoiceCatalog(neural: NeuralVoices(store: store))
+        #expect(try await catalog.voice().facts.id == "vits-ljs")
+        #expect(try await catalog.voice(named: "VITS-LJS").facts.id == "vits-ljs")
+        #expect(try await catalog.voice(named: "flite/slt").facts.id == "flite/slt")
+        #expect(try await catalog.list(language: "en").first?.id == "vits-ljs")
         withExtendedLifetime(cache) {}
     }
 
     @Test func whereItsFilesAreBrokenTheNextBestSpeaks() async throws {
         let (cache, store) = try Self.cache(breaking: true)
         let told = Notices()
-        let catalogue = VoiceCatalogue(neural: NeuralVoices(store: store) { notice in told.add(notice) })
-        #expect(try await catalogue.voice().facts.id == "flite/slt")
-        #expect(try await catalogue.voice().facts.id == "flite/slt")
+        let catalog = VoiceCatalog(neural: NeuralVoices(store: store) { notice in told.add(notice) })
+        #expect(try await catalog.voice().facts.id == "flite/slt")
+        #expect(try await catalog.voice().facts.id == "flite/slt")
         #expect(told.all.count == 1)
         #expect(told.all.first?.hasPrefix("The voice vits-ljs cannot be used: ") == true)
         withExtendedLifetime(cache) {}

@@ -12,7 +12,7 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
     /// One of each kind: statistical, with a model of intonation of its own, of diphones, of formants.
     private func voices() async throws -> [any Voice] {
         let flite: [any Voice] = [FliteVoice(.slt), FliteVoice(.rms), FliteVoice(.kal)]
-        return hasEspeak ? flite + [try await VoiceCatalogue().voice(named: "espeak/en-us")] : flite
+        return hasEspeak ? flite + [try await VoiceCatalog().voice(named: "espeak/en-us")] : flite
     }
 
     private func speak(_ text: String, _ voice: any Voice, _ prosody: Prosody = Prosody()) async throws -> Sound? {
@@ -75,7 +75,7 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
 
     /// `[[…]]` was spoken as phonemes: 0.4 s for "hello" instead of its letters.
     @Test(.enabled(if: hasEspeak)) func `phonemes in brackets are only text`() async throws {
-        let voice = try await VoiceCatalogue().voice(named: "espeak/en-us")
+        let voice = try await VoiceCatalog().voice(named: "espeak/en-us")
         let marked = try #require(await speak("[[h@l'oU]]", voice))
         let plain = try #require(await speak("((h@l'oU))", voice))
         #expect(marked == plain)
@@ -83,7 +83,7 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
 
     /// eSpeak NG 1.51 aborts on it ("buffer overflow detected"), and the sentence was lost.
     @Test(.enabled(if: hasEspeak)) func `text on which the program crashes is spoken in parts`() async throws {
-        let voice = try await VoiceCatalogue().voice(named: "espeak/en-us")
+        let voice = try await VoiceCatalog().voice(named: "espeak/en-us")
         let sound = try #require(await speak(String(repeating: "A.B.C.D.", count: 30), voice))
         #expect(sound.seconds > 10)
     }

@@ -40,7 +40,7 @@ let requestParsers: [String: @Sendable ([UInt8]) -> Void] = [
         _ = AcceptLanguage.best(of: text)
         _ = HeaderValue.list(text)
         if case .part(let range) = ByteRange(text, of: bytes.count + 1) { precondition(range.upperBound <= bytes.count) }
-        _ = Preferences.wait(in: text)
+        _ = PreferHeader.wait(in: text)
         _ = Authority(text, scheme: "http")
     },
     // Those two are Hummingbird's.

@@ -3,10 +3,10 @@ public struct AltText: Sendable {
     /// Screen readers break longer texts into parts, and some cut them.
     public static let longest = 125
 
-    private let catalogue: any NarrationCatalogue
+    private let catalog: any NarrationCatalog
 
-    public init(catalogue: any NarrationCatalogue = EnglishCatalogue(dialect: .american)) {
-        self.catalogue = catalogue
+    public init(catalog: any NarrationCatalog = EnglishCatalog(dialect: .american)) {
+        self.catalog = catalog
     }
 
     public func text(for description: Description) -> String {
@@ -14,7 +14,7 @@ public struct AltText: Sendable {
         guard var result = parts.first.map(Self.withoutEnd) else { return "" }
         // What does not fit whole is left out, but for the first part: half a name is worse than none.
         for part in parts.dropFirst() where result.count + 2 + part.count + 1 <= Self.longest {
-            result += "\(catalogue.comma)\(Self.continued(Self.withoutEnd(part)))"
+            result += "\(catalog.comma)\(Self.continued(Self.withoutEnd(part)))"
         }
         return cut(result.prefix(1).uppercased() + result.dropFirst())
     }
@@ -27,27 +27,27 @@ public struct AltText: Sendable {
             let words = CaptionText.clean(caption.text)
             let isSure = Confidence.certainty(of: caption) == .sure
             let main =
-                !catalogue.isIn(caption.language)
-                ? "\(catalogue.captionFollows(isSure: isSure)) \(words)" : isSure ? words : catalogue.hedgedCaption(words)
-            return catalogue.altText(main, names: names, text: text)
+                !catalog.isIn(caption.language)
+                ? "\(catalog.captionFollows(isSure: isSure)) \(words)" : isSure ? words : catalog.hedgedCaption(words)
+            return catalog.altText(main, names: names, text: text)
         }
         if let quoted, quoted.isLong {
-            return [catalogue.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
+            return [catalog.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
         }
         if !names.isEmpty {
             let others = (description.people?.faces.count ?? 0) - names.count
-            let main = catalogue.altTextOfPeople(names, others: others, description.appearance?.kind)
-            return catalogue.altText(main, names: [], text: text)
+            let main = catalog.altTextOfPeople(names, others: others, description.appearance?.kind)
+            return catalog.altText(main, names: [], text: text)
         }
-        let codes = Narrator(catalogue: catalogue).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)
-        let colours = description.appearance?.colours.prefix(3) ?? []
+        let codes = Narrator(catalog: catalog).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)
+        let colors = description.appearance?.colors.prefix(3) ?? []
         let isPlain = description.people?.faces.isEmpty ?? true && text == nil && !Narrator.showsNothing(description)
-        if isPlain, !colours.isEmpty {
-            return [catalogue.altTextOfColours(Array(colours), description.appearance?.kind)] + codes
+        if isPlain, !colors.isEmpty {
+            return [catalog.altTextOfColors(Array(colors), description.appearance?.kind)] + codes
         }
-        let narration = Narrator(catalogue: catalogue, detail: .brief).narrate(description)
+        let narration = Narrator(catalog: catalog, detail: .brief).narrate(description)
         guard let main = (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?.text else { return [] }
-        return catalogue.altText(main, names: [], text: text) + codes
+        return catalog.altText(main, names: [], text: text) + codes
     }
 
     /// A sentence as a part of another: "A QR code …" becomes "a QR code …".
@@ -72,10 +72,10 @@ public struct AltText: Sendable {
         let longest = Self.longest
         if let last = text.last, "!?！？؟".contains(last), text.boundedCharacters.count <= longest { return text }
         let characters = text.boundedCharacters
-        guard characters.count + 1 > longest else { return text + catalogue.fullStop }
+        guard characters.count + 1 > longest else { return text + catalog.fullStop }
         let room = characters.prefix(longest - 1)
         if let clause = room.lastIndex(where: { ",;:，、；：،؛".contains($0) }), clause > longest * 2 / 3 {
-            return Self.withoutEnd(String(room[..<clause])) + catalogue.fullStop
+            return Self.withoutEnd(String(room[..<clause])) + catalog.fullStop
         }
         // Chinese and Japanese have no spaces, or few.
         let space = room.lastIndex(of: " ").flatMap { $0 > longest / 2 ? $0 : nil }

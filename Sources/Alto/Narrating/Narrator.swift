@@ -3,16 +3,16 @@
 /// A pure function; the rules are those of docs/narration.md. The listener cannot check the picture, so reasons not
 /// to trust the rest come first, nothing is said that no observer found, and there is always something to hear.
 public struct Narrator: Sendable {
-    private let catalogue: any NarrationCatalogue
+    private let catalog: any NarrationCatalog
     private let detail: Detail
 
-    public init(catalogue: any NarrationCatalogue = EnglishCatalogue(dialect: .american), detail: Detail = .normal) {
-        self.catalogue = catalogue
+    public init(catalog: any NarrationCatalog = EnglishCatalog(dialect: .american), detail: Detail = .normal) {
+        self.catalog = catalog
         self.detail = detail
     }
 
     /// Whether something in a language needs no other voice.
-    public func speaks(_ tag: String) -> Bool { catalogue.isIn(tag) }
+    public func speaks(_ tag: String) -> Bool { catalog.isIn(tag) }
 
     public func narrate(_ description: Description) -> Narration {
         var sentences = warnings(about: description)
@@ -20,7 +20,7 @@ public struct Narrator: Sendable {
             sentences += content(of: description)
             sentences += failures(in: description)
         }
-        return Narration(language: catalogue.language, sentences: stoppedIfBrief(sentences))
+        return Narration(language: catalog.language, sentences: stoppedIfBrief(sentences))
     }
 
     // MARK: 1. Reasons not to trust the rest
@@ -38,19 +38,19 @@ public struct Narrator: Sendable {
         let quality = description.appearance?.quality ?? []
         if Self.showsNothing(description) {
             let isBlack = quality.contains(.black)
-            texts.append(isBlack ? catalogue.almostBlack : catalogue.blank(description.appearance?.colours.first?.name))
+            texts.append(isBlack ? catalog.almostBlack : catalog.blank(description.appearance?.colors.first?.name))
         } else {
             let flaws = Appearance.Quality.allCases.filter(quality.contains)
-            if !flaws.isEmpty { texts.append(catalogue.flawed(flaws)) }
+            if !flaws.isEmpty { texts.append(catalog.flawed(flaws)) }
         }
-        if description.facts.isPartial { texts.append(catalogue.incomplete) }
+        if description.facts.isPartial { texts.append(catalog.incomplete) }
         for edge in cutOffEdges(of: description.people?.faces.map(\.box) ?? [], in: description) {
-            texts.append(catalogue.faceCutOff(at: edge))
+            texts.append(catalog.faceCutOff(at: edge))
         }
         // A screenshot is cut where its window ends; a photo or a page is cut by mistake.
         if [.photo, .document].contains(description.appearance?.kind) {
             for edge in cutOffEdges(of: description.text?.blocks.map(\.box) ?? [], in: description) {
-                texts.append(catalogue.textCutOff(at: edge))
+                texts.append(catalog.textCutOff(at: edge))
             }
         }
         return texts.map { Narration.Sentence(.warning, $0) }
@@ -82,28 +82,28 @@ public struct Narrator: Sendable {
         guard let caption = description.caption else { return [] }
         let text = CaptionText.clean(caption.text)
         let certainty = text.isEmpty ? .guess : Confidence.certainty(of: caption)
-        guard certainty != .guess else { return [Narration.Sentence(.caption, catalogue.unsureWhatItShows)] }
-        if !catalogue.isIn(caption.language) {
+        guard certainty != .guess else { return [Narration.Sentence(.caption, catalog.unsureWhatItShows)] }
+        if !catalog.isIn(caption.language) {
             // Read by a voice of the wrong language it would be noise: it is announced, and spoken by one of its own.
-            let english = EnglishCatalogue(dialect: .american)
-            let announced = Narration.Sentence(.opening, catalogue.captionFollows(isSure: certainty == .sure))
+            let english = EnglishCatalog(dialect: .american)
+            let announced = Narration.Sentence(.opening, catalog.captionFollows(isSure: certainty == .sure))
             return [announced] + said(caption, text, certainty, by: english, isAnnounced: true)
                 .map { Narration.Sentence(.caption, $0, language: caption.language) }
         }
-        return said(caption, text, certainty, by: catalogue).map { Narration.Sentence(.caption, $0) }
+        return said(caption, text, certainty, by: catalog).map { Narration.Sentence(.caption, $0) }
     }
 
     /// - Parameter isAnnounced: its doubt was told before it.
     private func said(
-        _ caption: Caption, _ text: String, _ certainty: Confidence.Certainty, by catalogue: any NarrationCatalogue, isAnnounced: Bool = false
+        _ caption: Caption, _ text: String, _ certainty: Confidence.Certainty, by catalog: any NarrationCatalog, isAnnounced: Bool = false
     ) -> [String] {
         let plain = certainty == .sure || isAnnounced
-        let own = plain ? catalogue.caption(text) : catalogue.hedgedCaption(text)
+        let own = plain ? catalog.caption(text) : catalog.hedgedCaption(text)
         // What the other model only guesses neither confirms nor contradicts.
         guard let agreement = caption.agreement, !agreement.isWhole, Confidence.certainty(of: agreement.confidence) != .guess else { return [own] }
-        let both = agreement.words.isEmpty ? [] : [catalogue.bothSee(agreement.words.map { PrintableText.clean($0) })]
+        let both = agreement.words.isEmpty ? [] : [catalog.bothSee(agreement.words.map { PrintableText.clean($0) })]
         let other = CaptionText.clean(agreement.text)
-        return both + [own] + (other.isEmpty || !catalogue.isIn(agreement.language) ? [] : [catalogue.orPerhaps(other)])
+        return both + [own] + (other.isEmpty || !catalog.isIn(agreement.language) ? [] : [catalog.orPerhaps(other)])
     }
 
     private func kind(of description: Description) -> [Narration.Sentence] {
@@ -111,10 +111,10 @@ public struct Narrator: Sendable {
             return []  // The text's own sentence says that it is a document.
         }
         let faces = description.people?.faces ?? []
-        let places = faces.map { Place(of: $0.box, inWidth: description.width, height: description.height) }
+        let positions = faces.map { Position(of: $0.box, inWidth: description.width, height: description.height) }
         // "A photo." alone tells nothing yet, and a name tells more than a count.
         let isOpening = faces.isEmpty || faces.contains { $0.name != nil }
-        let sentence = catalogue.kind(description.appearance?.kind, faces: places)
+        let sentence = catalog.kind(description.appearance?.kind, faces: positions)
         return [Narration.Sentence(isOpening ? .opening : .people, sentence)]
     }
 
@@ -124,10 +124,10 @@ public struct Narrator: Sendable {
         let others = faces.count - names.count
         var texts: [String] = []
         if !names.isEmpty {
-            texts.append(catalogue.recognised(names))
-            if others > 0 { texts.append(catalogue.morePeople(others)) }
+            texts.append(catalog.recognized(names))
+            if others > 0 { texts.append(catalog.morePeople(others)) }
         } else if others > 0 && !afterKind {
-            texts.append(catalogue.people(others))
+            texts.append(catalog.people(others))
         }
         return texts.map { Narration.Sentence(.people, $0) }
     }
@@ -144,28 +144,28 @@ public struct Narrator: Sendable {
             said = beginning
             let isDocument = description.caption == nil && description.appearance?.kind == .document
             sentence = isDocument
-                ? catalogue.longDocument(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
-                : catalogue.longText(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
+                ? catalog.longDocument(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
+                : catalog.longText(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
         } else {
-            sentence = isSure ? catalogue.textReads(quoted.spoken) : catalogue.textMaySay(quoted.spoken)
+            sentence = isSure ? catalog.textReads(quoted.spoken) : catalog.textMaySay(quoted.spoken)
         }
-        let read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalogue.language), of: said)
+        let read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalog.language), of: said)
         guard let translation = text.translation else { return [read] }
         // As much of it as of the text itself.
-        let meant = QuotedText(ReadText(content: translation, language: catalogue.language, blocks: []))
-        return [read, Narration.Sentence(.text, catalogue.textMeans(meant.isLong ? "\(meant.beginning(full: detail == .full)) …" : meant.spoken))]
+        let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))
+        return [read, Narration.Sentence(.text, catalog.textMeans(meant.isLong ? "\(meant.beginning(full: detail == .full)) …" : meant.spoken))]
     }
 
     private func codes(in description: Description) -> [Narration.Sentence] {
         let spoken = 3
         var texts = description.codes.prefix(spoken).map { code in
             switch CodeContent(code.content) {
-            case .link(let host): catalogue.codeLinks(code.kind, host: host)
-            case .network: catalogue.codeHoldsNetwork(code.kind)
-            case .text(let text): catalogue.codeReads(code.kind, content: text)
+            case .link(let host): catalog.codeLinks(code.kind, host: host)
+            case .network: catalog.codeHoldsNetwork(code.kind)
+            case .text(let text): catalog.codeReads(code.kind, content: text)
             }
         }
-        if description.codes.count > spoken { texts.append(catalogue.moreCodes(description.codes.count - spoken)) }
+        if description.codes.count > spoken { texts.append(catalog.moreCodes(description.codes.count - spoken)) }
         return texts.map { Narration.Sentence(.codes, $0) }
     }
 
@@ -176,11 +176,11 @@ public struct Narrator: Sendable {
         let isFull = detail == .full
         if let appearance = description.appearance {
             let isClear = !appearance.quality.contains(.blurred)
-            let needsColours = isEmpty && isClear && (!isCaptioned || isGuess(description.caption))
-            if isFull || needsColours {
-                let main = Array(appearance.colours.prefix(3))
-                if !main.isEmpty { texts.append(catalogue.colours(main)) }
-                if appearance.quality.isEmpty, let light = catalogue.light(appearance.brightness) { texts.append(light) }
+            let needsColors = isEmpty && isClear && (!isCaptioned || isGuess(description.caption))
+            if isFull || needsColors {
+                let main = Array(appearance.colors.prefix(3))
+                if !main.isEmpty { texts.append(catalog.colors(main)) }
+                if appearance.quality.isEmpty, let light = catalog.light(appearance.brightness) { texts.append(light) }
             }
         }
         if !isCaptioned {
@@ -188,11 +188,11 @@ public struct Narrator: Sendable {
             let noText = description.text == nil && description.completed.contains(.text)
             // That a page of text shows no face is no news.
             let isNews = noText || (noFaces && description.text == nil)
-            if isNews { texts.append(catalogue.nothingFound(faces: noFaces, text: noText)) }
+            if isNews { texts.append(catalog.nothingFound(faces: noFaces, text: noText)) }
         }
         if isFull {
-            if description.facts.frameCount > 1 { texts.append(catalogue.firstFrame(of: description.facts.frameCount)) }
-            if let date = description.facts.captured { texts.append(catalogue.captured(date)) }
+            if description.facts.frameCount > 1 { texts.append(catalog.firstFrame(of: description.facts.frameCount)) }
+            if let date = description.facts.captured { texts.append(catalog.captured(date)) }
         }
         return texts.map { Narration.Sentence(.measured, $0) }
     }
@@ -203,7 +203,7 @@ public struct Narrator: Sendable {
 
     /// A stage that failed says so: otherwise its silence would sound like "there is none".
     private func failures(in description: Description) -> [Narration.Sentence] {
-        description.problems.compactMap { catalogue.couldNotLook(for: $0.stage) }
+        description.problems.compactMap { catalog.couldNotLook(for: $0.stage) }
             .map { Narration.Sentence(.failure, $0) }
     }
 

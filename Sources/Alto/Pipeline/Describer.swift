@@ -4,12 +4,12 @@
 public struct Describer: Sendable {
     private let observers: [any Observer]
     private let deadlines: Deadlines
-    private let timekeeper: Timekeeper
+    private let clock: MonotonicClock
 
-    public init(observers: [any Observer], deadlines: Deadlines = Deadlines(), timekeeper: Timekeeper = .continuous) {
+    public init(observers: [any Observer], deadlines: Deadlines = Deadlines(), clock: MonotonicClock = .continuous) {
         self.observers = observers
         self.deadlines = deadlines
-        self.timekeeper = timekeeper
+        self.clock = clock
     }
 
     /// What happens, as it happens: one event an observer, then the whole.
@@ -32,7 +32,7 @@ public struct Describer: Sendable {
     }
 
     private func look(at picture: Picture, report: (DescriberEvent) -> Void) async {
-        let started = timekeeper.seconds()
+        let started = clock.seconds()
         // Not a task group: a group would wait for a late observer that sits in C code and cannot be interrupted.
         let (outcomes, feed) = AsyncStream.makeStream(of: Outcome.self)
         let tasks = observers.enumerated().flatMap { index, observer in
@@ -40,7 +40,7 @@ public struct Describer: Sendable {
                 Task(executorPreference: WorkExecutor.shared) { feed.yield(await outcome(of: observer, index, on: picture)) },
                 Task {
                     let deadline = deadlines[observer.stage]
-                    try await timekeeper.sleep(deadline)
+                    try await clock.sleep(deadline)
                     feed.yield(late(observer.stage, index, after: deadline))
                 },
             ] as [Task<Void, any Error>]
@@ -60,7 +60,7 @@ public struct Describer: Sendable {
             }
         }
         for task in tasks { task.cancel() }
-        report(.finished(description(of: picture, settled, elapsed: timekeeper.seconds() - started)))
+        report(.finished(description(of: picture, settled, elapsed: clock.seconds() - started)))
     }
 
     /// In the order of the observers, whichever was done first: of two captions the first observer's is the picture's.
@@ -83,14 +83,14 @@ public struct Describer: Sendable {
     }
 
     private func outcome(of observer: any Observer, _ index: Int, on picture: Picture) async -> Outcome {
-        let started = timekeeper.seconds()
+        let started = clock.seconds()
         let result: Result<Observation, Problem>
         do {
             result = .success(try await observer.observe(picture))
         } catch {
             result = .failure(Problem(wrapping: error))
         }
-        return Outcome(index: index, result: result, seconds: timekeeper.seconds() - started)
+        return Outcome(index: index, result: result, seconds: clock.seconds() - started)
     }
 
     private func late(_ stage: Stage, _ index: Int, after deadline: Duration) -> Outcome {
@@ -117,17 +117,17 @@ public enum DescriberEvent: Sendable {
 
 /// How long each stage may take.
 public struct Deadlines: Sendable {
-    private let usual: Duration
+    private let defaultLimit: Duration
     private let byStage: [Stage: Duration]
 
     /// - Parameter usual: generous: a large page takes Tesseract seconds on a slow machine, and a result that is late
     ///   is better than none; a stage that hangs must end all the same.
-    public init(usual: Duration = .seconds(60), byStage: [Stage: Duration] = [:]) {
-        self.usual = usual
+    public init(defaultLimit: Duration = .seconds(60), byStage: [Stage: Duration] = [:]) {
+        self.defaultLimit = defaultLimit
         self.byStage = byStage
     }
 
-    subscript(stage: Stage) -> Duration { byStage[stage] ?? usual }
+    subscript(stage: Stage) -> Duration { byStage[stage] ?? defaultLimit }
 }
 
 extension Double {

@@ -7,7 +7,7 @@ public struct DescriptionPipeline: Sendable {
         /// What the report calls the picture.
         public var source: String
         public var observers: [any Observer]
-        public var catalogue: any NarrationCatalogue
+        public var catalog: any NarrationCatalog
         public var detail: Detail
         /// Whether text in other languages is told in the narration's, too.
         public var translatesText: Bool
@@ -18,12 +18,12 @@ public struct DescriptionPipeline: Sendable {
         public typealias Speech = @Sendable (Narration) async throws -> DescriptionReport.Audio?
 
         public init(
-            source: String, observers: [any Observer], catalogue: any NarrationCatalogue, detail: Detail = .normal,
+            source: String, observers: [any Observer], catalog: any NarrationCatalog, detail: Detail = .normal,
             translatesText: Bool = false, speech: Speech? = nil
         ) {
             self.source = source
             self.observers = observers
-            self.catalogue = catalogue
+            self.catalog = catalog
             self.detail = detail
             self.translatesText = translatesText
             self.speech = speech
@@ -43,17 +43,17 @@ public struct DescriptionPipeline: Sendable {
     private let translator: any Translator
     private let deadlines: Deadlines
     private let limits: Limits
-    private let timekeeper: Timekeeper
+    private let clock: MonotonicClock
 
     public init(
         decoder: any PictureDecoding, translator: any Translator, deadlines: Deadlines = Deadlines(),
-        limits: Limits = Limits(), timekeeper: Timekeeper = .continuous
+        limits: Limits = Limits(), clock: MonotonicClock = .continuous
     ) {
         self.decoder = decoder
         self.translator = translator
         self.deadlines = deadlines
         self.limits = limits
-        self.timekeeper = timekeeper
+        self.clock = clock
     }
 
     /// What happens, as it happens; last of all `finished`. Ending the iteration early cancels what is under way.
@@ -80,11 +80,11 @@ public struct DescriptionPipeline: Sendable {
     private func run(
         _ bytes: @Sendable () throws -> [UInt8], _ request: Request, tell: (PipelineEvent) -> Void
     ) async throws {
-        let started = timekeeper.now
+        let started = clock.now
         let picture = try await decoder.decode(try bytes())
-        let decoding = timekeeper.now - started
+        let decoding = clock.now - started
         var description = Description(of: picture)
-        let describer = Describer(observers: request.observers, deadlines: deadlines, timekeeper: timekeeper)
+        let describer = Describer(observers: request.observers, deadlines: deadlines, clock: clock)
         for await event in describer.events(for: picture) {
             switch event {
             case .observed(let observation, let observer, let stage, _): tell(.observed(observation, by: observer, stage))
@@ -100,19 +100,19 @@ public struct DescriptionPipeline: Sendable {
         var report = DescriptionReport(
             source: request.source, description: description, narration: narration, altText: altText)
         if let speech = request.speech { try await speak(narration, with: speech, &report) }
-        report.timings.elapsed = timekeeper.now - started
+        report.timings.elapsed = clock.now - started
         tell(.finished(report))
     }
 
     private func translated(
         _ description: Description, _ request: Request, _ tell: (PipelineEvent) -> Void
     ) async -> Description {
-        let language = request.catalogue.language
+        let language = request.catalog.language
         let captioned = await description.captioned(in: language, by: translator)
         guard request.translatesText else { return captioned }
         let translated = await captioned.textTranslated(to: language, by: translator)
         if let text = translated.text, text.translation == nil {
-            let narrator = Narrator(catalogue: request.catalogue)
+            let narrator = Narrator(catalog: request.catalog)
             let isForeign = text.blocks.contains { $0.language.map { !narrator.speaks($0) } ?? false }
             if isForeign { tell(.textNotTranslated) }
         }
@@ -122,8 +122,8 @@ public struct DescriptionPipeline: Sendable {
     private func narrated(_ description: Description, _ request: Request) async throws -> (Narration, String) {
         try await within(limits.narration, "Narrating") {
             (
-                Narrator(catalogue: request.catalogue, detail: request.detail).narrate(description),
-                AltText(catalogue: request.catalogue).text(for: description)
+                Narrator(catalog: request.catalog, detail: request.detail).narrate(description),
+                AltText(catalog: request.catalog).text(for: description)
             )
         }
     }
@@ -132,14 +132,14 @@ public struct DescriptionPipeline: Sendable {
     private func speak(
         _ narration: Narration, with speech: @escaping Request.Speech, _ report: inout DescriptionReport
     ) async throws {
-        let started = timekeeper.now
+        let started = clock.now
         do {
             report.audio = try await within(limits.speech, "Speaking") { try await speech(narration) }
         } catch {
             try Task.checkCancellation()
             report.problems.append(StageProblem(stage: .speech, problem: Problem(wrapping: error)))
         }
-        report.timings.stages[.speech] = timekeeper.now - started
+        report.timings.stages[.speech] = clock.now - started
     }
 
     private func within<Value: Sendable>(
@@ -147,7 +147,7 @@ public struct DescriptionPipeline: Sendable {
     ) async throws -> Value {
         guard let limit else { return try await work() }
         let late = Problem(.deadlineExceeded, "\(step) the words took too long and was given up.")
-        return try await Deadline.run(within: limit, timekeeper: timekeeper, late: late, work)
+        return try await Deadline.run(within: limit, clock: clock, late: late, work)
     }
 }
 

@@ -7,7 +7,7 @@ public enum Deadline {
     ///
     /// - Throws: what the work throws; `late` when the time is over; `CancellationError`.
     public static func run<Value: Sendable>(
-        within limit: Duration, timekeeper: Timekeeper = .continuous, late: Problem,
+        within limit: Duration, clock: MonotonicClock = .continuous, late: Problem,
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let (results, feed) = AsyncThrowingStream.makeStream(of: Value.self)
@@ -20,7 +20,7 @@ public enum Deadline {
             }
         }
         let alarm = Task {
-            try await timekeeper.sleep(limit)
+            try await clock.sleep(limit)
             feed.finish(throwing: late)
             task.cancel()
         }

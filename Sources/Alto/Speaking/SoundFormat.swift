@@ -20,7 +20,7 @@ public enum SoundFormat: String, Sendable, Hashable, CaseIterable, Codable, Codi
         guard parts.count > 1, let ending = parts.last, !ending.isEmpty, parts.dropLast() != [""] else {
             throw Problem(
                 .soundFormatUnknown,
-                "The sound file “\(NearNames.quotable(String(name)))” has no extension that tells its format.",
+                "The sound file “\(NameSuggestions.quotable(String(name)))” has no extension that tells its format.",
                 remedy: Self.remedy)
         }
         self = try Self(fileExtension: String(ending))
@@ -31,7 +31,7 @@ public enum SoundFormat: String, Sendable, Hashable, CaseIterable, Codable, Codi
         guard let format = Self(rawValue: fileExtension.lowercased()) else {
             throw Problem(
                 .soundFormatUnknown,
-                "Alto cannot write sound files of the kind “.\(NearNames.quotable(fileExtension))”.", remedy: Self.remedy)
+                "Alto cannot write sound files of the kind “.\(NameSuggestions.quotable(fileExtension))”.", remedy: Self.remedy)
         }
         self = format
     }

@@ -24,11 +24,16 @@ public struct VoiceFacts: Hashable, Sendable, Codable {
     /// Bytes of its files; nil where they belong to an engine.
     public var size: Int64?
     /// As its files state it.
-    public var licence: String?
+    public var license: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, language, title, sampleRate, rank, speakers, size
+        case license = "licence"
+    }
 
     public init(
         id: String, language: String, title: String, sampleRate: Int, rank: Int, speakers: Int = 1, size: Int64? = nil,
-        licence: String? = nil
+        license: String? = nil
     ) {
         self.id = id
         self.language = language
@@ -37,7 +42,7 @@ public struct VoiceFacts: Hashable, Sendable, Codable {
         self.rank = rank
         self.speakers = speakers
         self.size = size
-        self.licence = licence
+        self.license = license
     }
 }
 

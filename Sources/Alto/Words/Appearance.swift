@@ -5,12 +5,17 @@ public struct Appearance: Hashable, Sendable, Codable {
     public var height: Int
     public var kind: Kind
     /// The main colours, largest share first.
-    public var colours: [Colour]
+    public var colors: [Color]
     /// Mean luminance, 0 (black) to 1 (white).
     public var brightness: Double
     /// 0 (no edge anywhere) to 1 (crisp).
     public var sharpness: Double
     public var quality: [Quality]
+
+    enum CodingKeys: String, CodingKey {
+        case width, height, kind, brightness, sharpness, quality
+        case colors = "colours"
+    }
 
     public enum Kind: String, Sendable, CaseIterable, Codable {
         case photo, screenshot, document, graphic, blank
@@ -27,33 +32,38 @@ public struct Appearance: Hashable, Sendable, Codable {
         case lowContrast = "low-contrast"
     }
 
-    public struct Colour: Hashable, Sendable, Codable {
+    public struct Color: Hashable, Sendable, Codable {
         public var name: Name
         /// Share of the picture's area, 0 to 1.
         public var share: Double
         /// Where most of it lies.
-        public var place: Place
+        public var position: Position
+
+        enum CodingKeys: String, CodingKey {
+            case name, share
+            case position = "place"
+        }
 
         /// The basic colour terms of English (Berlin and Kay, 1969), turquoise beside them.
         public enum Name: String, Sendable, CaseIterable, Codable {
-            case black, white, grey, red, orange, yellow, green, turquoise, blue, purple, pink, brown
+            case black, white, gray = "grey", red, orange, yellow, green, turquoise, blue, purple, pink, brown
         }
 
-        public init(name: Name, share: Double, place: Place) {
+        public init(name: Name, share: Double, position: Position) {
             self.name = name
             self.share = share
-            self.place = place
+            self.position = position
         }
     }
 
     public init(
-        width: Int, height: Int, kind: Kind, colours: [Colour], brightness: Double, sharpness: Double,
+        width: Int, height: Int, kind: Kind, colors: [Color], brightness: Double, sharpness: Double,
         quality: [Quality]
     ) {
         self.width = width
         self.height = height
         self.kind = kind
-        self.colours = colours
+        self.colors = colors
         self.brightness = brightness
         self.sharpness = sharpness
         self.quality = quality
@@ -61,7 +71,7 @@ public struct Appearance: Hashable, Sendable, Codable {
 }
 
 /// Where something lies in a picture, on a grid of three by three; `everywhere` when no part stands out.
-public enum Place: String, Sendable, CaseIterable, Codable {
+public enum Position: String, Sendable, CaseIterable, Codable {
     case topLeft = "top-left", top, topRight = "top-right"
     case left, middle, right
     case bottomLeft = "bottom-left", bottom, bottomRight = "bottom-right"
@@ -71,7 +81,7 @@ public enum Place: String, Sendable, CaseIterable, Codable {
     public init(of box: Box, inWidth width: Int, height: Int) {
         let column = Self.third(of: 2 * box.x + box.width, in: 2 * width)
         let row = Self.third(of: 2 * box.y + box.height, in: 2 * height)
-        let grid: [[Place]] = [[.topLeft, .top, .topRight], [.left, .middle, .right], [.bottomLeft, .bottom, .bottomRight]]
+        let grid: [[Position]] = [[.topLeft, .top, .topRight], [.left, .middle, .right], [.bottomLeft, .bottom, .bottomRight]]
         self = grid[row][column]
     }
 

@@ -50,9 +50,9 @@ struct AskCommand: AsyncParsableCommand {
         let answer = try await answerer.ask(decoded, question: question)
         let sentence = Self.sentence(answer)
         if json {
-            Terminal.tell(try JSONText.of(answer, pretty: true))
+            Terminal.print(try JSONText.of(answer, pretty: true))
         } else {
-            Terminal.tell(sentence)
+            Terminal.print(sentence)
         }
         _ = try await speech?.speak([Utterance(sentence)], fileName: "answer")
     }

@@ -91,7 +91,7 @@ struct DescribeCommand: AsyncParsableCommand {
         let printer = ReportPrinter(
             isJSON: json, isAlone: inputs.count == 1, results: results, showsTimings: timings)
         let interruption = inputs.count > 1
-            ? Interruption { Terminal.complain("alto: Stopping after the picture at hand; once more stops at once.") } : nil
+            ? Interruption { Terminal.printError("alto: Stopping after the picture at hand; once more stops at once.") } : nil
         var progress = Progress(total: waiting.count)
         var failures: [Problem] = []
         let finished = try await OrderedRun.run(
@@ -107,20 +107,20 @@ struct DescribeCommand: AsyncParsableCommand {
     }
 
     /// A description in English helps more than none: only a tag that is none is refused.
-    private static func catalogue(for language: String?) throws -> any NarrationCatalogue {
-        let standard = EnglishCatalogue(dialect: .american)
+    private static func catalog(for language: String?) throws -> any NarrationCatalog {
+        let standard = EnglishCatalog(dialect: .american)
         guard let language else { return standard }
         do {
-            return try NarrationCatalogues.find(language)
+            return try NarrationCatalogs.find(language)
         } catch let problem as Problem where LanguageTag(language) != nil {
-            Terminal.complain("alto: \(problem.sentence) The description is in English.")
+            Terminal.printError("alto: \(problem.sentence) The description is in English.")
             return standard
         }
     }
 
     private func pictureRun(for inputs: [PictureInput]) async throws -> PictureRun {
-        let catalogue = try Self.catalogue(for: voice.language)
-        let asked = voice.language ?? catalogue.language
+        let catalog = try Self.catalog(for: voice.language)
+        let asked = voice.language ?? catalog.language
         let limits = PictureLimits(megapixels: maxMegapixels, bytes: Int(maxMegabytes * 1_000_000))
         let target: SpeechOutput.Target? =
             if let audio {
@@ -131,14 +131,14 @@ struct DescribeCommand: AsyncParsableCommand {
                 nil
             }
         let speech = try await SpeechOutput(
-            target: target, plays: play, options: voice, language: catalogue.isIn(asked) ? asked : catalogue.language)
+            target: target, plays: play, options: voice, language: catalog.isIn(asked) ? asked : catalog.language)
         let observers = try ObserverFactory(captioners: caption.catalog(), textLanguages: observers.textLanguages)
             .observers(for: observers.stages, captioner: caption.choice)
         return PictureRun(
             pipeline: DescriptionPipeline(
                 decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),
             request: .init(
-                source: "", observers: observers, catalogue: catalogue, detail: detail, translatesText: translateText),
+                source: "", observers: observers, catalog: catalog, detail: detail, translatesText: translateText),
             byteLimit: limits.bytes, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
     }
 }

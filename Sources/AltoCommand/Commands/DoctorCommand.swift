@@ -17,9 +17,9 @@ struct DoctorCommand: AsyncParsableCommand {
             Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(), Self.captioner(),
             Self.confinement(),
         ]
-        for finding in findings { Terminal.tell(finding.text) }
+        for finding in findings { Terminal.print(finding.text) }
         if findings.contains(where: { $0.state == .missing }) { throw EndedWith(exitCode: Problem.Code.modelMissing.exitCode) }
-        Terminal.tell("Everything that Alto needs is there.")
+        Terminal.print("Everything that Alto needs is there.")
     }
 
     private struct Finding {
@@ -70,7 +70,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private static func voices() async -> Finding {
         do {
-            let voices = try await VoiceCatalogue(neural: .installed()).list()
+            let voices = try await VoiceCatalog(neural: .installed()).list()
             let languages = Set(voices.compactMap { $0.language.split(separator: "-").first }).count
             guard languages > 1 else {
                 return Finding(.missing, "voices", "only English. Mend it with: sudo apt-get install espeak-ng")
@@ -103,8 +103,8 @@ struct DoctorCommand: AsyncParsableCommand {
 
     /// How strangers' pictures are decoded by `alto serve`.
     private static func confinement() async -> Finding {
-        guard let warning = await Confinement.warning() else {
-            return Finding(.present, "decoder's confinement", Confinement.whole)
+        guard let warning = await Sandbox.warning() else {
+            return Finding(.present, "decoder's confinement", Sandbox.whole)
         }
         return Finding(.weak, "decoder's confinement", warning)
     }

@@ -9,7 +9,7 @@ struct KeysCommand: AsyncParsableCommand {
         abstract: "API keys for the service, where it is reached from other machines.",
         subcommands: [Create.self, List.self, Revoke.self])
 
-    struct Place: ParsableArguments {
+    struct DataFolder: ParsableArguments {
         @Option(help: "The folder of the service's data.", completion: .directory)
         var data: String?
 
@@ -25,26 +25,26 @@ struct KeysCommand: AsyncParsableCommand {
         @Argument(help: "Whose it is.")
         var name: String
 
-        @OptionGroup var place: Place
+        @OptionGroup var dataFolder: DataFolder
 
         func run() async throws {
-            let key = try await place.store().create(name)
-            Terminal.tell(key)
-            Terminal.complain("alto: Only its hash is kept; it cannot be shown again.")
+            let key = try await dataFolder.store().create(name)
+            Terminal.print(key)
+            Terminal.printError("alto: Only its hash is kept; it cannot be shown again.")
         }
     }
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists the keys by name.")
 
-        @OptionGroup var place: Place
+        @OptionGroup var dataFolder: DataFolder
 
         func run() async throws {
-            let keys = try await place.store().list()
-            if keys.isEmpty { Terminal.tell("There are no keys.") }
+            let keys = try await dataFolder.store().list()
+            if keys.isEmpty { Terminal.print("There are no keys.") }
             for key in keys {
                 let used = key.lastUsed.map { "last used \(Self.date($0))" } ?? "never used"
-                Terminal.tell("\(PrintableText.clean(key.name)): made \(Self.date(key.created)), \(used)")
+                Terminal.print("\(PrintableText.clean(key.name)): made \(Self.date(key.created)), \(used)")
             }
         }
 
@@ -59,14 +59,14 @@ struct KeysCommand: AsyncParsableCommand {
         @Argument(help: "Whose it is.")
         var name: String
 
-        @OptionGroup var place: Place
+        @OptionGroup var dataFolder: DataFolder
 
         func run() async throws {
             let name = name.trimmingCharacters(in: .whitespaces)
             // The key first, so that nobody is enrolled in between.
-            try await place.store().revoke(name)
+            try await dataFolder.store().revoke(name)
             try await GalleryStore(path: Folders.gallery, owner: name).forgetAll()
-            Terminal.tell("The key of \(PrintableText.clean(name)) is worth nothing any more, and its people are forgotten.")
+            Terminal.print("The key of \(PrintableText.clean(name)) is worth nothing any more, and its people are forgotten.")
         }
     }
 }

@@ -32,34 +32,34 @@ struct LanguagesCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let voices = VoiceCatalogue(neural: .installed())
+        let voices = VoiceCatalog(neural: .installed())
         let translator = InstalledTranslator()
         let installed = Set(TextLanguages.installed())
         var rows: [Row] = []
-        for catalogue in NarrationCatalogues.all {
-            let voice = try? await voices.voice(language: catalogue.language)
-            let text = TextLanguages.name(of: catalogue.language)
+        for catalog in NarrationCatalogs.all {
+            let voice = try? await voices.voice(language: catalog.language)
+            let text = TextLanguages.name(of: catalog.language)
             var packages: [String] = []
             if voice == nil { packages.append("espeak-ng") }
             if !installed.contains(text) { packages.append(TextLanguages.debianPackage(text)) }
-            let translates = await translator.translates(to: catalogue.language)
-            if !translates, let package = LanguageTag(catalogue.language).flatMap({ Apertium.packages[$0.primary] }) {
+            let translates = await translator.translates(to: catalog.language)
+            if !translates, let package = LanguageTag(catalog.language).flatMap({ Apertium.packages[$0.primary] }) {
                 packages.append(package)
             }
             rows.append(
                 Row(
-                    language: catalogue.language, name: catalogue.endonym, voice: voice?.facts.id, text: text,
+                    language: catalog.language, name: catalog.endonym, voice: voice?.facts.id, text: text,
                     isTextInstalled: installed.contains(text), translates: translates,
                     install: packages.isEmpty ? nil : "sudo apt-get install \(packages.joined(separator: " "))",
-                    pull: translates ? nil : Self.model(to: catalogue.language).map { "alto models pull \($0)" }))
+                    pull: translates ? nil : Self.model(to: catalog.language).map { "alto models pull \($0)" }))
         }
         if json {
-            for row in rows { Terminal.tell(try JSONText.of(row)) }
+            for row in rows { Terminal.print(try JSONText.of(row)) }
             return
         }
         let head = ["language", "voice", "reads text", "captions", "to install", "name"]
         let lines = rows.map { [$0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no", $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English", [$0.install, $0.pull].compactMap(\.self).joined(separator: "; "), $0.name] }
-        for line in TextTable.lines([head] + lines) { Terminal.tell(line) }
+        for line in TextTable.lines([head] + lines) { Terminal.print(line) }
     }
 
     /// The short name of the model that translates from English, if one has one.

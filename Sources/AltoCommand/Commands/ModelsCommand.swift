@@ -41,7 +41,7 @@ struct ModelsCommand: AsyncParsableCommand {
                     ? try await store.pull(piper: name) { line.show($0) } : try await store.pull(try ModelName(name)) { line.show($0) }
                 line.clear()
                 let name = PrintableText.clean(name)
-                Terminal.tell("\(name): \(Bytes.text(model.size)), commit \(model.commit.prefix(12)), ready.")
+                Terminal.print("\(name): \(Bytes.text(model.size)), commit \(model.commit.prefix(12)), ready.")
             }
         }
     }
@@ -56,12 +56,12 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let models = try ModelStore(settings: try HubSettings()).list()
             if json {
-                for model in models { Terminal.tell(try JSONText.of(ModelReport(model))) }
+                for model in models { Terminal.print(try JSONText.of(ModelReport(model))) }
             } else if models.isEmpty {
-                Terminal.tell("No models are installed. “alto models pull blip-large” fetches one that writes captions.")
+                Terminal.print("No models are installed. “alto models pull blip-large” fetches one that writes captions.")
             } else {
                 let head = ["model", "short", "architecture", "size", "revision", "state"]
-                for line in TextTable.lines([head] + models.map(Self.row)) { Terminal.tell(line) }
+                for line in TextTable.lines([head] + models.map(Self.row)) { Terminal.print(line) }
             }
         }
 
@@ -86,18 +86,18 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let model = try ModelStore(settings: try HubSettings()).show(try ModelName(name))
             if json {
-                Terminal.tell(try JSONText.of(ModelReport(model)))
+                Terminal.print(try JSONText.of(ModelReport(model)))
                 return
             }
             let architecture = PrintableText.clean(model.architecture ?? "unknown")
-            Terminal.tell(Terminal.bold(model.name.description))
-            Terminal.tell("architecture: \(architecture)\(model.isSupported ? "" : " (Alto cannot run it)")")
-            Terminal.tell("commit: \(([model.commit] + model.revisions).joined(separator: ", "))")
-            Terminal.tell("folder: \(model.folder.path)")
-            Terminal.tell("size: \(Bytes.text(model.size))")
+            Terminal.print(Terminal.bold(model.name.description))
+            Terminal.print("architecture: \(architecture)\(model.isSupported ? "" : " (Alto cannot run it)")")
+            Terminal.print("commit: \(([model.commit] + model.revisions).joined(separator: ", "))")
+            Terminal.print("folder: \(model.folder.path)")
+            Terminal.print("size: \(Bytes.text(model.size))")
             let rows = model.files.map { ["  \(PrintableText.clean($0.name))", Bytes.text($0.size)] }
-            for line in TextTable.lines(rows) { Terminal.tell(line) }
-            for file in model.missing { Terminal.tell("  \(PrintableText.clean(file)) is missing") }
+            for line in TextTable.lines(rows) { Terminal.print(line) }
+            for file in model.missing { Terminal.print("  \(PrintableText.clean(file)) is missing") }
         }
     }
 
@@ -119,9 +119,9 @@ struct ModelsCommand: AsyncParsableCommand {
                 let faults =
                     report.damaged.map { "\($0) is damaged." } + report.model.missing.map { "\($0) is missing." }
                     + report.unknown.map { "\($0) has no hash to compare with." }
-                for fault in faults { Terminal.tell("\(name): \(PrintableText.clean(fault))") }
+                for fault in faults { Terminal.print("\(name): \(PrintableText.clean(fault))") }
                 if report.isSound {
-                    Terminal.tell("\(name): \(report.sound.count) files are sound.")
+                    Terminal.print("\(name): \(report.sound.count) files are sound.")
                 } else {
                     damaged.append(report.model.name)
                 }
@@ -144,7 +144,7 @@ struct ModelsCommand: AsyncParsableCommand {
             let store = ModelStore(settings: try HubSettings())
             for name in names {
                 let freed = try await store.remove(name)
-                Terminal.tell("\(name) is removed; \(Bytes.text(freed)) are free again.")
+                Terminal.print("\(name) is removed; \(Bytes.text(freed)) are free again.")
             }
         }
     }
@@ -156,10 +156,10 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let report = try await ModelStore(settings: try HubSettings()).clean()
             let files = report.files == 1 ? "1 file" : "\(report.files) files"
-            Terminal.tell("Removed \(files), \(Bytes.text(report.bytes)).")
+            Terminal.print("Removed \(files), \(Bytes.text(report.bytes)).")
             let weights = try Folders.weights.clean()
-            if weights > 0 { Terminal.tell("Removed \(Bytes.text(Int64(weights))) of quantised weights and compiled graphs; they are made again when needed.") }
-            if report.busy > 0 { Terminal.tell("\(report.busy) still being downloaded; left alone.") }
+            if weights > 0 { Terminal.print("Removed \(Bytes.text(Int64(weights))) of quantised weights and compiled graphs; they are made again when needed.") }
+            if report.busy > 0 { Terminal.print("\(report.busy) still being downloaded; left alone.") }
         }
     }
 }

@@ -81,7 +81,7 @@ struct PeopleCommand: AsyncParsableCommand {
             }
             let person = try await whose.gallery().add(name: name, embeddings: embeddings, consent: consent)
             let count = person.embeddingCount
-            Terminal.tell(
+            Terminal.print(
                 "\(PrintableText.clean(person.name)) is enrolled\(whose.words) from \(count == 1 ? "one picture" : "\(count) pictures"). "
                     + "Only numbers were kept. To take it back: alto people remove \"\(PrintableText.clean(person.name))\"\(whose.option)")
         }
@@ -94,8 +94,8 @@ struct PeopleCommand: AsyncParsableCommand {
 
         func run() async throws {
             let people = try await whose.gallery().list()
-            if people.isEmpty { Terminal.tell("Nobody is enrolled\(whose.words).") }
-            for person in people { Terminal.tell(PrintableText.clean(person.name)) }
+            if people.isEmpty { Terminal.print("Nobody is enrolled\(whose.words).") }
+            for person in people { Terminal.print(PrintableText.clean(person.name)) }
         }
     }
 
@@ -109,10 +109,10 @@ struct PeopleCommand: AsyncParsableCommand {
         func run() async throws {
             let person = try await whose.gallery().show(name)
             let count = person.embeddingCount
-            Terminal.tell(PrintableText.clean(person.name))
-            Terminal.tell("Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
+            Terminal.print(PrintableText.clean(person.name))
+            Terminal.print("Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
             for consent in person.consents {
-                Terminal.tell("Consent, recorded \(Self.day(consent.recorded)): \(PrintableText.clean(consent.text))")
+                Terminal.print("Consent, recorded \(Self.day(consent.recorded)): \(PrintableText.clean(consent.text))")
             }
         }
 
@@ -130,7 +130,7 @@ struct PeopleCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await whose.gallery().remove(name)
-            Terminal.tell("\(PrintableText.clean(name)) is removed\(whose.words); nothing was kept.")
+            Terminal.print("\(PrintableText.clean(name)) is removed\(whose.words); nothing was kept.")
         }
     }
 
@@ -148,7 +148,7 @@ struct PeopleCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await whose.gallery().forgetAll()
-            Terminal.tell("Everybody is removed\(whose.words); nothing was kept.")
+            Terminal.print("Everybody is removed\(whose.words); nothing was kept.")
         }
     }
 }

@@ -39,7 +39,7 @@ struct SayCommand: AsyncParsableCommand {
             target: audio.map { .file($0) }, plays: play || audio == nil, options: voice, language: voice.language ?? "en-US")
         guard let speech else { return }
         if let made = try await speech.speak(utterances, fileName: "speech") {
-            Terminal.tell("Sound: \(PrintableText.clean(made.path)), \(String(format: "%.1f", made.seconds)) s, \(made.voice)")
+            Terminal.print("Sound: \(PrintableText.clean(made.path)), \(String(format: "%.1f", made.seconds)) s, \(made.voice)")
         }
     }
 

@@ -85,8 +85,8 @@ struct ServeCommand: AsyncParsableCommand {
         settings.workers = workers
         settings.requestsAMinute = requestsAMinute
         (settings.certificate, settings.privateKey) = (certificate, privateKey)
-        settings.connections = OpenFiles.forClients()
-        settings.keeping = .seconds(keepDays * 86_400)
+        settings.connections = FileDescriptorLimit.forClients()
+        settings.retention = .seconds(keepDays * 86_400)
         settings.deletesPictures = !keepPictures
         settings.fetchesFromPrivateAddresses = fetchPrivate
         settings.largestUpload = maxMegabytes * 1_000_000
@@ -94,15 +94,15 @@ struct ServeCommand: AsyncParsableCommand {
         logger.logLevel = .info
         let engine = try ServerEngine(
             settings: settings, program: Folders.program, textLanguages: textLanguages, caption: caption)
-        Task { if let warning = await Confinement.warning() { logger.warning("\(warning)") } }
+        Task { if let warning = await Sandbox.warning() { logger.warning("\(warning)") } }
         let bucket = try s3Bucket.map { S3Blobs(settings: try S3Settings(bucket: $0, endpoint: s3Endpoint)) }
         let service = try AltoService(settings: settings, engine: engine, blobs: bucket, logger: logger)
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
-        let lastResort = LastResort(after: settings.drain + .seconds(6))
-        defer { lastResort.cancel() }
+        let watchdog = ShutdownWatchdog(after: settings.drain + .seconds(6))
+        defer { watchdog.cancel() }
         do {
             let scheme = certificate == nil ? "http" : "https"
-            try await service.run { Terminal.tell("Alto is ready: \(scheme)://\(host):\($0)") }
+            try await service.run { Terminal.print("Alto is ready: \(scheme)://\(host):\($0)") }
         } catch is NIOCore.IOError {
             throw Problem(.usage, "The address \(host):\(port) cannot be listened on.", remedy: "Give another --port.")
         }

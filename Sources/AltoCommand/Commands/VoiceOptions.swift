@@ -47,13 +47,13 @@ struct VoiceOptions: ParsableArguments {
     var words: String?
 
     /// The voices that may speak, with a word on standard error about those that cannot.
-    func catalogue() throws -> VoiceCatalogue {
+    func catalog() throws -> VoiceCatalog {
         var settings = NeuralSettings(
             noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker, cache: Folders.weights.folder)
         let (precision, notice) = voicePrecision.available()
         settings.precision = precision
-        if let notice { Terminal.complain("alto: \(notice)") }
-        return try VoiceCatalogue(neural: .installed(settings: settings.validated()))
+        if let notice { Terminal.printError("alto: \(notice)") }
+        return try VoiceCatalog(neural: .installed(settings: settings.validated()))
     }
 
     var style: SpeakingStyle {
@@ -74,7 +74,7 @@ extension NeuralVoices {
     ) -> NeuralVoices {
         let store = (try? HubSettings()).map { ModelStore(settings: $0, registry: registry) }
         return NeuralVoices(store: store, settings: settings, registry: registry) {
-            Terminal.complain("alto: \($0)")
+            Terminal.printError("alto: \($0)")
         }
     }
 }

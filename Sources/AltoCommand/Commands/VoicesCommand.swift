@@ -16,18 +16,18 @@ struct VoicesCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let voices = try await VoiceCatalogue(neural: .installed()).list(language: language)
+        let voices = try await VoiceCatalog(neural: .installed()).list(language: language)
         if json {
-            for voice in voices { Terminal.tell(try JSONText.of(voice)) }
+            for voice in voices { Terminal.print(try JSONText.of(voice)) }
         } else {
             let rows = voices.map { voice in
                 [
                     voice.id, voice.language, String(voice.speakers), "\(voice.sampleRate) Hz",
-                    voice.size.map { "\($0 / 1_000_000) MB" } ?? "", voice.licence ?? "", voice.title,
+                    voice.size.map { "\($0 / 1_000_000) MB" } ?? "", voice.license ?? "", voice.title,
                 ]
             }
             let head = ["voice", "language", "speakers", "rate", "size", "licence", "title"]
-            for line in TextTable.lines([head] + rows) { Terminal.tell(line) }
+            for line in TextTable.lines([head] + rows) { Terminal.print(line) }
         }
     }
 }

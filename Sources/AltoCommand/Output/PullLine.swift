@@ -20,7 +20,7 @@ final class PullLine: Sendable {
             return last != text
         }
         guard isNews, !text.isEmpty else { return }
-        if isTerminal { Terminal.write("\r\u{1B}[K\(text)", to: STDERR_FILENO) } else { Terminal.complain(text) }
+        if isTerminal { Terminal.write("\r\u{1B}[K\(text)", to: STDERR_FILENO) } else { Terminal.printError(text) }
     }
 
     /// Takes the line away, so that something else can be printed.

@@ -22,36 +22,36 @@ final class ReportPrinter {
         let report = outcome.report
         try results?.append(JSONText.of(report))
         if isJSON {
-            Terminal.tell(try JSONText.of(report, pretty: isAlone))
+            Terminal.print(try JSONText.of(report, pretty: isAlone))
         } else if results == nil || isAlone {
-            tell(outcome)
+            show(outcome)
         }
-        complain(about: outcome)
-        if showsTimings { Terminal.complain(TimingsTable.text(of: report.timings)) }
+        printError(about: outcome)
+        if showsTimings { Terminal.printError(TimingsTable.text(of: report.timings)) }
     }
 
-    private func tell(_ outcome: PictureRun.Outcome) {
+    private func show(_ outcome: PictureRun.Outcome) {
         let report = outcome.report
         guard !report.narration.isEmpty else { return }
-        if !isAlone { Terminal.tell(Terminal.bold(PrintableText.clean(report.source))) }
-        Terminal.tell(report.narration)
-        Terminal.tell(Terminal.dim("Alt text: \(report.altText)"))
+        if !isAlone { Terminal.print(Terminal.bold(PrintableText.clean(report.source))) }
+        Terminal.print(report.narration)
+        Terminal.print(Terminal.dim("Alt text: \(report.altText)"))
         if let audio = report.audio {
-            Terminal.tell(Terminal.dim("Sound: \(PrintableText.clean(audio.path)), \(String(format: "%.1f", audio.seconds)) s, \(audio.voice)"))
+            Terminal.print(Terminal.dim("Sound: \(PrintableText.clean(audio.path)), \(String(format: "%.1f", audio.seconds)) s, \(audio.voice)"))
         }
-        if !isAlone { Terminal.tell("") }
+        if !isAlone { Terminal.print("") }
     }
 
-    private func complain(about outcome: PictureRun.Outcome) {
+    private func printError(about outcome: PictureRun.Outcome) {
         let name = isAlone ? "" : "\(PrintableText.clean(outcome.input.name)): "
         for trouble in outcome.report.problems {
             // That there is no captioner is true of every picture and said once.
             if trouble.stage == .caption && trouble.problem.code == .modelMissing {
-                if saysNoCaptioner { Terminal.complain("alto: \(trouble.problem.sentence)") }
+                if saysNoCaptioner { Terminal.printError("alto: \(trouble.problem.sentence)") }
                 saysNoCaptioner = false
                 continue
             }
-            Terminal.complain("alto: \(name)\(PrintableText.clean(trouble.problem.sentence))")
+            Terminal.printError("alto: \(name)\(PrintableText.clean(trouble.problem.sentence))")
         }
     }
 }

@@ -6,20 +6,20 @@ enum Terminal {
     static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
     /// Colour only on a terminal, and never where https://no-color.org says no.
-    static let usesColour: Bool = {
+    static let usesColor: Bool = {
         let environment = ProcessInfo.processInfo.environment
         return outputIsTerminal && environment["NO_COLOR", default: ""].isEmpty && environment["TERM"] != "dumb"
     }()
 
-    static func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
-    static func dim(_ text: String) -> String { usesColour ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+    static func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    static func dim(_ text: String) -> String { usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
     /// Standard output, at once: whoever reads it through a pipe should not wait for a full buffer.
-    static func tell(_ text: String) {
+    static func print(_ text: String) {
         write(text + "\n", to: STDOUT_FILENO)
     }
 
-    static func complain(_ text: String) {
+    static func printError(_ text: String) {
         write(text + "\n", to: STDERR_FILENO)
     }
 

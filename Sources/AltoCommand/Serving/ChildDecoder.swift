@@ -23,11 +23,11 @@ final class ChildDecoder: PictureDecoding {
     /// - Throws: `Problem`, as `PictureDecoder`; decode_failed when the process ended without an answer.
     func decode(_ bytes: [UInt8]) async throws -> Picture {
         let data = Data(bytes)
-        let (answer, raster) = try await run(data, longestSide: nil)
-        guard let facts = answer.facts else { throw Self.failed }
+        let (response, raster) = try await run(data, longestSide: nil)
+        guard let facts = response.facts else { throw Self.failed }
         let date = facts.captured.flatMap { $0.count == 3 ? CaptureDate(year: $0[0], month: $0[1], day: $0[2]) : nil }
         return Picture(
-            width: answer.width, height: answer.height,
+            width: response.width, height: response.height,
             facts: PictureFacts(format: facts.format, byteCount: facts.byteCount, frameCount: facts.frameCount, captured: date)
         ) { longestSide in
             // Somebody may look closer than the working copy allows.
@@ -39,8 +39,8 @@ final class ChildDecoder: PictureDecoding {
     static let failed = Problem(
         .decodeFailed, "The picture could not be decoded.", remedy: "Save it anew, as JPEG or PNG, and try again.")
 
-    private func run(_ bytes: Data, longestSide: Int?) async throws -> (DecodeChild.Answer, Raster) {
-        let order = DecodeChild.Order(
+    private func run(_ bytes: Data, longestSide: Int?) async throws -> (DecodeChild.Response, Raster) {
+        let request = DecodeChild.Request(
             byteCount: bytes.count, megapixels: megapixels, byteLimit: byteLimit, longestSide: longestSide)
         let child = try spare.withLock { spare in
             defer { spare = nil }
@@ -53,14 +53,15 @@ final class ChildDecoder: PictureDecoding {
                 if spare == nil { spare = next } else { next?.end() }
             }
         }
-        let output = try await child.exchange(try JSONEncoder().encode(order) + Data([10]) + bytes, deadline: deadline)
+        let output = try await child.exchange(try JSONEncoder().encode(request) + Data([10]) + bytes,
+            deadline: deadline)
         guard let end = output.firstIndex(of: 10),
-            let answer = try? JSONDecoder().decode(DecodeChild.Answer.self, from: output[..<end])
+            let response = try? JSONDecoder().decode(DecodeChild.Response.self, from: output[..<end])
         else { throw Self.failed }
-        if let problem = answer.problem { throw Problem(problem.code, problem.message, remedy: problem.remedy) }
-        guard let raster = Raster(width: answer.rasterWidth, height: answer.rasterHeight, bytes: [UInt8](output[(end + 1)...]))
+        if let problem = response.problem { throw Problem(problem.code, problem.message, remedy: problem.remedy) }
+        guard let raster = Raster(width: response.rasterWidth, height: response.rasterHeight, bytes: [UInt8](output[(end + 1)...]))
         else { throw Self.failed }
-        return (answer, raster)
+        return (response, raster)
     }
 }
 
@@ -105,9 +106,9 @@ private final class Child: Sendable {
                     // A child that died does not read on; what it answered is looked at all the same.
                     try? input.fileHandleForWriting.write(contentsOf: message)
                     try? input.fileHandleForWriting.close()
-                    let answer = (try? output.fileHandleForReading.readToEnd()) ?? nil
+                    let response = (try? output.fileHandleForReading.readToEnd()) ?? nil
                     process.waitUntilExit()
-                    continuation.resume(returning: answer ?? Data())
+                    continuation.resume(returning: response ?? Data())
                 }
             }
         } onCancel: {

@@ -1,16 +1,17 @@
 import Alto
 import AltoPictures
-import CConfine
+import CSandbox
 import Foundation
 
 /// The process in which the service decodes pictures of strangers: one picture, then it ends.
 ///
 /// It has no network, starts no program, changes no file, has no rights of root, and is bounded in memory, time and open
-/// files; where the kernel or a container keeps it from giving up one of these, `Confinement` tells. On standard input comes
-/// a line of JSON (`Order`) and the picture; on standard output goes a line of JSON (`Answer`) and the pixels.
+/// files; where the kernel or a container keeps it from giving up one of these, `Sandbox` tells. On standard input comes
+/// a line of JSON (`Request`) and the picture; on standard output goes a line of JSON (`Response`) and the pixels.
 enum DecodeChild {
     static let argument = "decode-picture"
-    /// Has the process confine itself, try what it should be unable to do, and answer with a line of JSON (`Reach`).
+    /// Has the process confine itself, try what it should be unable to do, and answer with a line of JSON
+    /// (`ProbeResult`).
     static let probeArgument = "--probe"
 
     /// What the process is told of the service's surroundings: no keys, no tokens.
@@ -22,7 +23,7 @@ enum DecodeChild {
             .merging(["OPENBLAS_NUM_THREADS": "1"]) { $1 }
     }
 
-    struct Order: Codable {
+    struct Request: Codable {
         let byteCount: Int
         let megapixels: Double
         let byteLimit: Int
@@ -30,17 +31,17 @@ enum DecodeChild {
         let longestSide: Int?
     }
 
-    struct Answer: Codable {
+    struct Response: Codable {
         var width = 0
         var height = 0
         var rasterWidth = 0
         var rasterHeight = 0
         var facts: Facts?
-        var problem: Trouble?
+        var problem: Failure?
     }
 
-    struct Reach: Codable {
-        let gaps: [Confinement.Gap]
+    struct ProbeResult: Codable {
+        let gaps: [Sandbox.Gap]
     }
 
     struct Facts: Codable {
@@ -50,48 +51,48 @@ enum DecodeChild {
         let captured: [Int]?
     }
 
-    struct Trouble: Codable {
+    struct Failure: Codable {
         let code: Problem.Code
         let message: String
         let remedy: String?
     }
 
     /// About what a picture's working copy has; text and faces are found in it.
-    private static let usualPixels = 4_000_000.0
+    private static let defaultPixels = 4_000_000.0
 
     static func run() async {
         if CommandLine.arguments.dropFirst(2).first == probeArgument { return probe() }
-        var answer = Answer()
+        var response = Response()
         var pixels: [UInt8] = []
         do {
-            try confine()
-            (answer, pixels) = try await decoded()
+            try enterSandbox()
+            (response, pixels) = try await decoded()
         } catch {
             let problem = Problem(wrapping: error)
-            answer.problem = Trouble(code: problem.code, message: problem.message, remedy: problem.remedy)
+            response.problem = Failure(code: problem.code, message: problem.message, remedy: problem.remedy)
         }
-        guard let line = try? JSONEncoder().encode(answer) else { return }
+        guard let line = try? JSONEncoder().encode(response) else { return }
         try? FileHandle.standardOutput.write(contentsOf: line + Data([10]))
         try? FileHandle.standardOutput.write(contentsOf: Data(pixels))
     }
 
-    private static func decoded() async throws -> (Answer, [UInt8]) {
+    private static func decoded() async throws -> (Response, [UInt8]) {
         let input = try FileHandle.standardInput.readToEnd() ?? Data()
-        guard let end = input.firstIndex(of: 10), let order = try? JSONDecoder().decode(Order.self, from: input[..<end]) else {
+        guard let end = input.firstIndex(of: 10), let request = try? JSONDecoder().decode(Request.self, from: input[..<end]) else {
             throw Problem(.usage, "This command is used by the service only.")
         }
         let bytes = [UInt8](input[(end + 1)...])
-        guard bytes.count == order.byteCount else { throw Problem(.cancelled, "The picture did not come whole.") }
-        let picture = try await PictureDecoder(limits: PictureLimits(megapixels: order.megapixels, bytes: order.byteLimit))
+        guard bytes.count == request.byteCount else { throw Problem(.cancelled, "The picture did not come whole.") }
+        let picture = try await PictureDecoder(limits: PictureLimits(megapixels: request.megapixels, bytes: request.byteLimit))
             .decode(bytes)
         let (width, height) = (Double(picture.width), Double(picture.height))
-        let usual = max(width, height) * min(1, (usualPixels / (width * height)).squareRoot())
-        let raster = try await picture.raster(longestSide: order.longestSide ?? Int(usual))
+        let defaultSide = max(width, height) * min(1, (defaultPixels / (width * height)).squareRoot())
+        let raster = try await picture.raster(longestSide: request.longestSide ?? Int(defaultSide))
         let facts = Facts(
             format: picture.facts.format, byteCount: picture.facts.byteCount, frameCount: picture.facts.frameCount,
             captured: picture.facts.captured.map { [$0.year, $0.month, $0.day] })
         return (
-            Answer(
+            Response(
                 width: picture.width, height: picture.height, rasterWidth: raster.width, rasterHeight: raster.height,
                 facts: facts), raster.bytes
         )
@@ -99,17 +100,17 @@ enum DecodeChild {
 
     /// Limits can always be set. What else does not hold here was told when the service started: pictures are decoded still.
     @discardableResult
-    private static func confine() throws -> UInt32 {
-        let holds = alto_confine(alto_confine_limits(memory: 4 << 30, seconds: 30, open_files: 64))
-        guard holds & UInt32(ALTO_CONFINED_LIMITS) != 0 else {
+    private static func enterSandbox() throws -> UInt32 {
+        let holds = alto_sandbox(alto_sandbox_limits(memory: 4 << 30, seconds: 30, open_files: 64))
+        guard holds & UInt32(ALTO_SANDBOX_LIMITS) != 0 else {
             throw Problem(.internalError, "The process that decodes pictures could not be confined.")
         }
         return holds
     }
 
     private static func probe() {
-        guard let holds = try? confine() else { return }
-        let reach = Reach(gaps: Confinement.Gap.of(holds: holds, reaches: alto_confine_probe()))
+        guard let holds = try? enterSandbox() else { return }
+        let reach = ProbeResult(gaps: Sandbox.Gap.of(holds: holds, reaches: alto_sandbox_probe()))
         guard let line = try? JSONEncoder().encode(reach) else { return }
         try? FileHandle.standardOutput.write(contentsOf: line + Data([10]))
     }

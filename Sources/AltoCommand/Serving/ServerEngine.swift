@@ -15,13 +15,13 @@ struct ServerEngine: Engine {
     private let decoder: ChildDecoder
     private let gallery: GalleryStore
     private let faceModels: FaceModels
-    private let faces: FaceRecogniser
+    private let faces: FaceRecognizer
     private let observers: ObserverFactory
     /// What the service's owner chose; nil for no captions.
     private let captioner: CaptionerCatalog.Choice?
     private let answerer: Captioner?
     private let pipeline: DescriptionPipeline
-    private let voiceCatalog: VoiceCatalogue
+    private let voiceCatalog: VoiceCatalog
     private let registry: ModelRegistry
 
     /// - Throws: `Problem` when a model that was named cannot be used.
@@ -30,12 +30,12 @@ struct ServerEngine: Engine {
         registry: ModelRegistry = .standard
     ) throws {
         self.registry = registry
-        voiceCatalog = VoiceCatalogue(neural: .installed(registry: registry), opensFolders: false)
+        voiceCatalog = VoiceCatalog(neural: .installed(registry: registry), opensFolders: false)
         decoder = ChildDecoder(
             program: program, megapixels: PictureLimits().megapixels, byteLimit: settings.largestUpload)
         gallery = try GalleryStore(path: Folders.gallery)
         faceModels = FaceModels(folder: Folders.faceModels)
-        faces = FaceRecogniser(models: faceModels, gallery: gallery, cache: Folders.cache)
+        faces = FaceRecognizer(models: faceModels, gallery: gallery, cache: Folders.cache)
         let captioners = caption.catalog(registry: registry)
         captioner = caption.choice
         observers = ObserverFactory(captioners: captioners, textLanguages: textLanguages) { [faces] in faces }
@@ -51,19 +51,19 @@ struct ServerEngine: Engine {
     // MARK: Describing
 
     func check(_ request: DescriptionRequest) async throws {
-        _ = try NarrationCatalogues.find(request.language)
+        _ = try NarrationCatalogs.find(request.language)
         _ = try await voiceCatalog.voice(named: request.voice, language: request.language)
         _ = try Prosody(rate: request.rate).validated()
         _ = try observers(for: request, owner: "")
     }
 
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, tell: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
-        let catalogue = try NarrationCatalogues.find(request.language)
+        let catalog = try NarrationCatalogs.find(request.language)
         let sounds = Mutex<[SoundFormat: Data]>([:])
         var asked = DescriptionPipeline.Request(
-            source: "picture", observers: try observers(for: request, owner: owner), catalogue: catalogue,
+            source: "picture", observers: try observers(for: request, owner: owner), catalog: catalog,
             detail: request.detail, translatesText: request.translatesText)
         if !request.audio.isEmpty {
             asked.speech = { narration in
@@ -75,15 +75,16 @@ struct ServerEngine: Engine {
         for try await event in pipeline.events(for: { picture }, asked) {
             switch event {
             case .observed(let observation, _, let stage):
-                await tell(.observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalogue)))
+                await onEvent(.observed(stage: stage.rawValue,
+                    note: ObservationNote.text(of: observation, in: catalog)))
             case .failed(let failed, _):
                 guard failed.problem.code != .modelMissing else { continue }
-                await tell(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
+                await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
             case .textNotTranslated:
                 let note = "The text could not be translated."
-                await tell(.observed(stage: Stage.text.rawValue, note: note))
+                await onEvent(.observed(stage: Stage.text.rawValue, note: note))
             case .narrated(let narration, let altText):
-                await tell(.narrated(sentences: narration.sentences.map(\.text), altText: altText))
+                await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: altText))
             case .finished(let report): return DescribedPicture(report: report, sounds: sounds.withLock { $0 })
             }
         }
@@ -102,7 +103,7 @@ struct ServerEngine: Engine {
         }
         return try observers.observers(
             for: request.observers.isEmpty ? Stage.observers : request.observers, captioner: choice,
-            faces: faces.recognising(gallery.of(owner)))
+            faces: faces.recognizing(gallery.of(owner)))
     }
 
     // MARK: Speaking
@@ -180,7 +181,7 @@ struct ServerEngine: Engine {
         try await gallery.of(owner).list().map(PersonFacts.init)
     }
 
-    func enrol(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts {
+    func enroll(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts {
         let enroller = FaceEnroller(models: faceModels, cache: Folders.cache)
         var embeddings: [FaceEmbedding] = []
         for picture in pictures { embeddings.append(try await enroller.embedding(of: try await decoder.decode(picture))) }

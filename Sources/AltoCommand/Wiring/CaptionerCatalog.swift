@@ -32,7 +32,7 @@ final class CaptionerCatalog: Sendable {
     init(
         options: CaptionerOptions = CaptionerOptions(), registry: ModelRegistry = .standard,
         cache: ModelCache? = Folders.weights,
-        notify: @escaping @Sendable (String) -> Void = { Terminal.complain("alto: \($0)") }
+        notify: @escaping @Sendable (String) -> Void = { Terminal.printError("alto: \($0)") }
     ) {
         self.options = options
         self.registry = registry

@@ -19,7 +19,7 @@ enum CaptionerOffer {
         guard ["y", "yes"].contains(answer) else {
             try? FileManager.default.createDirectory(at: Folders.data, withIntermediateDirectories: true)
             try? Data().write(to: declined)
-            Terminal.complain("Then without. You are not asked again; “alto models pull blip-large” fetches it at any time.")
+            Terminal.printError("Then without. You are not asked again; “alto models pull blip-large” fetches it at any time.")
             return
         }
         let line = PullLine(name: "blip-large")
@@ -28,7 +28,7 @@ enum CaptionerOffer {
             try await ModelStore(settings: settings).pull(model) { line.show($0) }
         } catch {
             line.clear()
-            Terminal.complain("alto: \(error.sentence) The picture is described without captions.")
+            Terminal.printError("alto: \(error.sentence) The picture is described without captions.")
         }
     }
 }

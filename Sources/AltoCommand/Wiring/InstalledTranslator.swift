@@ -12,16 +12,16 @@ actor InstalledTranslator: Translator {
     private let threads: Int
     /// nil for a model that cannot be used, which was told.
     private var loaded: [String: (any LoadableTranslator)?] = [:]
-    private let complain: @Sendable (Problem) -> Void
+    private let printError: @Sendable (Problem) -> Void
 
     init(
         store: ModelStore? = (try? HubSettings()).map { ModelStore(settings: $0) }, registry: ModelRegistry = .standard,
         threads: Int = Processor.current.cores,
-        complain: @escaping @Sendable (Problem) -> Void = { Terminal.complain("alto: \($0.sentence) The caption is not translated by it.") }
+        printError: @escaping @Sendable (Problem) -> Void = { Terminal.printError("alto: \($0.sentence) The caption is not translated by it.") }
     ) {
         self.store = store
         self.registry = registry
-        self.complain = complain
+        self.printError = printError
         self.threads = threads
     }
 
@@ -45,7 +45,7 @@ actor InstalledTranslator: Translator {
             try await made.prepare()
             loaded[pair] = made
         } catch {
-            complain(Problem(wrapping: error))
+            printError(Problem(wrapping: error))
             loaded.updateValue(nil, forKey: pair)
         }
         return loaded[pair] ?? nil

@@ -19,7 +19,7 @@ final class ObserverFactory: Sendable {
     init(
         captioners: CaptionerCatalog, textLanguages: String,
         faces: @escaping @Sendable () throws -> any Observer = {
-            FaceRecogniser(
+            FaceRecognizer(
                 models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
                 cache: Folders.cache)
         }

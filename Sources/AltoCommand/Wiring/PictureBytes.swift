@@ -3,16 +3,16 @@ import Foundation
 
 /// Reads a picture's bytes, at most as many as the limit allows, and says in one sentence why it could not.
 enum PictureBytes {
-    static func read(_ source: PictureInput, limit: Int) throws -> [UInt8] {
-        switch source.place {
+    static func read(_ input: PictureInput, limit: Int) throws -> [UInt8] {
+        switch input.source {
         case .standardInput: return try read(from: STDIN_FILENO, name: "standard input", limit: limit)
         case .file(let path):
-            try check(path, name: source.name)
+            try check(path, name: input.name)
             // Not blocking: what is a file now may be a pipe when it is opened.
             let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-            guard descriptor >= 0 else { throw problem(errno, name: source.name) }
+            guard descriptor >= 0 else { throw problem(errno, name: input.name) }
             defer { close(descriptor) }
-            return try read(from: descriptor, name: source.name, limit: limit)
+            return try read(from: descriptor, name: input.name, limit: limit)
         }
     }
 

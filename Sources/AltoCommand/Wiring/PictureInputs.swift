@@ -5,16 +5,16 @@ import Foundation
 struct PictureInput: Hashable, Sendable {
     /// As the user wrote it, or the path below the folder that the user named.
     let name: String
-    let place: Place
+    let source: Source
 
-    enum Place: Hashable, Sendable {
+    enum Source: Hashable, Sendable {
         case standardInput
         case file(String)
     }
 
     /// The name of files that are made from it: "photo" for "holiday/photo.jpg".
     var stem: String {
-        place == .standardInput ? "picture" : URL(filePath: name).deletingPathExtension().lastPathComponent
+        source == .standardInput ? "picture" : URL(filePath: name).deletingPathExtension().lastPathComponent
     }
 
     /// Names for files that are made from several pictures: the stem where it is the only one of its kind, else with
@@ -50,10 +50,10 @@ enum PictureInputs {
     static func find(_ arguments: [String], recursive: Bool) throws -> [PictureInput] {
         var seen: Set<PictureInput> = []
         return try arguments.flatMap { argument -> [PictureInput] in
-            if argument == "-" { return [PictureInput(name: "-", place: .standardInput)] }
+            if argument == "-" { return [PictureInput(name: "-", source: .standardInput)] }
             var isFolder: ObjCBool = false
             guard unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue else {
-                return [PictureInput(name: argument, place: .file(argument))]
+                return [PictureInput(name: argument, source: .file(argument))]
             }
             return try pictures(inFolder: argument, recursive: recursive)
         }.filter { seen.insert($0).inserted }
@@ -72,7 +72,7 @@ enum PictureInputs {
             .filter { endings.contains($0.pathExtension.lowercased()) && isFile($0) }
             .map { $0.path.dropFirst(root.path.count).drop { $0 == "/" } }
             .sorted { $0.compare($1, options: [.numeric, .caseInsensitive]) == .orderedAscending }
-            .map { PictureInput(name: prefix + $0, place: .file(prefix + $0)) }
+            .map { PictureInput(name: prefix + $0, source: .file(prefix + $0)) }
         if found.isEmpty {
             throw Problem(
                 .noPictures, "There are no pictures in the folder \(folder).",

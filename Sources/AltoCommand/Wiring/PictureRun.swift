@@ -30,7 +30,7 @@ struct PictureRun: Sendable {
             for try await event in pipeline.events(for: { try PictureBytes.read(input, limit: byteLimit) }, request) {
                 switch event {
                 case .textNotTranslated:
-                    Terminal.complain(
+                    Terminal.printError(
                         "alto: The text in \(PrintableText.clean(input.name)) could not be translated. "
                             + "“alto languages” lists what can be.")
                 case .finished(let report):
@@ -43,7 +43,7 @@ struct PictureRun: Sendable {
         } catch {
             let problem = Problem(wrapping: error).onCommandLine
             let report = DescriptionReport(
-                source: input.name, language: request.catalogue.language, unreadable: problem)
+                source: input.name, language: request.catalog.language, unreadable: problem)
             return Outcome(input: input, report: report, failure: problem)
         }
     }

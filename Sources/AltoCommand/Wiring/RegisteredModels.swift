@@ -4,7 +4,7 @@ import AltoModels
 
 // The hub knows no kinds of models, and the registry no hub: here they meet.
 
-extension HubCatalogue {
+extension HubCatalog {
     init(_ registry: ModelRegistry) {
         self.init(
             shortNames: registry.published.map { ($0.shortName, $0.repository) }, files: registry.files,
@@ -14,7 +14,7 @@ extension HubCatalogue {
 
 extension ModelStore {
     init(settings: HubSettings, registry: ModelRegistry = .standard) {
-        self.init(settings: settings, catalogue: HubCatalogue(registry))
+        self.init(settings: settings, catalog: HubCatalog(registry))
     }
 }
 
@@ -23,6 +23,6 @@ extension ModelName {
     ///
     /// - Throws: `Problem` of code `usage`, with what would have been right.
     init(_ text: String, registry: ModelRegistry = .standard) throws(Problem) {
-        try self.init(text, in: HubCatalogue(registry))
+        try self.init(text, in: HubCatalog(registry))
     }
 }

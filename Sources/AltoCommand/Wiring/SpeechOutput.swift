@@ -20,8 +20,8 @@ struct SpeechOutput: Sendable {
     init?(target: Target?, plays: Bool, options: VoiceOptions, language: String) async throws {
         let prosody = try options.prosody
         if target == nil && !plays && options.voice == nil { return nil }
-        let catalogue = try options.catalogue()
-        let chosen = try await catalogue.voice(named: options.voice, language: language)
+        let catalog = try options.catalog()
+        let chosen = try await catalog.voice(named: options.voice, language: language)
         voice = chosen
         let lexicon = try options.lexicon.map { try Lexicon(path: $0) } ?? Lexicon()
         if target == nil && !plays { return nil }
@@ -41,8 +41,8 @@ struct SpeechOutput: Sendable {
         self.target = target
         speaker = Speaker(
             voice: chosen, prosody: prosody, style: options.style, lexicon: lexicon,
-            otherVoice: { try await catalogue.voice(language: $0, keeping: chosen) },
-            notify: { Terminal.complain("alto: \($0)") })
+            otherVoice: { try await catalog.voice(language: $0, keeping: chosen) },
+            notify: { Terminal.printError("alto: \($0)") })
     }
 
     /// Speaks utterances, the first as soon as it is made.
@@ -57,7 +57,7 @@ struct SpeechOutput: Sendable {
         if let wordsPath {
             let known = words.withLock { $0 }
             if known.isEmpty {
-                Terminal.complain("alto: The voice \(voice.facts.id) does not tell when it says its words, so \(PrintableText.clean(wordsPath)) was not written.")
+                Terminal.printError("alto: The voice \(voice.facts.id) does not tell when it says its words, so \(PrintableText.clean(wordsPath)) was not written.")
             } else {
                 try WebVTT.write(known, sampleRate: voice.facts.sampleRate, to: wordsPath)
             }

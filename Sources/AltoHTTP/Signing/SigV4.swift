@@ -43,13 +43,13 @@ package struct SigV4: Sendable {
     let region: String
     let service: String
     /// Whether `.`, `..` and double slashes are taken out of paths; S3 keeps them.
-    let normalisesPath: Bool
+    let normalizesPath: Bool
 
-    package init(credentials: Credentials, region: String, service: String = "s3", normalisesPath: Bool = false) {
+    package init(credentials: Credentials, region: String, service: String = "s3", normalizesPath: Bool = false) {
         self.credentials = credentials
         self.region = region
         self.service = service
-        self.normalisesPath = normalisesPath
+        self.normalizesPath = normalizesPath
     }
 
     /// The request's headers with `x-amz-date`, the token and `authorization` among them.
@@ -118,7 +118,7 @@ package struct SigV4: Sendable {
 
     private func canonicalPath(_ path: String) -> String {
         var path = path.isEmpty ? "/" : path
-        if normalisesPath {
+        if normalizesPath {
             var kept: [Substring] = []
             let parts = path.split(separator: "/")
             for part in parts where part != "." {

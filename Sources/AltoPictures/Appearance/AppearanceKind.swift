@@ -33,7 +33,7 @@ extension Appearance.Kind {
 
     private static func isPage(_ structure: CStructure) -> Bool {
         structure.paper >= Limit.paper && structure.paper + structure.ink >= Limit.paperAndInk
-            && Limit.ink.contains(structure.ink) && structure.colourful < Limit.pageColour
+            && Limit.ink.contains(structure.ink) && structure.colorful < Limit.pageColor
     }
 
     private static func drawnKind(_ light: CLight, _ structure: CStructure) -> Appearance.Kind {
@@ -43,9 +43,9 @@ extension Appearance.Kind {
         {
             return .document
         }
-        let isColourful = structure.colourful >= Limit.graphicColour
-            || (structure.colourful >= Limit.sparseGraphicColour && structure.edges < Limit.sparseGraphicEdges)
-        guard structure.flat < Limit.graphicFlat, !isColourful, structure.edges >= Limit.screenEdges else { return .graphic }
+        let isColorful = structure.colorful >= Limit.graphicColor
+            || (structure.colorful >= Limit.sparseGraphicColor && structure.edges < Limit.sparseGraphicEdges)
+        guard structure.flat < Limit.graphicFlat, !isColorful, structure.edges >= Limit.screenEdges else { return .graphic }
         let isFramed = structure.axisAligned >= Limit.framedScreenAligned && structure.lines >= Limit.framedScreenLines
         let isDarkText = light.median < Limit.darkScreenMedian && structure.edges > Limit.darkScreenEdges
         return structure.axisAligned >= Limit.screenAligned || isFramed || isDarkText ? .screenshot : .graphic

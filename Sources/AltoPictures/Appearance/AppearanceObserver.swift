@@ -34,7 +34,7 @@ extension Appearance {
         }
         let kind = Kind(light: light, structure: structure, edges: edges)
         self.init(
-            width: picture.width, height: picture.height, kind: kind, colours: Colour.main(in: glance),
+            width: picture.width, height: picture.height, kind: kind, colors: Color.main(in: glance),
             brightness: light.mean, sharpness: Appearance.sharpness(edges),
             quality: Quality.all(of: kind, light: light, edges: edges))
     }

@@ -26,7 +26,7 @@ enum AppearanceThresholds {
     static let paper = 0.68
     static let paperAndInk = 0.84
     static let ink = 0.015...0.3
-    static let pageColour = 0.06
+    static let pageColor = 0.06
     /// Edges of a photographed page: 0.16 to 0.28; of a drawn one with few lines of text: 0.07.
     static let photographedPageEdges = 0.1
     static let photographedPageInk = 0.03
@@ -41,8 +41,8 @@ enum AppearanceThresholds {
 
     // Screenshot or graphic: screens are full of text and frames, graphics of large surfaces and colour.
     static let graphicFlat = 0.905
-    static let graphicColour = 0.3
-    static let sparseGraphicColour = 0.15
+    static let graphicColor = 0.3
+    static let sparseGraphicColor = 0.15
     static let sparseGraphicEdges = 0.12
     static let screenEdges = 0.05
     static let screenAligned = 0.4
@@ -75,9 +75,9 @@ enum AppearanceThresholds {
     static let fewestEdges = 40.0
 
     // Colours: at most this many are named, each with at least this share; the second one may be smaller.
-    static let mostColours = 5
-    static let colourShare = 0.08
-    static let secondColourShare = 0.03
+    static let mostColors = 5
+    static let colorShare = 0.08
+    static let secondColorShare = 0.03
     /// A colour that covers more than this is everywhere, however thin the picture.
     static let everywhereShare = 0.8
     /// A colour lies in a cell that has this share of it, else at a side that has it.

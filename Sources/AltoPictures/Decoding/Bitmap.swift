@@ -78,16 +78,16 @@ struct Bitmap {
         let most = 1 << bits
         let room = max(0, pixelOffset - start) / entrySize
         let count = min(stated == 0 ? most : min(stated, most), room)
-        var colours: [(UInt8, UInt8, UInt8)] = []
+        var colors: [(UInt8, UInt8, UInt8)] = []
         for index in 0..<count {
             guard let blue = reader.byte(start + entrySize * index), let green = reader.byte(start + entrySize * index + 1),
                 let red = reader.byte(start + entrySize * index + 2)
             else { throw .truncated }
-            colours.append((red, green, blue))
+            colors.append((red, green, blue))
         }
         // An index beyond the palette is black, as everybody shows it.
-        while colours.count < most { colours.append((0, 0, 0)) }
-        return colours
+        while colors.count < most { colors.append((0, 0, 0)) }
+        return colors
     }
 
     /// Bytes from one row to the next, where rows are not compressed.

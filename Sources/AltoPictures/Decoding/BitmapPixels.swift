@@ -15,7 +15,7 @@ extension Bitmap {
             guard width * height <= 128 * data.count + 65536 else { throw isStrict ? .truncated : .damaged }
             let (indices, isComplete) = expanded(data)
             guard isComplete || !isStrict else { throw .truncated }
-            return coloured(indices)
+            return colored(indices)
         }
     }
 
@@ -51,8 +51,8 @@ extension Bitmap {
                 for x in 0..<min(width, (data.endIndex - row) * 8 / bitsPerPixel) {
                     let bit = x * bitsPerPixel
                     let shift = 8 - bitsPerPixel - bit % 8
-                    let colour = palette[Int(data[row + bit / 8] >> UInt8(shift) & mask)]
-                    (pixels[out], pixels[out + 1], pixels[out + 2]) = colour
+                    let color = palette[Int(data[row + bit / 8] >> UInt8(shift) & mask)]
+                    (pixels[out], pixels[out + 1], pixels[out + 2]) = color
                     out += 3
                 }
             }
@@ -109,7 +109,7 @@ extension Bitmap {
         return (indices, row >= height || (row == height - 1 && x >= width))
     }
 
-    private func coloured(_ indices: [UInt8]) -> [UInt8] {
+    private func colored(_ indices: [UInt8]) -> [UInt8] {
         var pixels = [UInt8](repeating: 255, count: 3 * width * height)
         for y in 0..<height {
             let row = (isTopDown ? y : height - 1 - y) * width

@@ -22,7 +22,7 @@ struct TIFFStructure {
         let type: Int
         let count: Int
         /// Where the entry's own four bytes lie, which hold its value or the offset of it.
-        let place: Int
+        let valueOffset: Int
     }
 
     private let reader: ByteReader
@@ -49,21 +49,21 @@ struct TIFFStructure {
             guard let found = short(start) else { return nil }
             guard found == tag else { continue }
             guard let type = short(start + 2), let count = long(start + 4) else { return nil }
-            return Entry(type: type, count: count, place: start + 8)
+            return Entry(type: type, count: count, valueOffset: start + 8)
         }
         return nil
     }
 
     /// The first value of a SHORT or LONG.
     func number(_ entry: Entry) -> Int? {
-        entry.type == 3 ? short(entry.place) : long(entry.place)
+        entry.type == 3 ? short(entry.valueOffset) : long(entry.valueOffset)
     }
 
     /// All values of a SHORT or LONG, at most `limit`.
     func numbers(_ entry: Entry, limit: Int) -> [Int]? {
         let size = entry.type == 3 ? 2 : 4
         guard entry.count <= limit else { return nil }
-        guard let start = entry.count * size <= 4 ? entry.place : long(entry.place) else { return nil }
+        guard let start = entry.count * size <= 4 ? entry.valueOffset : long(entry.valueOffset) else { return nil }
         var values: [Int] = []
         for index in 0..<entry.count {
             guard let value = size == 2 ? short(start + 2 * index) : long(start + 4 * index) else { return nil }
@@ -73,7 +73,7 @@ struct TIFFStructure {
     }
 
     func text(_ entry: Entry) -> String? {
-        guard entry.type == 2, entry.count > 4, entry.count < 1000, let start = long(entry.place),
+        guard entry.type == 2, entry.count > 4, entry.count < 1000, let start = long(entry.valueOffset),
             let bytes = reader.slice(start, entry.count)
         else { return nil }
         return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)

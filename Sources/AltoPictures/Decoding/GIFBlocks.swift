@@ -33,7 +33,7 @@ struct GIFBlocks {
             }
             switch end(of: data, in: reader) {
             case .whole(let end): at = end
-            case .cut(let place): return place
+            case .cut(let offset): return offset
             }
         }
         return at == reader.count ? nil : reader.count

@@ -28,18 +28,18 @@ actor CodeEngine {
     nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
     func codes(in raster: Raster, of picture: Picture) throws -> [Code] {
-        let grey = Grey(raster)
+        let gray = Gray(raster)
         do {
-            var found = CodeJudge.accepted(try CodeFinder.codes(in: grey, .init()))
+            var found = CodeFilter.accepted(try CodeDetector.codes(in: gray, .init()))
             if found.isEmpty {
                 try Task.checkCancellation()
-                found = CodeJudge.accepted(try CodeFinder.codes(in: grey, .init(inverted: true)))
+                found = CodeFilter.accepted(try CodeDetector.codes(in: gray, .init(inverted: true)))
             }
             return found.map { code in
-                let box = Box(x: code.span.left, y: code.span.top, width: code.span.width, height: code.span.height)
-                return Code(kind: code.kind, content: CodeJudge.content(of: code), box: box.scaled(from: raster, to: picture))
+                let box = Box(x: code.rect.left, y: code.rect.top, width: code.rect.width, height: code.rect.height)
+                return Code(kind: code.kind, content: CodeFilter.content(of: code), box: box.scaled(from: raster, to: picture))
             }
-        } catch is CodeFinder.Failure {
+        } catch is CodeDetector.Failure {
             throw Problem(.internalError, "The code reader failed on this picture.")
         }
     }

@@ -14,27 +14,27 @@ struct Baseline: Hashable, Sendable {
     /// each round (iteratively reweighted least squares with Cauchy weights).
     ///
     /// - Parameters:
-    ///   - feet: middle and lower edge of each letter.
+    ///   - points: middle and lower edge of each letter.
     ///   - height: of a typical letter: the scale of what counts as far off.
-    init(feet: [Point], height: Double) {
-        let low = feet.map(\.x).min() ?? 0, high = feet.map(\.x).max() ?? 0
+    init(points: [Point], height: Double) {
+        let low = points.map(\.x).min() ?? 0, high = points.map(\.x).max() ?? 0
         middle = (low + high) / 2
         slope = 0
         bend = 0
-        let levels = feet.map(\.y).sorted()
+        let levels = points.map(\.y).sorted()
         offset = levels.isEmpty ? 0 : levels[levels.count / 2]
         // Few letters tell a slope, many a bend: of a page that is not flat, or a lens.
         let spread = max(1, (high - low) / 2)
-        let terms = feet.count >= 10 && spread > 6 * height ? 3 : (feet.count >= 3 ? 2 : 1)
+        let terms = points.count >= 10 && spread > 6 * height ? 3 : (points.count >= 3 ? 2 : 1)
         guard terms > 1 else { return }
-        var weights = [Double](repeating: 1, count: feet.count)
+        var weights = [Double](repeating: 1, count: points.count)
         for _ in 0..<6 {
-            guard let fit = Self.leastSquares(feet, weights: weights, middle: middle, spread: spread, terms: terms) else {
+            guard let fit = Self.leastSquares(points, weights: weights, middle: middle, spread: spread, terms: terms) else {
                 break
             }
             (offset, slope, bend) = fit
-            for (i, foot) in feet.enumerated() {
-                let error = (foot.y - y(at: foot.x)) / (0.08 * max(1, height))
+            for (i, point) in points.enumerated() {
+                let error = (point.y - y(at: point.x)) / (0.08 * max(1, height))
                 weights[i] = 1 / (1 + error * error)
             }
         }
@@ -42,15 +42,15 @@ struct Baseline: Hashable, Sendable {
 
     /// Normal equations in x scaled to -1...1, solved by Gauss's elimination.
     private static func leastSquares(
-        _ feet: [Point], weights: [Double], middle: Double, spread: Double, terms: Int
+        _ points: [Point], weights: [Double], middle: Double, spread: Double, terms: Int
     ) -> (Double, Double, Double)? {
         var matrix = [[Double]](repeating: [Double](repeating: 0, count: terms + 1), count: terms)
-        for (foot, weight) in zip(feet, weights) {
-            let x = (foot.x - middle) / spread
+        for (point, weight) in zip(points, weights) {
+            let x = (point.x - middle) / spread
             let powers = [1, x, x * x]
             for i in 0..<terms {
                 for j in 0..<terms { matrix[i][j] += weight * powers[i] * powers[j] }
-                matrix[i][terms] += weight * powers[i] * foot.y
+                matrix[i][terms] += weight * powers[i] * point.y
             }
         }
         for i in 0..<terms {

@@ -5,8 +5,8 @@ struct Block: Hashable, Sendable {
     /// Rows of a list or a table keep their line breaks.
     var isTable = false
 
-    var span: Span {
-        lines.dropFirst().reduce(lines.first?.span ?? Span(left: 0, top: 0, right: 0, bottom: 0)) { $0.union($1.span) }
+    var rect: Rect {
+        lines.dropFirst().reduce(lines.first?.rect ?? Rect(left: 0, top: 0, right: 0, bottom: 0)) { $0.union($1.rect) }
     }
 }
 
@@ -29,24 +29,24 @@ enum Layout {
     }
 
     static func blocks(of lines: [LineReading]) -> [Block] {
-        let levelled = levelled(lines)
-        let rows = joinedRows(levelled)
+        let deskewed = deskewed(lines)
+        let rows = joinedRows(deskewed)
         return ReadingOrder.sorted(grouped(rows.lines, isTable: rows.isTable))
     }
 
     /// A photographed page leans: boxes are turned level, so that rows are rows.
-    private static func levelled(_ lines: [LineReading]) -> [LineReading] {
+    private static func deskewed(_ lines: [LineReading]) -> [LineReading] {
         let slopes = lines.filter { $0.letterCount >= 6 }.map(\.slope).sorted()
         guard !slopes.isEmpty else { return lines }
         let slope = slopes[slopes.count / 2]
         guard abs(slope) > 0.005 else { return lines }
         return lines.map { line in
             var line = line
-            let middle = Double(line.span.left + line.span.right) / 2, center = Double(line.span.top + line.span.bottom) / 2
-            let thickness = max(Double(line.span.height) - abs(slope) * Double(line.span.width), line.letterHeight)
+            let middle = Double(line.rect.left + line.rect.right) / 2, center = Double(line.rect.top + line.rect.bottom) / 2
+            let thickness = max(Double(line.rect.height) - abs(slope) * Double(line.rect.width), line.letterHeight)
             let y = center - slope * middle, x = middle + slope * center
-            line.levelSpan = Span(
-                left: Int(x) - line.span.width / 2, top: Int(y - thickness / 2), right: Int(x) + line.span.width / 2,
+            line.levelRect = Rect(
+                left: Int(x) - line.rect.width / 2, top: Int(y - thickness / 2), right: Int(x) + line.rect.width / 2,
                 bottom: Int(y + thickness / 2))
             line.foot -= slope * middle
             return line
@@ -78,7 +78,7 @@ enum Layout {
 
     /// Whether two blocks side by side are columns of one table: short cells that stand in the same rows.
     private static func areCells(_ a: Block, _ b: Block) -> Bool {
-        let left = a.levelSpan, right = b.levelSpan
+        let left = a.levelRect, right = b.levelRect
         guard left.right <= right.left + 2 else { return false }
         let shorter = a.lines.count <= b.lines.count ? a : b, longer = a.lines.count <= b.lines.count ? b : a
         let inRow = shorter.lines.filter { line in longer.lines.contains { areInOneRow(line, $0) } }.count
@@ -94,7 +94,7 @@ enum Layout {
     }
 
     private static func areInOneRow(_ a: LineReading, _ b: LineReading) -> Bool {
-        let first = a.levelSpan, second = b.levelSpan
+        let first = a.levelRect, second = b.levelRect
         let overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
         let ratio = a.letterHeight / max(1, b.letterHeight)
         return 2 * overlap > min(first.height, second.height) && (0.6...1.67).contains(ratio)
@@ -102,7 +102,7 @@ enum Layout {
 
     private static func rows(of cells: [LineReading]) -> [LineReading] {
         var rows: [[LineReading]] = []
-        for cell in cells.sorted(by: { $0.levelSpan.top < $1.levelSpan.top }) {
+        for cell in cells.sorted(by: { $0.levelRect.top < $1.levelRect.top }) {
             if let row = rows.lastIndex(where: { $0.contains { areInOneRow($0, cell) } }) {
                 rows[row].append(cell)
             } else {
@@ -110,12 +110,12 @@ enum Layout {
             }
         }
         return rows.map { row in
-            let sorted = row.sorted { $0.levelSpan.left < $1.levelSpan.left }
+            let sorted = row.sorted { $0.levelRect.left < $1.levelRect.left }
             var joined = sorted[0]
             for cell in sorted.dropFirst() {
                 joined.words += cell.words
-                joined.span = joined.span.union(cell.span)
-                joined.levelSpan = joined.levelSpan.union(cell.levelSpan)
+                joined.rect = joined.rect.union(cell.rect)
+                joined.levelRect = joined.levelRect.union(cell.levelRect)
             }
             return joined
         }
@@ -125,7 +125,7 @@ enum Layout {
 
     private static func grouped(_ lines: [LineReading], isTable: Bool) -> [Block] {
         var blocks: [Block] = []
-        for line in lines.sorted(by: { ($0.levelSpan.top, $0.levelSpan.left) < ($1.levelSpan.top, $1.levelSpan.left) }) {
+        for line in lines.sorted(by: { ($0.levelRect.top, $0.levelRect.left) < ($1.levelRect.top, $1.levelRect.left) }) {
             let fitting = blocks.indices.filter { continues(blocks[$0], line) }
             if let best = fitting.max(by: { overlap(blocks[$0], line) < overlap(blocks[$1], line) }) {
                 blocks[best].lines.append(line)
@@ -138,7 +138,7 @@ enum Layout {
 
     private static func overlap(_ block: Block, _ line: LineReading) -> Int {
         guard let last = block.lines.last else { return 0 }
-        return min(last.levelSpan.right, line.levelSpan.right) - max(last.levelSpan.left, line.levelSpan.left)
+        return min(last.levelRect.right, line.levelRect.right) - max(last.levelRect.left, line.levelRect.left)
     }
 
     private static func continues(_ block: Block, _ line: LineReading) -> Bool {
@@ -147,7 +147,7 @@ enum Layout {
         let isShort = min(last.letterCount, line.letterCount) <= Limits.shortLine
         guard high <= (isShort ? Limits.heightRatioOfShort : Limits.heightRatio) * low else { return false }
         let shared = Double(overlap(block, line))
-        guard shared > 0.3 * Double(min(last.levelSpan.width, line.levelSpan.width)) else { return false }
+        guard shared > 0.3 * Double(min(last.levelRect.width, line.levelRect.width)) else { return false }
         let step = line.foot - last.foot
         guard step > 0.8 * low, step <= Limits.widestLeading * high else { return false }
         if block.lines.count >= 2 {
@@ -160,15 +160,15 @@ enum Layout {
     /// A line that stops well before its block's edge, at the end of a sentence.
     private static func endsParagraph(_ line: LineReading, of block: Block) -> Bool {
         guard block.lines.count >= 2, let end = line.text.last, ".!?:".contains(end) else { return false }
-        let span = block.levelSpan
-        return Double(span.right - line.levelSpan.right) > 0.25 * Double(span.width)
+        let rect = block.levelRect
+        return Double(rect.right - line.levelRect.right) > 0.25 * Double(rect.width)
     }
 }
 
 extension Block {
-    var levelSpan: Span {
-        lines.dropFirst().reduce(lines.first?.levelSpan ?? Span(left: 0, top: 0, right: 0, bottom: 0)) {
-            $0.union($1.levelSpan)
+    var levelRect: Rect {
+        lines.dropFirst().reduce(lines.first?.levelRect ?? Rect(left: 0, top: 0, right: 0, bottom: 0)) {
+            $0.union($1.levelRect)
         }
     }
 }

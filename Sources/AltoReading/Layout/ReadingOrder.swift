@@ -5,46 +5,46 @@
 /// sorted topologically, the topmost and leftmost first where the rules leave a choice.
 enum ReadingOrder {
     static func sorted(_ blocks: [Block]) -> [Block] {
-        let spans = blocks.map(\.levelSpan)
+        let rects = blocks.map(\.levelRect)
         var before = [[Int]](repeating: [], count: blocks.count)
-        for i in spans.indices {
-            for j in spans.indices where i != j && precedes(i, j, spans) { before[j].append(i) }
+        for i in rects.indices {
+            for j in rects.indices where i != j && precedes(i, j, rects) { before[j].append(i) }
         }
         var left = Set(blocks.indices)
         var order: [Int] = []
         while !left.isEmpty {
             let free = left.filter { block in before[block].allSatisfy { !left.contains($0) } }
             // The rules can contradict each other on odd layouts: then the topmost block goes first.
-            let choice = (free.isEmpty ? left : free).min { (spans[$0].top, spans[$0].left) < (spans[$1].top, spans[$1].left) }
+            let choice = (free.isEmpty ? left : free).min { (rects[$0].top, rects[$0].left) < (rects[$1].top, rects[$1].left) }
             guard let choice else { break }
             // A block to the left of the one just read waits until its column is done: keep to the column.
-            let next = order.last.flatMap { below($0, among: free, spans) } ?? choice
+            let next = order.last.flatMap { below($0, among: free, rects) } ?? choice
             order.append(next)
             left.remove(next)
         }
         return order.map { blocks[$0] }
     }
 
-    private static func precedes(_ i: Int, _ j: Int, _ spans: [Span]) -> Bool {
-        let a = spans[i], b = spans[j]
+    private static func precedes(_ i: Int, _ j: Int, _ rects: [Rect]) -> Bool {
+        let a = rects[i], b = rects[j]
         if shareColumn(a, b) { return a.top + a.bottom < b.top + b.bottom }
         guard a.right <= b.left || 2 * (b.left - a.left) > a.width + b.width else { return false }
-        return !spans.indices.contains { k in
+        return !rects.indices.contains { k in
             guard k != i, k != j else { return false }
-            let c = spans[k]
+            let c = rects[k]
             let middle = (c.top + c.bottom) / 2
             return middle > min(a.bottom, b.bottom) && middle < max(a.top, b.top) && shareColumn(a, c) && shareColumn(b, c)
         }
     }
 
-    private static func shareColumn(_ a: Span, _ b: Span) -> Bool {
+    private static func shareColumn(_ a: Rect, _ b: Rect) -> Bool {
         let shared = min(a.right, b.right) - max(a.left, b.left)
         return 10 * shared > min(a.width, b.width)
     }
 
     /// The block right below in the same column, if it may be read now.
-    private static func below(_ last: Int, among free: Set<Int>, _ spans: [Span]) -> Int? {
-        free.filter { shareColumn(spans[last], spans[$0]) && spans[$0].top >= spans[last].top }
-            .min { (spans[$0].top, spans[$0].left) < (spans[$1].top, spans[$1].left) }
+    private static func below(_ last: Int, among free: Set<Int>, _ rects: [Rect]) -> Int? {
+        free.filter { shareColumn(rects[last], rects[$0]) && rects[$0].top >= rects[last].top }
+            .min { (rects[$0].top, rects[$0].left) < (rects[$1].top, rects[$1].left) }
     }
 }

@@ -61,13 +61,13 @@ actor AutomaticLanguages {
 
     /// nil where it cannot be told, also because the data for it is missing.
     private func script(of raster: Raster) -> String? {
-        var grey: [UInt8] = []
-        grey.reserveCapacity(raster.width * raster.height)
-        for place in stride(from: 0, to: raster.bytes.count, by: 3) {
-            let (red, green, blue) = (Int(raster.bytes[place]), Int(raster.bytes[place + 1]), Int(raster.bytes[place + 2]))
-            grey.append(UInt8((77 * red + 150 * green + 29 * blue) >> 8))
+        var gray: [UInt8] = []
+        gray.reserveCapacity(raster.width * raster.height)
+        for offset in stride(from: 0, to: raster.bytes.count, by: 3) {
+            let (red, green, blue) = (Int(raster.bytes[offset]), Int(raster.bytes[offset + 1]), Int(raster.bytes[offset + 2]))
+            gray.append(UInt8((77 * red + 150 * green + 29 * blue) >> 8))
         }
-        return (try? Tesseract.script(folder: folder, of: grey, width: raster.width, height: raster.height)) ?? nil
+        return (try? Tesseract.script(folder: folder, of: gray, width: raster.width, height: raster.height)) ?? nil
     }
 
     /// The script that a language's data reads, by Tesseract's names of scripts.

@@ -1,23 +1,23 @@
 /// A line of text that was read.
 struct LineReading: Hashable, Sendable {
-    /// From left to right. Boxes are in turned coordinates of the ink's raster (see `Turn`).
+    /// From left to right. Boxes are in turned coordinates of the image's raster (see `Orientation`).
     var words: [Word]
     /// Where it was found.
-    var span: Span
+    var rect: Rect
     var letterHeight: Double
     /// How much its baseline falls a pixel.
     var slope: Double
     /// The same box after the page was turned level, and where the middle of its baseline is then; for layout only.
-    var levelSpan: Span
+    var levelRect: Rect
     var foot: Double
 
-    init(words: [Word], span: Span, letterHeight: Double, slope: Double = 0, foot: Double? = nil) {
+    init(words: [Word], rect: Rect, letterHeight: Double, slope: Double = 0, foot: Double? = nil) {
         self.words = words
-        self.span = span
+        self.rect = rect
         self.letterHeight = letterHeight
         self.slope = slope
-        levelSpan = span
-        self.foot = foot ?? Double(span.bottom)
+        levelRect = rect
+        self.foot = foot ?? Double(rect.bottom)
     }
 
     var text: String { words.map(\.text).joined(separator: " ") }
@@ -40,7 +40,7 @@ extension String {
 
 /// Cuts candidate lines out and has them read.
 struct LineReader: ~Copyable {
-    let ink: Ink
+    let image: StrokeImage
     let tesseract: Tesseract
     let milliseconds: Int
 
@@ -48,82 +48,85 @@ struct LineReader: ~Copyable {
         case stopped, failed
     }
 
-    /// How a strip is cut out.
-    struct Way: Hashable {
+    /// How a crop is cut out.
+    struct CropOptions: Hashable {
         /// Letters are cut out this many times as high as usual.
         var size = 1.0
-        /// All but the line's own pieces is blanked, and what is nearer to paper than to ink: a ground of leaves goes
-        /// away, and punctuation with it.
+        /// All but the line's own components is blanked, and what is nearer to background than to foreground: a ground
+        /// of leaves goes away, and punctuation with it.
         var isIsolated = false
-        /// Except what lies between two letters: points and colons, which are too small to be pieces.
+        /// Except what lies between two letters: points and colons, which are too small to be components.
         var keepsMarks = false
     }
 
-    /// Reads a line, as it stands or on its head.
+    /// Reads a line, as it stands or upside down.
     ///
     /// - Parameters:
-    ///   - turn: the coordinates that the line is in. A line read on its head comes back in `turn.opposite`.
-    ///   - others: boxes of pieces that belong to other lines, in the line's coordinates.
-    ///   - way: how the strip is cut out.
+    ///   - orientation: the coordinates that the line is in. A line read upside down comes back in
+    ///     `orientation.opposite`.
+    ///   - others: boxes of components that belong to other lines, in the line's coordinates.
+    ///   - options: how the crop is cut out.
     func read(
-        _ line: Line, turn: Turn, onItsHead: Bool = false, others: [Span], way: Way = Way()
+        _ line: Line, orientation: Orientation, upsideDown: Bool = false, others: [Rect],
+        options: CropOptions = CropOptions()
     ) throws(Failure) -> LineReading {
-        var upright = Strip(of: line, turn: turn, size: way.size)
-        if way.isIsolated { upright.white = 0.5 }
-        let strip = onItsHead ? upright.onItsHead : upright
-        let near = line.span.grown(by: Int(line.letterHeight) + 2)
-        let own: [Span], foreign: [Span]
-        if way.isIsolated {
+        var upright = LineCrop(of: line, orientation: orientation, size: options.size)
+        if options.isIsolated { upright.white = 0.5 }
+        let crop = upsideDown ? upright.upsideDown : upright
+        let near = line.rect.grown(by: Int(line.letterHeight) + 2)
+        let own: [Rect], foreign: [Rect]
+        if options.isIsolated {
             // Room above for the dot of an i.
             let dots = Int(0.45 * line.letterHeight), rim = 1 + Int(0.06 * line.letterHeight)
-            var spans = line.pieces.map { piece in
-                var span = piece.span.grown(by: rim)
-                if piece.height < 0.9 * line.ascent { span.top -= dots }
-                return span
+            var rects = line.components.map { component in
+                var rect = component.rect.grown(by: rim)
+                if component.height < 0.9 * line.ascent { rect.top -= dots }
+                return rect
             }
-            for (left, right) in zip(line.pieces, line.pieces.dropFirst()) where way.keepsMarks {
-                let gap = Double(right.span.left - left.span.right)
+            for (left, right) in zip(line.components, line.components.dropFirst()) where options.keepsMarks {
+                let gap = Double(right.rect.left - left.rect.right)
                 guard gap > 0, gap < 0.9 * line.letterHeight else { continue }
-                let foot = Int(line.baseline.y(at: Double(left.span.right)))
-                spans.append(
-                    Span(
-                        left: left.span.right, top: foot - Int(line.letterHeight), right: right.span.left,
+                let foot = Int(line.baseline.y(at: Double(left.rect.right)))
+                rects.append(
+                    Rect(
+                        left: left.rect.right, top: foot - Int(line.letterHeight), right: right.rect.left,
                         bottom: foot + Int(0.2 * line.letterHeight) + 1))
             }
-            own = spans.map { strip.place(turn.raster($0)) }
-            foreign = [Span(left: 0, top: 0, right: strip.width, bottom: strip.height)]
+            own = rects.map { crop.target(orientation.raster($0)) }
+            foreign = [Rect(left: 0, top: 0, right: crop.width, bottom: crop.height)]
         } else {
-            own = line.pieces.map { strip.place(turn.raster($0.span)).grown(by: 1) }
-            foreign = others.filter { $0.overlap(near) > 0 }.map { strip.place(turn.raster($0)).grown(by: 1) }
+            own = line.components.map { crop.target(orientation.raster($0.rect)).grown(by: 1) }
+            foreign = others.filter { $0.overlap(near) > 0 }.map { crop.target(orientation.raster($0)).grown(by: 1) }
         }
         let pixels: [UInt8]
         do {
-            pixels = try ink.cut(strip, own: own, foreign: foreign)
+            pixels = try image.pixels(of: crop, own: own, foreign: foreign)
         } catch {
             throw .failed
         }
         let words: [Word]
         do {
-            words = try tesseract.read(pixels, width: strip.width, height: strip.height, milliseconds: milliseconds)
+            words = try tesseract.read(pixels, width: crop.width, height: crop.height, milliseconds: milliseconds)
         } catch .stopped {
             throw .stopped
         } catch {
             throw .failed
         }
-        let result = onItsHead ? turn.opposite : turn
+        let result = upsideDown ? orientation.opposite : orientation
         return LineReading(
             words: words.map { word in
                 var word = word
-                word.span = result.turned(strip.source(word.span))
+                word.rect = result.turned(crop.source(word.rect))
                 return word
             },
-            span: result.turned(turn.raster(line.span)), letterHeight: line.letterHeight, slope: line.baseline.slope,
-            foot: onItsHead ? Double(turn.turnedHeight) - line.head : line.foot)
+            rect: result.turned(orientation.raster(line.rect)), letterHeight: line.letterHeight,
+            slope: line.baseline.slope,
+            foot: upsideDown ? Double(orientation.turnedHeight) - line.head : line.foot)
     }
 }
 
-extension Span {
-    func grown(by margin: Int) -> Span {
-        Span(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
+extension Rect {
+    func grown(by margin: Int) -> Rect {
+        Rect(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
     }
 }

@@ -1,13 +1,13 @@
 import Alto
 
-/// Reads the lines of one raster: finds candidates, reads them in the order of their promise, and stops when what is
+/// Reads the lines of one raster: finds candidates, reads them in the order of their score, and stops when what is
 /// left is unlikely to be text, so that a picture without text costs little.
 struct PageReader: ~Copyable {
     /// What was read, in the coordinates of one turn.
     struct Page: Sendable {
-        var turn: Turn
+        var orientation: Orientation
         var lines: [LineReading] = []
-        /// How many pixels of the ink's raster make one of the given raster, a side.
+        /// How many pixels of the image's raster make one of the given raster, a side.
         var enlargement: Int
         /// Letters are so small that a larger raster would be read better: the median letter height in pixels of the
         /// given raster. Nil when they are large enough.
@@ -19,52 +19,52 @@ struct PageReader: ~Copyable {
         /// pixels high come apart.
         static let enlargedBelow = 900
         /// So much reading in vain, and a picture is taken to have no text: about 100 ms.
-        static let patience = 100.0
+        static let effortLimit = 100.0
         /// And so much more for each line that was read.
-        static let patiencePerLine = 40.0
+        static let effortLimitPerLine = 40.0
         /// Lines that look like print are tried all the same, up to this many.
-        static let promising = 2.0
-        static let promisingTries = 8
+        static let likelyText = 2.0
+        static let likelyTextTries = 8
         /// What one reading costs in that measure, which is about milliseconds: Tesseract's own work, and the network's
         /// for each letter height of width.
         static let costOfReading = 6.0
         static let costOfHeight = 0.7
         /// Lines that are less even or shorter are not tried.
-        static let leastPromise = 0.85
+        static let leastTextScore = 0.85
         /// Among differences of colour, where only what looks like print is tried.
-        static let leastPromiseInColour = 1.4
+        static let leastTextScoreInColor = 1.4
         /// Among lines across the main direction, which are rarely text.
-        static let leastPromiseAcross = 1.2
+        static let leastTextScoreAcross = 1.2
         /// Letters below this height, in pixels of the given raster, are better read in a closer look.
         static let smallLetter = 11.0
-        /// While nothing was read, this many candidates are tried on their head too.
-        static let headTries = 4
+        /// While nothing was read, this many candidates are tried upside down too.
+        static let upsideDownTries = 4
         /// So many lines in small letters are enough to stop and look closer.
         static let linesOfSmallPrint = 4
     }
 
     private let reader: LineReader
     private let mayLookCloser: Bool
-    private let leastPromise: Double
+    private let leastTextScore: Double
     private let width: Int
     private let height: Int
 
     /// - Parameter mayLookCloser: a larger raster can be had. Small print is then not read to the end.
     init(
-        _ raster: Raster, channel: Ink.Channel, tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
-    ) throws(Ink.Failure) {
+        _ raster: Raster, channel: StrokeImage.Channel, tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
+    ) throws(StrokeImage.Failure) {
         self.mayLookCloser = mayLookCloser
-        leastPromise = channel == .colour ? Limits.leastPromiseInColour : Limits.leastPromise
+        leastTextScore = channel == .color ? Limits.leastTextScoreInColor : Limits.leastTextScore
         let isSmall = max(raster.width, raster.height) < Limits.enlargedBelow
-        let ink = try Ink(raster, enlargement: isSmall ? 2 : 1, channel: channel)
-        width = ink.width
-        height = ink.height
-        reader = LineReader(ink: ink, tesseract: tesseract, milliseconds: milliseconds)
+        let image = try StrokeImage(raster, enlargement: isSmall ? 2 : 1, channel: channel)
+        width = image.width
+        height = image.height
+        reader = LineReader(image: image, tesseract: tesseract, milliseconds: milliseconds)
     }
 
     func read() throws -> Page {
-        let level = try candidates(in: Turn(quarters: 0, width: width, height: height))
-        let upright = try candidates(in: Turn(quarters: 1, width: width, height: height))
+        let level = try candidates(in: Orientation(quarterTurns: 0, width: width, height: height))
+        let upright = try candidates(in: Orientation(quarterTurns: 1, width: width, height: height))
         let isUpright = level.weight < 0.8 * upright.weight
         let first = isUpright ? upright : level, second = isUpright ? level : upright
         let page = try read(first, isMain: true)
@@ -76,58 +76,61 @@ struct PageReader: ~Copyable {
     // MARK: Candidates
 
     private struct Candidates {
-        var turn: Turn
-        /// The most promising first.
+        var orientation: Orientation
+        /// The highest score first.
         var lines: [Line]
         /// How much speaks for text in this direction: long even lines.
         var weight: Double
     }
 
-    private func candidates(in turn: Turn) throws -> Candidates {
+    private func candidates(in orientation: Orientation) throws -> Candidates {
         var lines: [Line] = []
-        for level in 0..<reader.ink.levels {
+        for level in 0..<reader.image.levels {
             for isBright in [false, true] {
-                let pieces = try reader.ink.pieces(level: level, bright: isBright).map { turn.turned($0) }
-                lines += LineFinder.lines(of: pieces, isBright: isBright, level: level)
+                let components = try reader.image.components(level: level,
+                    bright: isBright).map { orientation.turned($0) }
+                lines += LineFinder.lines(of: components, isBright: isBright, level: level)
             }
         }
-        lines = lines.filter { $0.promise >= leastPromise }.sorted { $0.promise > $1.promise }
-        let weight = lines.prefix(40).filter { $0.pieces.count >= 3 }
-            .map { $0.evenness * $0.evenness * Double($0.pieces.count) }.reduce(0, +)
-        return Candidates(turn: turn, lines: lines, weight: weight)
+        lines = lines.filter { $0.textScore >= leastTextScore }.sorted { $0.textScore > $1.textScore }
+        let weight = lines.prefix(40).filter { $0.components.count >= 3 }
+            .map { $0.evenness * $0.evenness * Double($0.components.count) }.reduce(0, +)
+        return Candidates(orientation: orientation, lines: lines, weight: weight)
     }
 
     // MARK: Reading
 
-    private func read(_ candidates: Candidates, isMain: Bool, headIsKnown: Bool = false) throws -> Page {
-        var page = Page(turn: candidates.turn, enlargement: reader.ink.enlargement, smallLetters: nil)
+    private func read(_ candidates: Candidates, isMain: Bool, orientationIsKnown: Bool = false) throws -> Page {
+        var page = Page(orientation: candidates.orientation, enlargement: reader.image.enlargement, smallLetters: nil)
         var found: [(line: Line, reading: LineReading)] = []
         var doubtful: [(line: Line, reading: LineReading)] = []
         var misses = 0
         var effort = 0.0
-        var headIsKnown = headIsKnown
-        let promising = candidates.lines.filter { $0.promise >= Limits.promising }
+        var orientationIsKnown = orientationIsKnown
+        let likelyText = candidates.lines.filter { $0.textScore >= Limits.likelyText }
         for line in candidates.lines {
-            if !isMain, line.promise < Limits.leastPromiseAcross { break }
-            let isPromising = line.promise >= Limits.promising && misses < Limits.promisingTries
-            if effort > Limits.patience + Limits.patiencePerLine * Double(found.count), !isPromising { break }
+            if !isMain, line.textScore < Limits.leastTextScoreAcross { break }
+            let isLikelyText = line.textScore >= Limits.likelyText && misses < Limits.likelyTextTries
+            if effort > Limits.effortLimit + Limits.effortLimitPerLine * Double(found.count), !isLikelyText { break }
             if found.contains(where: { $0.line.includes(line) }) { continue }
-            let others = foreignPieces(to: line, among: promising)
-            let tryHead = !headIsKnown && misses < Limits.headTries
+            let others = foreignComponents(to: line, among: likelyText)
+            let triesUpsideDown = !orientationIsKnown && misses < Limits.upsideDownTries
             var readings = 0
             defer { effort += Double(readings) * (Limits.costOfReading + Limits.costOfHeight * min(line.aspect, 200)) }
             guard let attempt = try reader.attempt(
-                line, turn: candidates.turn, tryHead: tryHead, others: others, readings: &readings)
+                line, orientation: candidates.orientation, triesUpsideDown: triesUpsideDown, others: others,
+                readings: &readings)
             else {
                 misses += 1
                 continue
             }
-            if let reading = try reader.confirmed(line, attempt, turn: candidates.turn, others: others) {
-                if attempt.isOnHead {
+            if let reading = try reader.confirmed(line, attempt, orientation: candidates.orientation, others: others) {
+                if attempt.isUpsideDown {
                     // Feet are where the heads were: the lines are found anew, so that they stand on their baselines.
-                    return try read(self.candidates(in: candidates.turn.opposite), isMain: isMain, headIsKnown: true)
+                    return try read(self.candidates(in: candidates.orientation.opposite), isMain: isMain,
+                        orientationIsKnown: true)
                 }
-                headIsKnown = true
+                orientationIsKnown = true
                 // The line, or a part of it, may have been found before on another level: the longer reading stays.
                 let same = found.indices.filter {
                     found[$0].line.share(of: line) > 0.5 || line.share(of: found[$0].line) > 0.5
@@ -137,7 +140,7 @@ struct PageReader: ~Copyable {
                 readings = 0
                 found.append((line, reading))
                 if mayLookCloser, found.count >= Limits.linesOfSmallPrint,
-                    let small = smallLetters(found: found.map(\.line), promising: promising)
+                    let small = smallLetters(found: found.map(\.line), likelyText: likelyText)
                 {
                     page.smallLetters = small
                     return page
@@ -152,38 +155,38 @@ struct PageReader: ~Copyable {
         if letters >= Plausibility.lettersOfAPage {
             let certain = found.map(\.line)
             for (line, reading) in doubtful where !found.contains(where: { $0.line.share(of: line) > 0.3 }) {
-                guard isAtHome(line, among: certain) else { continue }
+                guard hasNeighborsOfItsSize(line, among: certain) else { continue }
                 found.append((line, reading))
                 page.lines.append(reading)
             }
         }
-        page.smallLetters = smallLetters(found: found.map(\.line), promising: promising)
+        page.smallLetters = smallLetters(found: found.map(\.line), likelyText: likelyText)
         return page
     }
 
-    /// Boxes of what belongs to other promising lines near by, so that it can be blanked.
-    private func foreignPieces(to line: Line, among lines: [Line]) -> [Span] {
-        let near = line.span.grown(by: Int(line.letterHeight))
+    /// Boxes of what belongs to other likely lines near by, so that it can be blanked.
+    private func foreignComponents(to line: Line, among lines: [Line]) -> [Rect] {
+        let near = line.rect.grown(by: Int(line.letterHeight))
         return lines.filter { other in
-            other.isBright == line.isBright && other.span.overlap(near) > 0
+            other.isBright == line.isBright && other.rect.overlap(near) > 0
                 && line.share(of: other) < 0.2 && other.share(of: line) < 0.2
-        }.flatMap { $0.pieces.map(\.span) }
+        }.flatMap { $0.components.map(\.rect) }
     }
 
     /// A doubtful line is believed only beside lines of its own size.
-    private func isAtHome(_ line: Line, among lines: [Line]) -> Bool {
+    private func hasNeighborsOfItsSize(_ line: Line, among lines: [Line]) -> Bool {
         lines.contains { other in
             let ratio = other.letterHeight / line.letterHeight
-            let reach = other.span.grown(by: Int(4 * other.letterHeight))
-            return (0.6...1.7).contains(ratio) && other.isBright == line.isBright && reach.overlap(line.span) > 0
+            let reach = other.rect.grown(by: Int(4 * other.letterHeight))
+            return (0.6...1.7).contains(ratio) && other.isBright == line.isBright && reach.overlap(line.rect) > 0
         }
     }
 
-    private func smallLetters(found: [Line], promising: [Line]) -> Double? {
+    private func smallLetters(found: [Line], likelyText: [Line]) -> Double? {
         // Unread lines count where there are many of them: a page in small print, of which nothing can be read yet.
-        let rows = promising.filter { $0.pieces.count >= 8 && $0.evenness >= 0.6 }
+        let rows = likelyText.filter { $0.components.count >= 8 && $0.evenness >= 0.6 }
         let heights = (found.isEmpty ? (rows.count >= 4 ? rows : []) : found)
-            .map { $0.letterHeight / Double(reader.ink.enlargement) }.sorted()
+            .map { $0.letterHeight / Double(reader.image.enlargement) }.sorted()
         guard !heights.isEmpty else { return nil }
         let small = heights[heights.count / 4]
         return small < Limits.smallLetter ? small : nil

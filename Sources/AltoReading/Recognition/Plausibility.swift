@@ -21,8 +21,8 @@ enum Plausibility {
     static let probeHeights = 12.0
     /// Lines as even as this are read with all else blanked, whatever the first reading said.
     static let evenLine = 0.7
-    /// A sign seldom stands on its head: it has to read that much better so.
-    static let headAdvantage = 1.2
+    /// A sign seldom stands upside down: it has to read that much better so.
+    static let upsideDownAdvantage = 1.2
     /// Short words of less even letters are texture.
     static let evenShortLine = 0.7
     /// Below this a second attempt at the same line is not worth its time.
@@ -114,15 +114,15 @@ enum Plausibility {
     static func deservesSecondReading(_ reading: LineReading, of line: Line) -> Bool {
         reading.letterCount >= aloneLetters && reading.confidence >= secondReadingConfidence
             && (reading.letterCount > shortLetters || line.evenness >= evenShortLine)
-            && hasItsLetters(reading, pieces: line.pieces.count)
+            && hasItsLetters(reading, components: line.components.count)
     }
 
-    /// Whether about as many pieces of ink were found as letters were read; letters of a word may touch, and a letter
+    /// Whether about as many components were found as letters were read; letters of a word may touch, and a letter
     /// may be broken.
-    static func hasItsLetters(_ reading: LineReading, pieces: Int) -> Bool {
+    static func hasItsLetters(_ reading: LineReading, components: Int) -> Bool {
         let letters = Double(reading.letterCount)
-        if reading.letterCount <= shortLetters, Double(pieces) < 0.75 * letters { return false }
-        return Double(pieces) >= 0.4 * letters && Double(pieces) <= 2 * letters + 1
+        if reading.letterCount <= shortLetters, Double(components) < 0.75 * letters { return false }
+        return Double(components) >= 0.4 * letters && Double(components) <= 2 * letters + 1
     }
 
     /// Whether a line is believed among others.

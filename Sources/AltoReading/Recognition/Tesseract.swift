@@ -1,6 +1,6 @@
 import CTesseract
 
-/// A word as Tesseract read it, in pixels of the strip.
+/// A word as Tesseract read it, in pixels of the crop.
 struct Word: Hashable, Sendable {
     var text: String
     /// Tesseract's name of the language it was read in: "eng".
@@ -10,7 +10,7 @@ struct Word: Hashable, Sendable {
     /// The lowest confidence of its letters, 0 to 1.
     var weakest: Double
     var isInDictionary: Bool
-    var span: Span
+    var rect: Rect
 }
 
 /// One Tesseract with its language data loaded. It takes about 20 MB, and some 60 ms to open.
@@ -39,7 +39,7 @@ struct Word: Hashable, Sendable {
 
     /// Reads one line, dark on white.
     ///
-    /// - Parameter pixels: `width * height` grey values.
+    /// - Parameter pixels: `width * height` gray values.
     func read(_ pixels: [UInt8], width: Int, height: Int, milliseconds: Int) throws(Failure) -> [Word] {
         guard width > 0, height > 0, pixels.count == width * height else { throw .failed }
         var words: UnsafePointer<alto_word>?
@@ -59,7 +59,7 @@ struct Word: Hashable, Sendable {
                 text: String(cString: word.text), language: String(cString: word.language),
                 confidence: Double(word.confidence) / 100, weakest: Double(word.weakest) / 100,
                 isInDictionary: word.is_in_dictionary,
-                span: Span(left: Int(word.left), top: Int(word.top), right: Int(word.right), bottom: Int(word.bottom)))
+                rect: Rect(left: Int(word.left), top: Int(word.top), right: Int(word.right), bottom: Int(word.bottom)))
         }
     }
 
@@ -75,7 +75,7 @@ struct Word: Hashable, Sendable {
 
     /// The script of a page, as Tesseract names it ("Latin", "Japanese"); nil where there are too few letters to tell.
     ///
-    /// - Parameter pixels: `width * height` grey values.
+    /// - Parameter pixels: `width * height` gray values.
     /// - Throws: `noData` without the data “osd”.
     static func script(folder: String, of pixels: [UInt8], width: Int, height: Int) throws(Failure) -> String? {
         guard width > 0, height > 0, pixels.count == width * height else { throw .failed }

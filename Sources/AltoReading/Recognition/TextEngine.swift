@@ -49,21 +49,21 @@ actor TextEngine {
         _ raster: Raster, of picture: Picture, with tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
     ) throws -> Look {
         do {
-            func read(_ channel: Ink.Channel) throws -> PageReader.Page {
+            func read(_ channel: StrokeImage.Channel) throws -> PageReader.Page {
                 try PageReader(
                     raster, channel: channel, tesseract: tesseract, milliseconds: milliseconds, mayLookCloser: mayLookCloser
                 ).read()
             }
             var page = try read(.lightness)
             // Letters as light as their ground are told by their colour.
-            if page.lines.isEmpty, page.smallLetters == nil { page = try read(.colour) }
+            if page.lines.isEmpty, page.smallLetters == nil { page = try read(.color) }
             let blocks = Layout.blocks(of: page.lines)
             return Look(
                 blocks: blocks.map { block in
-                    let span = page.turn.raster(block.span)
+                    let rect = page.orientation.raster(block.rect)
                     let scale = page.enlargement
                     let box = Box(
-                        x: span.left / scale, y: span.top / scale, width: span.width / scale, height: span.height / scale)
+                        x: rect.left / scale, y: rect.top / scale, width: rect.width / scale, height: rect.height / scale)
                     let confidences = block.lines.flatMap { $0.words.map(\.confidence) }
                     return ReadText.Block(
                         content: Prose.content(of: block) { tesseract.knows($0) },
@@ -76,7 +76,7 @@ actor TextEngine {
             throw Problem(.deadlineExceeded, "The text took too long to read.")
         } catch LineReader.Failure.failed {
             throw Problem(.internalError, "The text reader failed on this picture.")
-        } catch is Ink.Failure {
+        } catch is StrokeImage.Failure {
             throw Problem(.internalError, "The text reader had too little memory for this picture.")
         }
     }

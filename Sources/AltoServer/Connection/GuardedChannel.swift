@@ -5,8 +5,8 @@ import NIOHTTP1
 
 /// A connection of HTTP/1.1 with what Hummingbird leaves to others: bounds, time-outs, refusals, and an orderly end.
 ///
-/// In the order in which bytes come: `Lingering`, TLS, `HeadLimits`, the parser, `OneHost`, `Expectations`, `LastAnswer`,
-/// `Refusals`, `SlowClients`, the routes.
+/// In the order in which bytes come: `LingeringClose`, TLS, `HeadLimits`, the parser, `HostHeaderCheck`, `ExpectContinue`, `FinalResponse`,
+/// `Refusals`, `SlowClientTimeouts`, the routes.
 struct GuardedChannel: ServerChildChannel {
     private let base: HTTP1Channel
     private let longestBody: Int
@@ -16,7 +16,7 @@ struct GuardedChannel: ServerChildChannel {
         base = HTTP1Channel(
             responder: responder,
             configuration: HTTP1Channel.Configuration(
-                additionalChannelHandlers: [SlowClients()], idleTimeout: .seconds(30),
+                additionalChannelHandlers: [SlowClientTimeouts()], idleTimeout: .seconds(30),
                 httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
                     maxHeaderFieldSize: HeadLimits.section, maxHeaderListSize: HeadLimits.line + HeadLimits.section,
                     maxHeaderFieldCount: HeadLimits.fields)))
@@ -38,10 +38,11 @@ struct GuardedChannel: ServerChildChannel {
     static func guardParser(of pipeline: ChannelPipeline.SynchronousOperations, longestBody: Int) throws {
         let limits = HeadLimits()
         let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-        try pipeline.addHandler(Lingering(), position: .first)
+        try pipeline.addHandler(LingeringClose(), position: .first)
         try pipeline.addHandler(limits, position: .before(parser))
         try pipeline.addHandlers(
-            [HeadLimits.Parts(of: limits), OneHost(), Expectations(longest: longestBody), LastAnswer(), Refusals()],
+            [HeadLimits.Parts(of: limits), HostHeaderCheck(), ExpectContinue(longest: longestBody), FinalResponse(),
+                Refusals()],
             position: .after(parser))
     }
 }

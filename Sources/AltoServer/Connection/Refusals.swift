@@ -80,7 +80,7 @@ final class Refusals: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Nothing more is taken until the answers before are written; `Lingering` reads on then.
+    /// Nothing more is taken until the answers before are written; `LingeringClose` reads on then.
     func read(context: ChannelHandlerContext) {
         if case .waiting = state { return }
         context.read()

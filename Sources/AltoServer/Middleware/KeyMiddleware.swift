@@ -25,7 +25,8 @@ struct KeyMiddleware: RouterMiddleware {
         let verdict = limiter.ask(who)
         guard verdict.isAdmitted else {
             let problem = Problem(.overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
-            throw RefusedForNow(problem: problem, headers: limits(verdict, [.retryAfter: "\(max(1, verdict.wait))"]))
+            throw RateLimitExceeded(problem: problem,
+                headers: limits(verdict, [.retryAfter: "\(max(1, verdict.wait))"]))
         }
         var response = try await next(request, context)
         response.headers = limits(verdict, response.headers)

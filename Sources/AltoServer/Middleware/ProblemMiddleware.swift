@@ -19,7 +19,7 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let problem as Problem {
             if problem.code == .internalError { context.logger.error("defect", metadata: ["problem": "\(problem.message)"]) }
             body = ProblemBody(problem, requestID: context.id)
-        } catch let refused as RefusedForNow {
+        } catch let refused as RateLimitExceeded {
             headers = refused.headers
             body = ProblemBody(refused.problem, requestID: context.id)
         } catch let error as any HTTPResponseError {

@@ -57,7 +57,7 @@ extension [PageTexts] {
     /// The language that a browser prefers, of those that there are; else the first.
     func texts(for request: Request) -> PageTexts {
         let language = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best)
-            .flatMap { try? NarrationCatalogues.find($0).language } ?? "en"
+            .flatMap { try? NarrationCatalogs.find($0).language } ?? "en"
         return first { $0.tag == language } ?? first { LanguageTag($0.tag)?.primary == LanguageTag(language)?.primary } ?? self[0]
     }
 }

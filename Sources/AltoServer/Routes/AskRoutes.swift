@@ -4,11 +4,11 @@ import Hummingbird
 /// `/v1/ask`: a question about a picture, answered in a word or two.
 struct AskRoutes: Sendable {
     let engine: any Engine
-    let intake: Intake
+    let requestReader: RequestReader
 
     func add(to group: RouterGroup<AltoContext>) {
         group.post("ask") { request, context in
-            let form = try await intake.form(of: request, context)
+            let form = try await requestReader.form(of: request, context)
             guard let question = form.fields.first(where: { $0.name == "question" })?.value else {
                 throw Problem(.usage, "The field \"question\" is missing.")
             }

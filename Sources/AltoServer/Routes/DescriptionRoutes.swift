@@ -7,8 +7,8 @@ import Hummingbird
 
 /// `/v1/descriptions`: a picture comes in; its description and sounds go out.
 struct DescriptionRoutes: Sendable {
-    let desk: DescriptionDesk
-    let intake: Intake
+    let descriptions: DescriptionService
+    let requestReader: RequestReader
     let uploads: Uploads
     let resource: Resource
 
@@ -28,25 +28,27 @@ struct DescriptionRoutes: Sendable {
         if format == nil, Accept(accept).forbids("application/json") {
             throw Problem(.notAcceptable, "The request takes neither JSON nor a sound.", remedy: "Accept application/json or audio/mpeg.")
         }
-        let (picture, fields) = try await intake.read(request, context)
+        let (picture, fields) = try await requestReader.read(request, context)
         var asked = fields
         // Whoever wants only the sound wants one sound.
         if let format { asked.audio = [format] }
         let (job, isNew) =
             switch picture {
-            case .bytes(let bytes): try await desk.accept(bytes, asked, owner: context.owner, idempotencyKey: key)
+            case .bytes(let bytes):
+                try await descriptions.accept(bytes, asked, owner: context.owner, idempotencyKey: key)
             case .upload(let upload):
-                try await desk.accept(upload: upload, of: uploads, asked, owner: context.owner, idempotencyKey: key)
+                try await descriptions.accept(upload: upload, of: uploads, asked, owner: context.owner,
+                    idempotencyKey: key)
             }
         context.share.giveBack()
         if let format { return try await sound(of: job, format) }
-        let patience = Self.wait(in: request)
-        let current = patience > .zero ? await desk.watch.settled(job, within: patience) : job
+        let timeout = Self.wait(in: request)
+        let current = timeout > .zero ? await descriptions.watch.settled(job, within: timeout) : job
         var headers: HTTPFields = [:]
         headers[.location] = "/v1/descriptions/\(job.id)"
-        if patience > .zero, let name = HTTPField.Name("Preference-Applied") { headers[name] = "wait=\(Int(patience / .seconds(1)))" }
+        if timeout > .zero, let name = HTTPField.Name("Preference-Applied") { headers[name] = "wait=\(Int(timeout / .seconds(1)))" }
         // Whoever waited for it is told what went wrong as if it had gone wrong at once.
-        if patience > .zero, let problem = current.problem {
+        if timeout > .zero, let problem = current.problem {
             return ProblemBody(problem, requestID: context.id).response(headers: headers)
         }
         return .json(made: try resource.json(of: current), status: current.isOver || !isNew ? .ok : .accepted, headers: headers)
@@ -64,18 +66,18 @@ struct DescriptionRoutes: Sendable {
             }
             return number
         }
-        let page = try await desk.jobs.page(
+        let page = try await descriptions.jobs.page(
             owner: context.owner, words: query["q"].map(String.init), after: query["after"].map(String.init), count: limit ?? 20)
         return .json(made: try resource.page(page))
     }
 
     @Sendable private func remove(_ request: Request, _ context: AltoContext) async throws -> Response {
-        guard try await desk.forget(try context.parameters.require("id"), owner: context.owner) else { throw Self.unknown }
+        guard try await descriptions.forget(try context.parameters.require("id"), owner: context.owner) else { throw Self.unknown }
         return Response(status: .noContent)
     }
 
     @Sendable private func removeAll(_ request: Request, _ context: AltoContext) async throws -> Response {
-        try await desk.forgetAll(owner: context.owner)
+        try await descriptions.forgetAll(owner: context.owner)
         return Response(status: .noContent)
     }
 
@@ -86,11 +88,11 @@ struct DescriptionRoutes: Sendable {
     @Sendable private func events(_ request: Request, _ context: AltoContext) async throws -> Response {
         let job = try await job(context)
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
-        let signs = desk.watch.signs(of: job, after: last), resource = resource
+        let updates = descriptions.watch.updates(of: job, after: last), resource = resource
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
-            for await sign in signs {
-                switch sign {
+            for await update in updates {
+                switch update {
                 case .happened(let event):
                     try await writer.write(ByteBuffer(string: "id: \(event.id)\nevent: \(event.name)\ndata: \(event.data)\n\n"))
                 case .waiting: try await writer.write(ByteBuffer(string: ": waiting\n\n"))
@@ -109,7 +111,7 @@ struct DescriptionRoutes: Sendable {
     // MARK: Waiting
 
     private func sound(of job: Job, _ format: SoundFormat) async throws -> Response {
-        let done = await desk.watch.settled(job, within: .seconds(300))
+        let done = await descriptions.watch.settled(job, within: .seconds(300))
         if let problem = done.problem {
             throw Problem(Problem.Code(rawValue: problem.code) ?? .internalError, problem.message)
         }
@@ -121,7 +123,7 @@ struct DescriptionRoutes: Sendable {
                 .notFound, "The picture was described, but there is no \(format.rawValue) of it.",
                 remedy: "Its words are at /v1/descriptions/\(job.id).")
         }
-        let bytes = try await desk.blobs.read(key)
+        let bytes = try await descriptions.blobs.read(key)
         return Response(
             status: .ok,
             headers: [.contentType: format.mediaType, .contentLocation: "/v1/descriptions/\(job.id)"],
@@ -129,7 +131,8 @@ struct DescriptionRoutes: Sendable {
     }
 
     private func job(_ context: AltoContext) async throws -> Job {
-        guard let job = try await desk.jobs.job(try context.parameters.require("id"), owner: context.owner) else {
+        guard let job = try await descriptions.jobs.job(try context.parameters.require("id"), owner: context.owner)
+        else {
             throw Self.unknown
         }
         return job
@@ -138,7 +141,7 @@ struct DescriptionRoutes: Sendable {
     private static let unknown = Problem(.notFound, "There is no such description.")
 
     private static func wait(in request: Request) -> Duration {
-        .seconds(Preferences.wait(in: HTTPField.Name("Prefer").flatMap { request.headers[$0] }))
+        .seconds(PreferHeader.wait(in: HTTPField.Name("Prefer").flatMap { request.headers[$0] }))
     }
 
     private static func idempotencyKey(of request: Request) throws -> String? {

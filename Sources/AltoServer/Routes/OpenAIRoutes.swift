@@ -7,13 +7,13 @@ import Hummingbird
 /// The part of OpenAI's API that existing clients use: a picture in, its description or an answer out; text to speech.
 struct OpenAIRoutes: Sendable {
     let engine: any Engine
-    let intake: Intake
+    let requestReader: RequestReader
 
     static func contain(_ path: String) -> Bool { path.hasPrefix("/v1/chat/") || path.hasPrefix("/v1/audio/") }
 
     func add(to group: RouterGroup<AltoContext>) {
         group.post("audio/speech") { request, context in
-            let json = try JSONFields(try await intake.words(of: request, context))
+            let json = try JSONFields(try await requestReader.words(of: request, context))
             let voice = try json.text("voice") ?? "alloy"
             let speech = SpeechRequest(
                 text: try json.required("input"),
@@ -23,7 +23,7 @@ struct OpenAIRoutes: Sendable {
             return try await SpeechRoutes.response(to: speech, by: engine)
         }
         group.post("chat/completions") { request, context in
-            let embedded = try await intake.conversation(of: request, context)
+            let embedded = try await requestReader.conversation(of: request, context)
             let json = try JSONFields(embedded.json)
             let asked = try await question(in: json, embedded, context)
             let text = try await answer(asked, owner: context.owner)
@@ -69,7 +69,7 @@ struct OpenAIRoutes: Sendable {
         // Only the last is fetched or decoded.
         guard let address else { throw Problem(.pictureEmpty, "There is no picture in the messages.") }
         let picture = try embedded.picture(at: address)
-        let fetched = picture == nil ? try await intake.picture(at: address, context) : []
+        let fetched = picture == nil ? try await requestReader.picture(at: address, context) : []
         let isQuestion = text.map { $0.contains("?") && !$0.lowercased().contains("describe") } ?? false
         return (picture ?? fetched, isQuestion ? text : nil)
     }

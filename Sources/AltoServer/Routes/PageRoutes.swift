@@ -7,8 +7,8 @@ import Hummingbird
 /// The pages for people: they work without script, and say everything in words.
 struct PageRoutes: Sendable {
     let pages: Pages
-    let desk: DescriptionDesk
-    let intake: Intake
+    let descriptions: DescriptionService
+    let requestReader: RequestReader
     let uploads: Uploads
     let resource: Resource
     let settings: ServerSettings
@@ -28,7 +28,7 @@ struct PageRoutes: Sendable {
         }
         router.post("key") { request, context in
             // Whatever is no key is not kept, let alone put in a header.
-            guard let key = try await intake.fields(of: request, context)["key"], Self.isToken(key) else {
+            guard let key = try await requestReader.fields(of: request, context)["key"], Self.isToken(key) else {
                 throw Problem(.usage, "This is no API key.", remedy: "Type it as it was shown: alto_ and 43 letters.")
             }
             var response = Self.seeOther("/")
@@ -48,18 +48,18 @@ struct PageRoutes: Sendable {
         group.post("describe", use: describe)
         group.get("d/:id", use: description)
         group.post("d/:id/delete") { _, context in
-            _ = try await desk.forget(try context.parameters.require("id"), owner: context.owner)
+            _ = try await descriptions.forget(try context.parameters.require("id"), owner: context.owner)
             return Self.seeOther("/history")
         }
         group.get("history", use: history)
         group.post("history/delete") { _, context in
-            try await desk.forgetAll(owner: context.owner)
+            try await descriptions.forgetAll(owner: context.owner)
             return Self.seeOther("/history")
         }
         group.get("people") { request, context in try await people(pages.texts(for: request), owner: context.owner) }
-        group.post("people", use: enrol)
+        group.post("people", use: enroll)
         group.post("people/delete") { request, context in
-            try await desk.engine.forget(try await intake.fields(of: request, context)["name"] ?? "", owner: context.owner)
+            try await descriptions.engine.forget(try await requestReader.fields(of: request, context)["name"] ?? "", owner: context.owner)
             return Self.seeOther("/people")
         }
         group.get("information", use: information)
@@ -68,7 +68,8 @@ struct PageRoutes: Sendable {
     // MARK: Describing
 
     @Sendable private func main(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let voices = try await desk.engine.voices().prefix(300).map { ["id": $0.id, "title": "\($0.title) (\($0.id))"] }
+        let voices = try await descriptions.engine.voices().prefix(300).map { ["id": $0.id,
+            "title": "\($0.title) (\($0.id))"] }
         let texts = pages.texts(for: request)
         return pages.response(
             "main", texts, heading: texts["mainHeading"], path: "/",
@@ -77,25 +78,28 @@ struct PageRoutes: Sendable {
 
     /// All languages by their own names, the one that the browser prefers chosen.
     private static func languages(_ request: Request) -> [[String: Any]] {
-        let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best).flatMap { try? NarrationCatalogues.find($0) }
-        return NarrationCatalogues.all.map { catalogue in
-            ["tag": catalogue.language, "name": catalogue.endonym, "chosen": catalogue.language == (preferred?.language ?? "en-US")]
+        let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best).flatMap { try? NarrationCatalogs.find($0) }
+        return NarrationCatalogs.all.map { catalog in
+            ["tag": catalog.language, "name": catalog.endonym, "chosen": catalog.language == (preferred?.language ?? "en-US")]
         }
     }
 
     @Sendable private func describe(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let (picture, asked) = try await intake.read(request, context)
+        let (picture, asked) = try await requestReader.read(request, context)
         let job =
             switch picture {
-            case .bytes(let bytes): try await desk.accept(bytes, asked, owner: context.owner, idempotencyKey: nil).job
+            case .bytes(let bytes):
+                try await descriptions.accept(bytes, asked, owner: context.owner, idempotencyKey: nil).job
             case .upload(let upload):
-                try await desk.accept(upload: upload, of: uploads, asked, owner: context.owner, idempotencyKey: nil).job
+                try await descriptions.accept(upload: upload, of: uploads, asked, owner: context.owner,
+                    idempotencyKey: nil).job
             }
         return Self.seeOther("/d/\(job.id)")
     }
 
     @Sendable private func description(_ request: Request, _ context: AltoContext) async throws -> Response {
-        guard let job = try await desk.jobs.job(try context.parameters.require("id"), owner: context.owner) else {
+        guard let job = try await descriptions.jobs.job(try context.parameters.require("id"), owner: context.owner)
+        else {
             throw Problem(.notFound, "There is no such description.")
         }
         let texts = pages.texts(for: request)
@@ -106,7 +110,7 @@ struct PageRoutes: Sendable {
             return pages.response(
                 "description", texts, heading: texts["failed"], ["failed": ["problem": job.problem?.message ?? ""]])
         case .done:
-            let told = Told(job.description)
+            let told = StoredDescription(job.description)
             let links = try resource.audio(of: job) ?? [:]
             let isFresh = request.uri.queryParameters["fresh"] != nil
             return pages.response(
@@ -115,7 +119,7 @@ struct PageRoutes: Sendable {
                     "done": [
                         "id": job.id, "narration": told.narration, "altText": told.altText, "language": told.language, "hasSound": links["mp3"] != nil,
                         "mp3": links["mp3"] ?? "", "wav": links["wav"] ?? "", "fresh": isFresh,
-                        "brieferThanFull": job.request.detail != .full, "canAsk": desk.engine.answersQuestions,
+                        "brieferThanFull": job.request.detail != .full, "canAsk": descriptions.engine.answersQuestions,
                     ] as [String: Any]
                 ])
         }
@@ -129,11 +133,11 @@ struct PageRoutes: Sendable {
 
     @Sendable private func history(_ request: Request, _ context: AltoContext) async throws -> Response {
         let query = request.uri.queryParameters["q"].map { String($0) }.flatMap { $0.isEmpty ? nil : $0 }
-        let page = try await desk.jobs.page(
+        let page = try await descriptions.jobs.page(
             owner: context.owner, words: query, after: request.uri.queryParameters["after"].map { String($0) }, count: 30)
         let texts = pages.texts(for: request)
         let items = page.jobs.map { job in
-            let text = job.state == .done ? Told(job.description).altText : job.problem?.message ?? texts["beingDescribed"]
+            let text = job.state == .done ? StoredDescription(job.description).altText : job.problem?.message ?? texts["beingDescribed"]
             let date = Date(timeIntervalSince1970: Double(job.created)).formatted(.iso8601.year().month().day())
             return ["id": job.id, "text": text, "date": date]
         }
@@ -146,7 +150,7 @@ struct PageRoutes: Sendable {
     // MARK: People and information
 
     private func people(_ texts: PageTexts, owner: String, error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
-        let people = try await desk.engine.people(of: owner)
+        let people = try await descriptions.engine.people(of: owner)
         var values: [String: Any] = [
             "items": people.map { ["name": $0.name, "consent": $0.consent, "remove": texts.filled("remove", "name", $0.name)] }, "empty": people.isEmpty,
         ]
@@ -154,11 +158,11 @@ struct PageRoutes: Sendable {
         return pages.response("people", texts, heading: texts["menuPeople"], path: "/people", status: status, values)
     }
 
-    @Sendable private func enrol(_ request: Request, _ context: AltoContext) async throws -> Response {
+    @Sendable private func enroll(_ request: Request, _ context: AltoContext) async throws -> Response {
         do {
-            let form = try await intake.form(of: request, context)
+            let form = try await requestReader.form(of: request, context)
             let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
-            _ = try await PeopleRoutes.enrol(form, fields, owner: context.owner, by: desk.engine)
+            _ = try await PeopleRoutes.enroll(form, fields, owner: context.owner, by: descriptions.engine)
             return Self.seeOther("/people")
         } catch let problem as Problem {
             return try await people(
@@ -167,34 +171,35 @@ struct PageRoutes: Sendable {
     }
 
     @Sendable private func information(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let models = try await desk.engine.models().map {
+        let models = try await descriptions.engine.models().map {
             ["name": $0.name, "purpose": $0.purpose, "installed": $0.installed] as [String: Any]
         }
         let texts = pages.texts(for: request)
-        let days = String(Int(settings.keeping / .seconds(86_400)))
+        let days = String(Int(settings.retention / .seconds(86_400)))
         return pages.response(
             "information", texts, heading: texts["menuInformation"], path: "/information",
             [
                 "privacy": texts.filled(settings.deletesPictures ? "privacyDeleted" : "privacyKept", "days", days), "models": models,
-                "voiceCount": texts.filled("voiceCount", "count", String(try await desk.engine.voices().count)),
+                "voiceCount": texts.filled("voiceCount", "count", String(try await descriptions.engine.voices().count)),
             ])
     }
 
     // MARK: Below
 
     /// What a page shows of a description that is kept as JSON.
-    private struct Told {
+    private struct StoredDescription {
         var narration = ""
         var altText = ""
         var language = ""
 
         init(_ json: String?) {
-            struct Kept: Decodable {
+            struct StoredReport: Decodable {
                 let narration: String
                 let altText: String
                 let language: String
             }
-            guard let json, let kept = try? JSONDecoder().decode(Kept.self, from: Data(json.utf8)) else { return }
+            guard let json, let kept = try? JSONDecoder().decode(StoredReport.self, from: Data(json.utf8))
+            else { return }
             (narration, altText, language) = (kept.narration, kept.altText, kept.language)
         }
     }

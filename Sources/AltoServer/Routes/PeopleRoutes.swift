@@ -5,14 +5,14 @@ import Hummingbird
 /// `/v1/people`: who may be recognised in the pictures of this key, with their consent.
 struct PeopleRoutes: Sendable {
     let engine: any Engine
-    let intake: Intake
+    let requestReader: RequestReader
 
     func add(to group: RouterGroup<AltoContext>) {
         group.get("people") { _, context in try Response.json(["people": try await engine.people(of: context.owner)]) }
         group.post("people") { request, context in
-            let form = try await intake.form(of: request, context)
+            let form = try await requestReader.form(of: request, context)
             let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
-            let person = try await Self.enrol(form, fields, owner: context.owner, by: engine)
+            let person = try await Self.enroll(form, fields, owner: context.owner, by: engine)
             return try Response.json(person, status: .created)
         }
         group.delete("people/:name") { _, context in
@@ -22,7 +22,7 @@ struct PeopleRoutes: Sendable {
         }
     }
 
-    static func enrol(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws -> PersonFacts {
+    static func enroll(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws -> PersonFacts {
         guard let name = fields["name"] else { throw Problem(.usage, "The field \"name\" is missing.") }
         guard let consent = fields["consent"], !consent.allSatisfy(\.isWhitespace) else {
             throw Problem(
@@ -31,6 +31,6 @@ struct PeopleRoutes: Sendable {
         }
         let pictures = form.files("picture")
         guard !pictures.isEmpty else { throw Problem(.usage, "The file \"picture\" is missing.") }
-        return try await engine.enrol(name, pictures: pictures, consent: consent, owner: owner)
+        return try await engine.enroll(name, pictures: pictures, consent: consent, owner: owner)
     }
 }

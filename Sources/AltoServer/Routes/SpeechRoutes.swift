@@ -5,11 +5,11 @@ import Hummingbird
 /// `/v1/speech`: text to sound, streamed.
 struct SpeechRoutes: Sendable {
     let engine: any Engine
-    let intake: Intake
+    let requestReader: RequestReader
 
     func add(to group: RouterGroup<AltoContext>) {
         group.post("speech") { request, context in
-            let json = try JSONFields(try await intake.words(of: request, context))
+            let json = try JSONFields(try await requestReader.words(of: request, context))
             var speech = SpeechRequest(text: try json.required("text"))
             speech.isSSML = try json.flag("ssml") ?? false
             speech.language = try json.text("language") ?? speech.language

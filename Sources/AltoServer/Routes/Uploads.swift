@@ -9,7 +9,7 @@ struct Uploads: Sendable {
     let blobs: any BlobStore
     let pending: any PendingBlobs
     let links: Links
-    let intake: Intake
+    let requestReader: RequestReader
     private static let lifetime: Duration = .seconds(900)
 
     private struct Credentials: Encodable {
@@ -39,7 +39,7 @@ struct Uploads: Sendable {
             guard let key = BlobKey(String(path.dropFirst("/v1/blobs/".count))), key.text.hasPrefix("uploads/") else {
                 throw Problem(.notFound, "There is no such upload.")
             }
-            let bytes = try await intake.bytes(of: request, context)
+            let bytes = try await requestReader.bytes(of: request, context)
             guard !bytes.isEmpty else { throw Problem(.pictureEmpty, "There is no picture in the request.") }
             try await blobs.put(Data(bytes), key, type: "application/octet-stream")
             return Response(status: .created)
@@ -56,7 +56,7 @@ struct Uploads: Sendable {
             Credentials(
                 upload: key.text, method: signed?.method ?? "PUT",
                 url: signed?.url ?? links.upload(key, lifetime: Self.lifetime), headers: signed?.headers ?? [:],
-                maximumBytes: intake.largest, types: Self.types, expires: expires), status: .created)
+                maximumBytes: requestReader.largest, types: Self.types, expires: expires), status: .created)
     }
 
     /// The key of an upload that its owner made and has not used yet.
@@ -72,9 +72,9 @@ struct Uploads: Sendable {
         } catch let problem as Problem where problem.code == .notFound {
             throw Problem(.pictureMissing, "Nothing was uploaded under that name.")
         }
-        guard size <= intake.largest else {
+        guard size <= requestReader.largest else {
             try await blobs.remove(key)
-            throw Problem(.imageTooLarge, "The picture is larger than \(intake.largest / 1_000_000) MB.")
+            throw Problem(.imageTooLarge, "The picture is larger than \(requestReader.largest / 1_000_000) MB.")
         }
         return key
     }

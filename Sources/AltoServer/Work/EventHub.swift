@@ -23,10 +23,11 @@ final class EventHub: JobEvents {
         channels.withLock { if $0[job] == nil { $0[job] = Channel() } }
     }
 
-    func tell(_ job: String, _ name: String, _ data: some Encodable) {
+    func publish(_ job: String, _ name: String, _ data: some Encodable) {
         guard let json = try? JSONText.of(data) else { return }
         // Told outside of the lock: a watcher that is being cancelled waits for it.
-        let told = channels.withLock { channels -> (event: JobEvent, watchers: [AsyncStream<JobEvent>.Continuation])? in
+        let published = channels.withLock { channels -> (event: JobEvent,
+            watchers: [AsyncStream<JobEvent>.Continuation])? in
             guard var channel = channels[job] else { return nil }
             let event = JobEvent(
                 id: "\(channel.epoch)-\(channel.events.count)", name: name, data: json)
@@ -34,8 +35,8 @@ final class EventHub: JobEvents {
             channels[job] = channel
             return (event, Array(channel.watchers.values))
         }
-        guard let told else { return }
-        for watcher in told.watchers { watcher.yield(told.event) }
+        guard let published else { return }
+        for watcher in published.watchers { watcher.yield(published.event) }
     }
 
     func close(_ job: String) {

@@ -6,7 +6,7 @@ struct JobWatch: Sendable {
     let jobs: any JobHistory
     let events: any JobEvents
 
-    enum Sign: Sendable {
+    enum Update: Sendable {
         case happened(JobEvent)
         /// Nothing for a while; the job is not over.
         case waiting
@@ -18,12 +18,12 @@ struct JobWatch: Sendable {
     private static let longestPause = Duration.seconds(8)
 
     /// Ends behind the sign that the job is over.
-    func signs(of job: Job, after last: String? = nil) -> AsyncStream<Sign> {
-        let (signs, feed) = AsyncStream.makeStream(of: Sign.self)
+    func updates(of job: Job, after last: String? = nil) -> AsyncStream<Update> {
+        let (updates, feed) = AsyncStream.makeStream(of: Update.self)
         guard !job.isOver else {
             feed.yield(.over(job))
             feed.finish()
-            return signs
+            return updates
         }
         // Before the first look, so that nothing happens in between unseen.
         events.open(job.id)
@@ -32,35 +32,35 @@ struct JobWatch: Sendable {
             if let told {
                 for await event in told { feed.yield(.happened(event)) }
             }
-            await look(at: job, feed)
+            await poll(at: job, feed)
         }
-        let looking = Task {
+        let polling = Task {
             var pause = Duration.milliseconds(500)
             while !Task.isCancelled {
                 try await Task.sleep(for: pause)
                 pause = min(pause * 2, Self.longestPause)
-                await look(at: job, feed)
+                await poll(at: job, feed)
             }
         }
         feed.onTermination = { _ in
             listening.cancel()
-            looking.cancel()
+            polling.cancel()
         }
-        return signs
+        return updates
     }
 
     /// The job when it is over, or as it is when patience ends.
-    func settled(_ job: Job, within patience: Duration) async -> Job {
+    func settled(_ job: Job, within timeout: Duration) async -> Job {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await _ in signs(of: job) {} }
-            group.addTask { try? await Task.sleep(for: patience) }
+            group.addTask { for await _ in updates(of: job) {} }
+            group.addTask { try? await Task.sleep(for: timeout) }
             await group.next()
             group.cancelAll()
         }
         return (try? await jobs.anyJob(job.id)) ?? job
     }
 
-    private func look(at job: Job, _ feed: AsyncStream<Sign>.Continuation) async {
+    private func poll(at job: Job, _ feed: AsyncStream<Update>.Continuation) async {
         let now: Job?
         do {
             now = try await jobs.anyJob(job.id)

@@ -10,16 +10,16 @@ import Synchronization
 /// On shutdown no new job is begun; what is not done when the time to drain is over is handed back to the queue.
 struct Workers: Service {
     let jobs: any JobQueue
-    let desk: DescriptionDesk
+    let descriptions: DescriptionService
     let count: Int
     let drain: Duration
-    let bell: Bell
+    let workSignal: WorkSignal
     let logger: Logger
 
     func run() async throws {
         let tasks = (0..<count).map { _ in Task { await work() } }
         try? await gracefulShutdown()
-        bell.close()
+        workSignal.close()
         let alarm = Task {
             try await Task.sleep(for: drain)
             for task in tasks { task.cancel() }
@@ -29,7 +29,7 @@ struct Workers: Service {
     }
 
     private func work() async {
-        while !bell.isClosed && !Task.isCancelled {
+        while !workSignal.isClosed && !Task.isCancelled {
             do {
                 if let claim = try await jobs.claim() {
                     try await finish(claim)
@@ -38,8 +38,8 @@ struct Workers: Service {
             } catch {
                 logger.error("work", metadata: ["problem": "\(Problem(wrapping: error).code.rawValue)"])
             }
-            // A job of another process, or one whose lease ran out, rings no bell here.
-            await bell.wait(atMost: .seconds(2))
+            // A job of another process, or one whose lease ran out, sends no signal here.
+            await workSignal.wait(atMost: .seconds(2))
         }
     }
 
@@ -49,9 +49,10 @@ struct Workers: Service {
 
     /// Works on one job and writes down what came of it, if it is still this worker's.
     func finish(_ claim: JobClaim) async throws {
-        let work = Task { [desk] in
+        let work = Task { [descriptions] in
             do {
-                return try await Deadline.run(within: Self.longest, late: Self.late) { await desk.describe(claim) }
+                return try await Deadline.run(within: Self.longest,
+                    late: Self.late) { await descriptions.describe(claim) }
             } catch {
                 return .failed(Problem(wrapping: error))
             }
@@ -68,15 +69,15 @@ struct Workers: Service {
         switch outcome {
         case .described(let result):
             if try await !jobs.finish(claim, with: result) {
-                await desk.remove(result.sounds.values)
+                await descriptions.remove(result.sounds.values)
                 logger.warning("late result dropped", metadata: ["job": "\(claim.job.id)", "attempt": "\(claim.attempt)"])
             }
-        case .failed(let problem) where problem.code == .cancelled: try await jobs.handBack(claim)
+        case .failed(let problem) where problem.code == .cancelled: try await jobs.release(claim)
         case .failed(let problem):
             _ = try await jobs.fail(claim, problem)
             logger.info("picture failed", metadata: ["job": "\(claim.job.id)", "problem": "\(problem.code.rawValue)"])
         }
-        await desk.close(claim.job)
+        await descriptions.close(claim.job)
     }
 }
 
@@ -84,7 +85,7 @@ struct Workers: Service {
 ///
 /// Of this process: a job that another one accepts rings at the other one only. Workers therefore wait for two
 /// seconds at most, and look.
-final class Bell: Sendable {
+final class WorkSignal: Sendable {
     private struct State {
         var waiting: [UUID: CheckedContinuation<Void, Never>] = [:]
         var isClosed = false
@@ -94,7 +95,7 @@ final class Bell: Sendable {
 
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
-    func ring() {
+    func notify() {
         let waiting = state.withLock { state in
             defer { state.waiting = [:] }
             return state.waiting
@@ -104,7 +105,7 @@ final class Bell: Sendable {
 
     func close() {
         state.withLock { $0.isClosed = true }
-        ring()
+        notify()
     }
 
     func wait(atMost duration: Duration) async {

@@ -12,7 +12,7 @@ import Darwin
 extension DiskError {
     /// What the system said when a sound or its words could not be written, as a person needs to hear it.
     func problem(writing path: String) -> Problem {
-        let name = NearNames.quotable(path)
+        let name = NameSuggestions.quotable(path)
         switch self {
         case .full, .failed(EFBIG):
             return Problem(

@@ -48,7 +48,7 @@ import CSndfile
 
     private static func error(_ failure: alto_sound_failure, path: String) -> any Error {
         if failure.error_number != 0 { return DiskError(errno: failure.error_number) }
-        return Problem(.diskFailed, "The sound file “\(NearNames.quotable(path))” could not be encoded.")
+        return Problem(.diskFailed, "The sound file “\(NameSuggestions.quotable(path))” could not be encoded.")
     }
 }
 

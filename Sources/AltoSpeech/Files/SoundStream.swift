@@ -126,9 +126,9 @@ extension [UInt8] {
     /// RIFF sizes of 2^32 - 1: what streaming writers put where the length is not known yet.
     fileprivate mutating func markLengthUnknown() {
         guard count >= 44, starts(with: "RIFF".utf8) else { return }
-        for place in 4..<8 { self[place] = 0xFF }
-        for place in 12..<(count - 8) where self[place..<place + 4].elementsEqual("data".utf8) {
-            for offset in 4..<8 { self[place + offset] = 0xFF }
+        for index in 4..<8 { self[index] = 0xFF }
+        for index in 12..<(count - 8) where self[index..<index + 4].elementsEqual("data".utf8) {
+            for offset in 4..<8 { self[index + offset] = 0xFF }
             return
         }
     }

@@ -13,7 +13,7 @@ package struct Lexicon: Sendable, Equatable {
     /// - Throws: `Problem`: textInvalid with the place of what is wrong, diskFailed for a file that cannot be read.
     package init(path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Problem(.diskFailed, "The lexicon “\(NearNames.quotable(path))” cannot be read.", remedy: "Give a PLS file.")
+            throw Problem(.diskFailed, "The lexicon “\(NameSuggestions.quotable(path))” cannot be read.", remedy: "Give a PLS file.")
         }
         guard let text = String(data: data, encoding: .utf8) else { throw Problem(.textInvalid, "The lexicon is not UTF-8.") }
         try self.init(text)
@@ -82,16 +82,16 @@ private final class LexiconHandler: MarkupReader.Handler {
     private var alias: String?
     private var phoneme: String?
     private var text = ""
-    private var place = MarkupReader.Place(line: 0, column: 0)
+    private var location = MarkupReader.SourceLocation(line: 0, column: 0)
 
-    func begin(_ element: String, _ attributes: [String: String], at place: MarkupReader.Place) throws {
+    func begin(_ element: String, _ attributes: [String: String], at location: MarkupReader.SourceLocation) throws {
         let parents = ["lexicon": nil, "meta": "lexicon", "metadata": "lexicon", "lexeme": "lexicon", "grapheme": "lexeme", "phoneme": "lexeme", "alias": "lexeme", "example": "lexeme"]
         guard let parent = parents[element], parent == open.last else {
-            throw wrong("the tag <\(NearNames.quotable(element))> is not known there.", at: place)
+            throw wrong("the tag <\(NameSuggestions.quotable(element))> is not known there.", at: location)
         }
-        if element == "lexicon", attributes["alphabet"] ?? "ipa" != "ipa" { throw wrong("only the alphabet ipa is known.", at: place) }
+        if element == "lexicon", attributes["alphabet"] ?? "ipa" != "ipa" { throw wrong("only the alphabet ipa is known.", at: location) }
         open.append(element)
-        self.place = place
+        self.location = location
         text = ""
     }
 
@@ -104,7 +104,7 @@ private final class LexiconHandler: MarkupReader.Handler {
         case "phoneme": phoneme = phoneme ?? content
         case "lexeme":
             guard !graphemes.isEmpty, !graphemes.contains(""), alias?.isEmpty == false || phoneme?.isEmpty == false else {
-                throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: place)
+                throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: location)
             }
             for grapheme in graphemes {
                 if let phoneme { pronunciations[grapheme] = phoneme } else { aliases[grapheme] = alias }
@@ -116,7 +116,7 @@ private final class LexiconHandler: MarkupReader.Handler {
 
     func text(_ text: String) { self.text += text }
 
-    private func wrong(_ what: String, at place: MarkupReader.Place) -> Problem {
-        Problem(.textInvalid, "In the lexicon, line \(place.line), column \(place.column): \(what)", remedy: "See the Pronunciation Lexicon Specification.")
+    private func wrong(_ what: String, at location: MarkupReader.SourceLocation) -> Problem {
+        Problem(.textInvalid, "In the lexicon, line \(location.line), column \(location.column): \(what)", remedy: "See the Pronunciation Lexicon Specification.")
     }
 }

@@ -8,13 +8,13 @@ import FoundationXML
 /// Reads a small XML document with a handler for its elements. No entity is fetched, none is defined.
 final class MarkupReader: NSObject, XMLParserDelegate {
     /// Where something is in the document, for people.
-    struct Place {
+    struct SourceLocation {
         let line: Int
         let column: Int
     }
 
     protocol Handler: AnyObject {
-        func begin(_ element: String, _ attributes: [String: String], at place: Place) throws
+        func begin(_ element: String, _ attributes: [String: String], at location: SourceLocation) throws
         func end(_ element: String) throws
         func text(_ text: String)
     }
@@ -101,7 +101,7 @@ final class MarkupReader: NSObject, XMLParserDelegate {
         hasBegun = true
         attempt(parser) {
             guard depth <= Self.deepest else { throw Problem(.textInvalid, "The \(kind) is nested too deeply.") }
-            try handler.begin(elementName, attributeDict, at: Place(line: parser.lineNumber, column: parser.columnNumber))
+            try handler.begin(elementName, attributeDict, at: SourceLocation(line: parser.lineNumber, column: parser.columnNumber))
         }
     }
 

@@ -38,11 +38,12 @@ private final class SSMLHandler: MarkupReader.Handler {
     private static let longestPause = 10.0
     private static let mostSilence = 3600.0
 
-    func begin(_ element: String, _ attributes: [String: String], at place: MarkupReader.Place) throws {
+    func begin(_ element: String, _ attributes: [String: String], at location: MarkupReader.SourceLocation) throws {
         func wrong(_ what: String, _ remedy: String) -> Problem {
-            Problem(.textInvalid, "In the SSML, line \(place.line), column \(place.column): \(what)", remedy: remedy)
+            Problem(.textInvalid, "In the SSML, line \(location.line), column \(location.column): \(what)",
+                remedy: remedy)
         }
-        let shown = NearNames.quotable(element)
+        let shown = NameSuggestions.quotable(element)
         guard Self.known.contains(element) else {
             throw wrong("the tag <\(shown)> is not known.", "Known are \(Self.known.joined(separator: ", ")).")
         }
@@ -122,7 +123,7 @@ private struct AttributeReader {
     }
 
     private func bad(_ name: String, _ remedy: String) -> Problem {
-        wrong("“\(NearNames.quotable(attributes[name] ?? ""))” is no \(name).", remedy)
+        wrong("“\(NameSuggestions.quotable(attributes[name] ?? ""))” is no \(name).", remedy)
     }
 
     /// `time` in seconds or milliseconds; or `strength`.

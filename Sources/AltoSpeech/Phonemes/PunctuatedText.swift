@@ -8,10 +8,10 @@ struct PunctuatedText {
     private let marks: [Mark]
 
     private struct Mark {
-        enum Place { case alone, begin, middle, end }
+        enum Position { case alone, begin, middle, end }
 
         let text: String
-        let place: Place
+        let position: Position
     }
 
     private static let punctuation = Set(";:,.!?¡¿—…\"«»“”(){}[]".unicodeScalars)
@@ -34,14 +34,14 @@ struct PunctuatedText {
             var to = index
             while to < scalars.count, Self.punctuation.contains(scalars[to]) || scalars[to].properties.isWhitespace { to += 1 }
             if from > start { stretches.append(string(start..<from)) }
-            let place: Mark.Place =
+            let position: Mark.Position =
                 switch (from == 0, to == scalars.count) {
                 case (true, true): .alone
                 case (true, false): .begin
                 case (false, true): .end
                 case (false, false): .middle
                 }
-            marks.append(Mark(text: string(from..<to), place: place))
+            marks.append(Mark(text: string(from..<to), position: position))
             start = to
             index = to
         }
@@ -58,7 +58,7 @@ struct PunctuatedText {
         var result = ""
         var current = rest.popFirst() ?? ""
         for mark in marks {
-            switch mark.place {
+            switch mark.position {
             case .alone: return mark.text
             case .begin: current = mark.text + current
             case .middle:

@@ -78,11 +78,11 @@ struct PeakLimiter {
         smoothed.removeFirst(needs.count)
     }
 
-    private func gain(forPeakAt place: Int) -> Float {
-        var peak = abs(pending[place])
+    private func gain(forPeakAt index: Int) -> Float {
+        var peak = abs(pending[index])
         // Between two samples of less than half the ceiling nothing reaches it.
-        if max(peak, abs(pending[place + 1])) > ceiling * 0.5 {
-            let start = place - (Self.taps / 2 - 1)
+        if max(peak, abs(pending[index + 1])) > ceiling * 0.5 {
+            let start = index - (Self.taps / 2 - 1)
             for phase in phases {
                 var sum: Float = 0
                 for tap in 0..<Self.taps { sum += phase[tap] * pending[start + tap] }

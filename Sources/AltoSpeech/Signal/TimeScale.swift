@@ -22,17 +22,17 @@ enum TimeScale {
 
         var output = [Float](repeating: 0, count: count + frame)
         var weights = [Float](repeating: 0, count: count + frame)
-        var place = 0
+        var position = 0
         var start = 0
         while start < count {
             if start > 0 {
                 let wanted = min(Int(Double(start) * ratio), last)
-                place = bestMatch(
+                position = bestMatch(
                     in: samples, near: wanted, reach: reach, last: last,
-                    continuing: min(place + hop, last), length: frame, step: max(1, sampleRate / 4_000))
+                    continuing: min(position + hop, last), length: frame, step: max(1, sampleRate / 4_000))
             }
             for index in 0..<frame {
-                output[start + index] += samples[place + index] * window[index]
+                output[start + index] += samples[position + index] * window[index]
                 weights[start + index] += window[index]
             }
             start += hop

@@ -5,10 +5,10 @@ extension Narration {
     package var utterances: [Utterance] {
         sentences.flatMap { sentence in
             sentence.parts.enumerated().flatMap { index, part in
-                Sentences.split(part.text).enumerated().map { place, text in
+                Sentences.split(part.text).enumerated().map { sentenceIndex, text in
                     var utterance = Utterance(text)
                     utterance.language = part.language
-                    if index > 0, place == 0 { utterance.pause = Self.beforeQuote }
+                    if index > 0, sentenceIndex == 0 { utterance.pause = Self.beforeQuote }
                     return utterance
                 }
             }

@@ -5,14 +5,14 @@ struct SoundChain {
     private let sampleRate: Int
     private let volume: Float
     /// Samples of silence before each sentence but the first.
-    private let usualPause: Int
+    private let defaultPause: Int
     /// Samples that have gone in, with the pauses between them.
     private var position = 0
     /// Of the sentence that comes.
     private var pause = 0
     private var sentenceVolume: Float = 1
     private var fade: SentenceFade
-    private var leveller: Leveller?
+    private var loudnessNormalizer: LoudnessNormalizer?
     private var limiter: PeakLimiter?
     private var isFirstSentence = true
     private var isInSentence = false
@@ -20,9 +20,9 @@ struct SoundChain {
     init(style: SpeakingStyle, prosody: Prosody, sampleRate: Int) {
         self.sampleRate = sampleRate
         volume = Float(prosody.volume)
-        usualPause = Int(style.pause / prosody.rate * Double(sampleRate))
+        defaultPause = Int(style.pause / prosody.rate * Double(sampleRate))
         fade = SentenceFade(seconds: style.fade, sampleRate: sampleRate)
-        leveller = style.loudness.map { Leveller(target: $0, sampleRate: sampleRate) }
+        loudnessNormalizer = style.loudness.map { LoudnessNormalizer(target: $0, sampleRate: sampleRate) }
         limiter = style.ceiling.map { PeakLimiter(ceiling: $0, sampleRate: sampleRate) }
     }
 
@@ -32,7 +32,7 @@ struct SoundChain {
     ///   - pause: seconds of silence before it; nil for the usual ones.
     ///   - volume: a factor beside that of the whole.
     mutating func beginSentence(pause seconds: Double? = nil, volume: Double = 1) {
-        pause = seconds.map { Int($0 * Double(sampleRate)) } ?? (isFirstSentence ? 0 : usualPause)
+        pause = seconds.map { Int($0 * Double(sampleRate)) } ?? (isFirstSentence ? 0 : defaultPause)
         sentenceVolume = Float(volume)
     }
 
@@ -68,7 +68,7 @@ struct SoundChain {
         }
         position += samples.count
         // The pause is measured with the sentence, as whoever measures the whole will do.
-        samples = leveller?.process(samples) ?? samples
+        samples = loudnessNormalizer?.process(samples) ?? samples
         let volume = volume * sentenceVolume
         if volume != 1 {
             for index in samples.indices { samples[index] *= volume }

@@ -23,7 +23,7 @@ package struct EspeakVoice: Voice {
     package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
         SpokenPieces.stream(of: EngineText.forESpeak(text), prosody: prosody) { [program, listed] piece, prosody in
             try await ExactRate.render(prosody: prosody, nativePitch: EspeakProgram.nativePitch) { rate, pitch in
-                try await program.synthesise(piece, voiceFile: listed.file, rate: rate, pitch: pitch)
+                try await program.synthesize(piece, voiceFile: listed.file, rate: rate, pitch: pitch)
             }
         }
     }
@@ -46,20 +46,20 @@ struct EspeakProgram: Sendable {
     private static let shortestPart = 40
 
     /// - Returns: one piece of text as sound, without the silence round it.
-    func synthesise(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
+    func synthesize(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
         do {
-            return try await synthesiseAtOnce(text, voiceFile: voiceFile, rate: rate, pitch: pitch)
+            return try await synthesizeAtOnce(text, voiceFile: voiceFile, rate: rate, pitch: pitch)
         } catch let problem as Problem where problem == Self.failure && text.count > Self.shortestPart {
             // Version 1.51 ends with "buffer overflow detected" on 200 characters such as "A.B.C.D."; halves are spoken.
             var whole = Sound(samples: [], sampleRate: Self.sampleRate)
             for part in EngineText.pieces(of: text, longest: text.count / 2 + 1) {
-                whole.samples += try await synthesise(part, voiceFile: voiceFile, rate: rate, pitch: pitch).samples
+                whole.samples += try await synthesize(part, voiceFile: voiceFile, rate: rate, pitch: pitch).samples
             }
             return whole
         }
     }
 
-    private func synthesiseAtOnce(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
+    private func synthesizeAtOnce(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
         let speed = Self.speeds.clamp(rate * Self.wordsPerMinute)
         let output = try await run(
             [

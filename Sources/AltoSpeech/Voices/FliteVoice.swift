@@ -45,11 +45,11 @@ private actor Flite {
 
     func speak(_ text: String, voice: FliteVoice.Name, prosody: Prosody) throws -> Sound? {
         try ExactRate.render(prosody: prosody) { rate, pitch in
-            try synthesise(text, voice: voice, rate: rate, pitch: pitch)
+            try synthesize(text, voice: voice, rate: rate, pitch: pitch)
         }
     }
 
-    private func synthesise(_ text: String, voice: FliteVoice.Name, rate: Double, pitch: Double) throws -> Sound {
+    private func synthesize(_ text: String, voice: FliteVoice.Name, rate: Double, pitch: Double) throws -> Sound {
         var sound = unsafe alto_flite_sound()
         let status = unsafe alto_flite_speak(voice.number, text, Float(rate), Float(pitch), &sound)
         defer { unsafe alto_flite_free(&sound) }

@@ -24,7 +24,7 @@ package actor FolderBlobs: BlobStore {
     }
 
     package func put(_ bytes: Data, _ key: BlobKey, type: String) throws {
-        let target = place(of: key)
+        let target = url(of: key)
         let parent = target.deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(
@@ -43,7 +43,7 @@ package actor FolderBlobs: BlobStore {
 
     package func read(_ key: BlobKey) throws -> Data {
         do {
-            return try Data(contentsOf: place(of: key), options: .alwaysMapped)
+            return try Data(contentsOf: url(of: key), options: .alwaysMapped)
         } catch {
             throw Problem(.notFound, "What was kept under that name is gone.")
         }
@@ -51,17 +51,17 @@ package actor FolderBlobs: BlobStore {
 
     package func size(of key: BlobKey) throws -> Int {
         var facts = stat()
-        guard stat(place(of: key).path, &facts) == 0 else { throw Problem(.notFound, "What was kept under that name is gone.") }
+        guard stat(url(of: key).path, &facts) == 0 else { throw Problem(.notFound, "What was kept under that name is gone.") }
         return Int(facts.st_size)
     }
 
     package func remove(_ key: BlobKey) throws {
-        if unlink(place(of: key).path) != 0, errno != ENOENT { throw Self.problem(DiskError(errno: errno)) }
+        if unlink(url(of: key).path) != 0, errno != ENOENT { throw Self.problem(DiskError(errno: errno)) }
     }
 
     package func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) -> SignedRequest? { nil }
 
-    private func place(of key: BlobKey) -> URL { folder.appending(path: key.text) }
+    private func url(of key: BlobKey) -> URL { folder.appending(path: key.text) }
 
     /// What a crash left half written.
     private static func clean(_ folder: URL) {

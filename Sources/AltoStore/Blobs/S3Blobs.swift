@@ -123,14 +123,14 @@ package struct S3Blobs: BlobStore {
         _ method: String, _ key: BlobKey, _ query: [(name: String, value: String)], _ headers: [(name: String, value: String)],
         _ body: Data
     ) async throws -> (UInt, Answer) {
-        let place = settings.place(of: key.text)
+        let address = settings.address(of: key.text)
         let hash = SigV4.hash(body)
         let signed = SigV4(credentials: settings.credentials, region: settings.region).headers(
             signing: SigV4.Request(
-                method: method, path: place.path, query: query, headers: headers + [("host", place.host), ("x-amz-content-sha256", hash)], bodyHash: hash),
+                method: method, path: address.path, query: query, headers: headers + [("host", address.host), ("x-amz-content-sha256", hash)], bodyHash: hash),
             at: clock())
         let asked = query.isEmpty ? "" : "?" + query.map { "\(SigV4.encoded($0.name))=\(SigV4.encoded($0.value))" }.joined(separator: "&")
-        var request = HTTPClientRequest(url: place.base + SigV4.encoded(place.path, keepsSlash: true) + asked)
+        var request = HTTPClientRequest(url: address.base + SigV4.encoded(address.path, keepsSlash: true) + asked)
         request.method = HTTPMethod(rawValue: method)
         for header in signed where header.name != "host" { request.headers.add(name: header.name, value: header.value) }
         if !body.isEmpty { request.body = .bytes(ByteBuffer(bytes: body)) }

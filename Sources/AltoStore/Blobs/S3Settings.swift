@@ -37,7 +37,7 @@ package struct S3Settings: Sendable {
     }
 
     /// Where an object lies: scheme and host, and the path, not yet encoded.
-    func place(of key: String) -> (base: String, host: String, path: String) {
+    func address(of key: String) -> (base: String, host: String, path: String) {
         if let endpoint {
             let host = (endpoint.host() ?? "") + (endpoint.port.map { ":\($0)" } ?? "")
             return ("\(endpoint.scheme ?? "https")://\(host)", host, "/\(bucket)/\(key)")
@@ -53,10 +53,10 @@ package struct S3Settings: Sendable {
 
     /// An address that carries its own permission, as botocore makes it.
     func presigned(_ method: String, _ key: String, query: [(name: String, value: String)] = [], at date: Date, expires seconds: Int) -> String {
-        let place = place(of: key)
+        let address = address(of: key)
         let request = SigV4.Request(
-            method: method, path: place.path, query: query, headers: [("host", place.host)], bodyHash: SigV4.unsignedPayload)
+            method: method, path: address.path, query: query, headers: [("host", address.host)], bodyHash: SigV4.unsignedPayload)
         let signed = SigV4(credentials: credentials, region: region).query(signing: request, at: date, expires: seconds)
-        return place.base + SigV4.encoded(place.path, keepsSlash: true) + "?" + signed
+        return address.base + SigV4.encoded(address.path, keepsSlash: true) + "?" + signed
     }
 }

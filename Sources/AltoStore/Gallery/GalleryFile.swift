@@ -4,7 +4,7 @@ import GRDB
 
 /// The one file of all owners' people. It is made when it is first written to, and opened when it is first needed.
 actor GalleryFile {
-    private static let thing = "gallery of people"
+    private static let databaseName = "gallery of people"
     private let path: URL
     private var open: DatabaseQueue?
     private let executor = BlockingExecutor(label: "gallery")
@@ -23,12 +23,12 @@ actor GalleryFile {
     /// - Throws: `Problem` (storeFailed).
     func read<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws -> Value? {
         guard exists else { return nil }
-        return try StoreFailure.mapped(Self.thing) { try queue().read(body) }
+        return try StoreFailure.mapped(Self.databaseName) { try queue().read(body) }
     }
 
     /// - Throws: `Problem` (storeFailed, diskFull).
     func write<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws -> Value {
-        try StoreFailure.mapped(Self.thing) { try queue().write(body) }
+        try StoreFailure.mapped(Self.databaseName) { try queue().write(body) }
     }
 
     /// Removes what the body removes, and every byte of it.
@@ -36,7 +36,7 @@ actor GalleryFile {
     /// - Throws: `Problem` (storeFailed).
     func erase(_ body: @Sendable (Database) throws -> Int) throws -> Int {
         guard exists else { return 0 }
-        return try StoreFailure.mapped(Self.thing) {
+        return try StoreFailure.mapped(Self.databaseName) {
             let queue = try queue()
             let count = try queue.write(body)
             // Also when nothing was removed: an earlier removal may have been cut short before this point.
@@ -49,7 +49,8 @@ actor GalleryFile {
 
     private func queue() throws -> DatabaseQueue {
         if let open { return open }
-        let queue = try DatabaseFile(path, label: "gallery", thing: Self.thing, migrator: GalleryTables.migrator).queue
+        let queue = try DatabaseFile(path, label: "gallery", databaseName: Self.databaseName,
+            migrator: GalleryTables.migrator).queue
         open = queue
         return queue
     }

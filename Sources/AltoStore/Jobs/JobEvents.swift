@@ -10,7 +10,7 @@ package protocol JobEvents: Sendable {
 
     /// Tells those who watch now, and whoever comes later. Of a job that is not open nothing is kept or told.
     /// - Parameter data: becomes one line of JSON.
-    func tell(_ job: String, _ name: String, _ data: some Encodable)
+    func publish(_ job: String, _ name: String, _ data: some Encodable)
 
     /// Nothing more will happen to the job: watching it ends, and what was told is forgotten.
     func close(_ job: String)

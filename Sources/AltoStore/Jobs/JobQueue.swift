@@ -51,7 +51,7 @@ package protocol JobQueue: Sendable {
     func fail(_ claim: JobClaim, _ problem: Problem) async throws -> Bool
 
     /// Hands a job back that was not finished, as if it had not been begun. Nothing happens when somebody else has it.
-    func handBack(_ claim: JobClaim) async throws
+    func release(_ claim: JobClaim) async throws
 
     /// The picture of a job is gone. Nothing happens where there is no such job.
     func forgetPicture(of id: String) async throws
@@ -69,7 +69,7 @@ package struct JobLimits: Sendable {
     /// After so many workers died with it, a job is given up.
     package var attempts = 3
     /// For how long one that was begun twice lets others pass.
-    package var standback: Duration = .seconds(5)
+    package var backoff: Duration = .seconds(5)
 
     package init() {}
 }

@@ -10,5 +10,5 @@ package protocol PendingBlobs: Sendable {
 
     /// Takes those from the list that have waited longer than that for a job, a thousand at most. Each is given to
     /// one caller.
-    func abandonedBlobs(after patience: Duration) async throws -> [String]
+    func abandonedBlobs(after delay: Duration) async throws -> [String]
 }

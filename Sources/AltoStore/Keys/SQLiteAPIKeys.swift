@@ -28,7 +28,7 @@ package struct SQLiteAPIKeys: APIKeys {
                 table.column("lastUsed", .integer)
             }
         }
-        database = try DatabaseFile(path, label: "keys", thing: "database of keys", migrator: migrator)
+        database = try DatabaseFile(path, label: "keys", databaseName: "database of keys", migrator: migrator)
     }
 
     package func create(_ name: String) async throws -> String {

@@ -20,14 +20,14 @@ static int descending(const void *a, const void *b) {
 }
 
 static void measure_palette(const uint8_t *pixels, int count, CStructure *structure) {
-    enum { colours = 32 * 32 * 32 };
-    int *histogram = calloc(colours, sizeof *histogram);
+    enum { colors = 32 * 32 * 32 };
+    int *histogram = calloc(colors, sizeof *histogram);
     if (!histogram) return;
     for (int i = 0; i < count; i++) {
         const uint8_t *pixel = pixels + 3 * (size_t)i;
         histogram[(pixel[0] >> 3) << 10 | (pixel[1] >> 3) << 5 | pixel[2] >> 3]++;
     }
-    qsort(histogram, colours, sizeof *histogram, descending);
+    qsort(histogram, colors, sizeof *histogram, descending);
     structure->commonest = (double)histogram[0] / count;
     for (int i = 0; i < 8; i++) structure->palette += (double)histogram[i] / count;
     free(histogram);
@@ -38,13 +38,13 @@ enum { ringing = 7 };
 
 /// - near: 0 where there is no edge within `ringing`.
 static void measure_flatness(const uint8_t *pixels, const float *near, int width, int height, CStructure *structure) {
-    int flat = 0, colourful = 0, calm = 0, texture = 0;
+    int flat = 0, colorful = 0, calm = 0, texture = 0;
     for (int y = 0; y < height; y++) {
         for (int x = 0; x < width; x++) {
             const uint8_t *at = pixels + 3 * ((size_t)y * width + x);
             const int most = at[0] > at[1] ? (at[0] > at[2] ? at[0] : at[2]) : (at[1] > at[2] ? at[1] : at[2]);
             const int least = at[0] < at[1] ? (at[0] < at[2] ? at[0] : at[2]) : (at[1] < at[2] ? at[1] : at[2]);
-            colourful += most - least > 40;
+            colorful += most - least > 40;
             bool isFlat = true;
             for (int dy = -1; dy <= 1 && isFlat; dy++) {
                 for (int dx = -1; dx <= 1 && isFlat; dx++) {
@@ -62,7 +62,7 @@ static void measure_flatness(const uint8_t *pixels, const float *near, int width
     structure->calm = (double)calm / (width * height);
     structure->texture = (double)texture / (width * height);
     structure->flat = (double)flat / (width * height);
-    structure->colourful = (double)colourful / (width * height);
+    structure->colorful = (double)colorful / (width * height);
 }
 
 /// Marks straight runs of steps along x (`along` 1, `across` width) or y.

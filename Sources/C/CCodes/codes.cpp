@@ -11,12 +11,12 @@
 #include "picture.hpp"
 
 alto_codes_status alto_codes_find(
-    const uint8_t *grey, int32_t width, int32_t height, alto_codes_search search, alto_codes **found) {
+    const uint8_t *gray, int32_t width, int32_t height, alto_codes_search search, alto_codes **found) {
     *found = nullptr;
-    if (grey == nullptr || width < 1 || height < 1) return ALTO_CODES_BAD_INPUT;
+    if (gray == nullptr || width < 1 || height < 1) return ALTO_CODES_BAD_INPUT;
     try {
         auto codes = std::make_unique<alto_codes>();
-        alto::Picture picture{width, height, std::vector<uint8_t>(grey, grey + static_cast<std::size_t>(width) * height)};
+        alto::Picture picture{width, height, std::vector<uint8_t>(gray, gray + static_cast<std::size_t>(width) * height)};
         if (search.inverted) {
             for (auto &value : picture.values) value = 255 - value;
         }
@@ -67,9 +67,9 @@ alto_code alto_codes_at(const alto_codes *found, int32_t index) {
 void alto_codes_free(alto_codes *found) { delete found; }
 
 alto_codes_status alto_codes_draw(
-    alto_code_kind kind, const char *text, int32_t width, int32_t height, uint8_t **grey, int32_t *drawn_width,
+    alto_code_kind kind, const char *text, int32_t width, int32_t height, uint8_t **gray, int32_t *drawn_width,
     int32_t *drawn_height) {
-    *grey = nullptr;
+    *gray = nullptr;
     try {
         for (auto [known, format] : alto::kKinds) {
             if (known != kind) continue;
@@ -84,7 +84,7 @@ alto_codes_status alto_codes_draw(
             }
             *drawn_width = matrix.width();
             *drawn_height = matrix.height();
-            *grey = pixels.release();
+            *gray = pixels.release();
             return ALTO_CODES_OK;
         }
         return ALTO_CODES_BAD_INPUT;
@@ -93,10 +93,10 @@ alto_codes_status alto_codes_draw(
     }
 }
 
-void alto_codes_free_drawing(uint8_t *grey) { delete[] grey; }
+void alto_codes_free_drawing(uint8_t *gray) { delete[] gray; }
 
-void alto_codes_grey(const uint8_t *rgb, int64_t count, uint8_t *grey) {
+void alto_codes_gray(const uint8_t *rgb, int64_t count, uint8_t *gray) {
     for (int64_t i = 0; i < count; ++i, rgb += 3) {
-        grey[i] = static_cast<uint8_t>((306 * rgb[0] + 601 * rgb[1] + 117 * rgb[2] + 512) >> 10);
+        gray[i] = static_cast<uint8_t>((306 * rgb[0] + 601 * rgb[1] + 117 * rgb[2] + 512) >> 10);
     }
 }

@@ -4,7 +4,7 @@
 
 #include "AreaShrink.h"
 #include "CVips.h"
-#include "Colour.h"
+#include "Color.h"
 #include "Library.h"
 
 static CVipsStatus open_file(CVipsFile file, int shrink, VipsImage **image, char *reason) {
@@ -116,7 +116,7 @@ CVipsStatus cvips_render(
     const bool isUpright = orientation < 2 || orientation > 8;
     const bool isOnItsSide = orientation >= 5 && orientation <= 8;
     uint8_t *asInFile = isUpright ? pixels : malloc((size_t)width * (size_t)height * 3);
-    if (!asInFile || colour_to_srgb(&image) != 0
+    if (!asInFile || color_to_srgb(&image) != 0
         || shrink_into(image, isOnItsSide ? height : width, isOnItsSide ? width : height, asInFile) != 0) {
         cvips_take_reason(reason);
         status = CVIPS_BAD_DATA;

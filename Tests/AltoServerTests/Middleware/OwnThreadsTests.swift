@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `a route works on threads of its own`() async throws {
-        let routes = Routes.behind(OwnThreads()) { _, _ in
+        let routes = Routes.behind(WorkExecutorMiddleware()) { _, _ in
             Self.isThere ? .done : Response(status: .internalServerError)
         }
         #expect(try await routes.ask(.get, "/x").text == "done")

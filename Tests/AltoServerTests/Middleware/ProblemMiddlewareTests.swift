@@ -37,7 +37,8 @@ import Testing
 
     @Test func `whoever is refused for now is told when to come back`() async throws {
         let problem = Problem(.overloaded, "Too many.")
-        let answer = try await routes(RefusedForNow(problem: problem, headers: [.retryAfter: "17"])).ask(.get, "/read")
+        let answer = try await routes(RateLimitExceeded(problem: problem, headers: [.retryAfter: "17"])).ask(.get,
+            "/read")
         #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "17")
         #expect(try await routes(problem).ask(.get, "/read").headers[.retryAfter] == "5")
     }
@@ -74,7 +75,7 @@ import Testing
     }
 
     @Test func `a browser is shown a page, a program that takes both is not`() async throws {
-        let routes = routes(RefusedForNow(problem: Problem(.overloaded, "Too many."), headers: [.retryAfter: "17"]))
+        let routes = routes(RateLimitExceeded(problem: Problem(.overloaded, "Too many."), headers: [.retryAfter: "17"]))
         let page = try await routes.ask(.get, "/read", headers: ["Accept": "text/html,*/*;q=0.8"])
         #expect(page.text == "page" && page.status == .tooManyRequests && page.headers[.retryAfter] == "17")
         let program = try await routes.ask(.get, "/read", headers: ["Accept": "application/json, text/html"])

@@ -24,11 +24,11 @@ final class Clock: Sendable {
     private let folder = TemporaryFolder()
 
     private func open(
-        _ stores: Stores, _ clock: Clock = Clock(), waiting: Int = 100, standback: Duration = .seconds(5)
+        _ stores: Stores, _ clock: Clock = Clock(), waiting: Int = 100, backoff: Duration = .seconds(5)
     ) throws -> any JobStore {
         var limits = JobLimits()
         limits.waiting = waiting
-        limits.standback = standback
+        limits.backoff = backoff
         return try stores.open(folder.url, limits, clock)
     }
 
@@ -98,7 +98,7 @@ final class Clock: Sendable {
     @Test(arguments: all) func `what is handed back is begun again, without counting`(stores: Stores) async throws {
         let store = try open(stores)
         _ = try await store.accept(DescriptionRequest(), picture: "pictures/1", owner: "a")
-        try await store.handBack(try #require(try await store.claim()))
+        try await store.release(try #require(try await store.claim()))
         #expect(try await store.claim()?.attempt == 1)
     }
 
@@ -175,7 +175,7 @@ final class Clock: Sendable {
         let slow = try #require(try await store.claim())
         clock.pass(13)
         let second = try #require(try await store.claim())
-        try await store.handBack(slow)
+        try await store.release(slow)
         #expect(try await store.fail(slow, Problem(.decodeFailed, "No.")) == false)
         #expect(try await store.anyJob(job.id)?.state == .running)
         #expect(try await store.fail(second, Problem(.decodeFailed, "No.")))
@@ -197,7 +197,7 @@ final class Clock: Sendable {
 
     @Test(arguments: all) func `a job whose worker fell silent twice lets others pass`(stores: Stores) async throws {
         let clock = Clock()
-        let store = try open(stores, clock, standback: .seconds(60))
+        let store = try open(stores, clock, backoff: .seconds(60))
         let (first, _) = try await store.accept(DescriptionRequest(), picture: "pictures/1", owner: "a")
         let (second, _) = try await store.accept(DescriptionRequest(), picture: "pictures/2", owner: "a")
         for attempt in 1...2 {

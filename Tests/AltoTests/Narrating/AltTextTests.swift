@@ -51,10 +51,10 @@ import Testing
     }
 
     @Test func `an empty photo is told by its colours, and a code by what it holds`() {
-        let colours = [Appearance.Colour(name: .grey, share: 0.6, place: .top), .init(name: .brown, share: 0.2, place: .everywhere)]
-        #expect(alt(.plain(colours: colours)) == "A photo in gray and brown.")
+        let colors = [Appearance.Color(name: .gray, share: 0.6, position: .top), .init(name: .brown, share: 0.2, position: .everywhere)]
+        #expect(alt(.plain(colors: colors)) == "A photo in gray and brown.")
         #expect(
-            alt(.plain(colours: colours).with(codes: (.qr, "https://example.org/7")))
+            alt(.plain(colors: colors).with(codes: (.qr, "https://example.org/7")))
                 == "A photo in gray and brown, a QR code links to example.org.")
         #expect(alt(.plain().with(codes: (.qr, "https://example.org/7"))) == "A photo, a QR code links to example.org.")
     }

@@ -60,8 +60,8 @@ import Testing
     }
 
     @Test func `a blank picture is named with its colour and nothing else`() {
-        let white = Appearance.Colour(name: .white, share: 1, place: .everywhere)
-        #expect(narrate(.plain(kind: .blank, colours: [white])) == "The picture is blank. It is white all over.")
+        let white = Appearance.Color(name: .white, share: 1, position: .everywhere)
+        #expect(narrate(.plain(kind: .blank, colors: [white])) == "The picture is blank. It is white all over.")
     }
 
     @Test func `what is found on a dark or blank picture is told all the same`() {
@@ -102,8 +102,8 @@ import Testing
     }
 
     @Test func `a guess on a clear picture is followed by what was measured`() {
-        let colours = [Appearance.Colour(name: .grey, share: 0.6, place: .top), .init(name: .brown, share: 0.2, place: .everywhere)]
-        let description = Description.plain(colours: colours).with(caption: "a surfboard", confidence: 0.01)
+        let colors = [Appearance.Color(name: .gray, share: 0.6, position: .top), .init(name: .brown, share: 0.2, position: .everywhere)]
+        let description = Description.plain(colors: colors).with(caption: "a surfboard", confidence: 0.01)
         #expect(narrate(description) == "I am not sure what it shows. The main colors are gray at the top and brown.")
     }
 
@@ -166,9 +166,9 @@ import Testing
     // MARK: 6. What was measured
 
     @Test func `an empty photo is told by its colours`() {
-        let colours = [Appearance.Colour(name: .orange, share: 0.5, place: .bottom), .init(name: .black, share: 0.4, place: .everywhere)]
+        let colors = [Appearance.Color(name: .orange, share: 0.5, position: .bottom), .init(name: .black, share: 0.4, position: .everywhere)]
         #expect(
-            narrate(.plain(colours: colours))
+            narrate(.plain(colors: colors))
                 == "A photo. The main colors are orange at the bottom and black. No faces and no text were found.")
     }
 
@@ -194,8 +194,8 @@ import Testing
 
     @Test func `full adds colours, frames and the capture date`() {
         let facts = PictureFacts(format: "gif", byteCount: 1, frameCount: 12, captured: CaptureDate(year: 2026, month: 11, day: 20))
-        let red = Appearance.Colour(name: .red, share: 0.9, place: .everywhere)
-        let description = Description.plain(colours: [red], facts: facts).with(caption: tabby, confidence: 0.9)
+        let red = Appearance.Color(name: .red, share: 0.9, position: .everywhere)
+        let description = Description.plain(colors: [red], facts: facts).with(caption: tabby, confidence: 0.9)
         #expect(
             narrate(description, .full)
                 == "A tabby cat curled up in a fluffy white bed. The main color is red. This is the first of 12 frames. "
@@ -232,19 +232,19 @@ import Testing
     }
 
     @Test func `British English is spelt and punctuated its own way`() throws {
-        let narrator = Narrator(catalogue: try NarrationCatalogues.find("en-GB"), detail: .full)
-        let grey = Appearance.Colour(name: .grey, share: 0.9, place: .everywhere)
-        let text = narrator.narrate(.plain(colours: [grey]).with(faces: "Jack", "Kanbo", "Alak")).text
+        let narrator = Narrator(catalog: try NarrationCatalogs.find("en-GB"), detail: .full)
+        let gray = Appearance.Color(name: .gray, share: 0.9, position: .everywhere)
+        let text = narrator.narrate(.plain(colors: [gray]).with(faces: "Jack", "Kanbo", "Alak")).text
         #expect(text.contains("I recognise Jack, Kanbo and Alak."))
         #expect(text.contains("The main colour is grey."))
     }
 
     @Test(arguments: [("en", "en-US"), ("en-AU", "en-GB"), ("EN_gb", "en-GB"), ("en-GB-scotland", "en-GB")])
     func `the nearest catalogue is found`(tag: String, expected: String) throws {
-        #expect(try NarrationCatalogues.find(tag).language == expected)
+        #expect(try NarrationCatalogs.find(tag).language == expected)
     }
 
     @Test func `an unknown language is refused with what there is`() {
-        #expect(throws: Problem.self) { try NarrationCatalogues.find("tlh") }
+        #expect(throws: Problem.self) { try NarrationCatalogs.find("tlh") }
     }
 }

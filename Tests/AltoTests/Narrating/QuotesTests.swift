@@ -5,8 +5,8 @@ import Testing
 /// Text in another language than the narration is quoted by a voice of its own.
 @Suite struct QuotesTests {
     private func text(_ description: Description, in language: String = "en", _ detail: Detail = .normal) throws -> Narration.Sentence {
-        let catalogue = try NarrationCatalogues.find(language)
-        return try #require(Narrator(catalogue: catalogue, detail: detail).narrate(description).sentences.first { $0.kind == .text })
+        let catalog = try NarrationCatalogs.find(language)
+        return try #require(Narrator(catalog: catalog, detail: detail).narrate(description).sentences.first { $0.kind == .text })
     }
 
     private func parts(_ sentence: Narration.Sentence) -> [String] { sentence.parts.map { "\($0.language ?? "-")|\($0.text)" } }

@@ -33,7 +33,7 @@ import Testing
     private func narrate(_ caption: Caption, in language: String = "en") throws -> [Narration.Sentence] {
         var description = Description.plain()
         description.add(.caption(caption), from: .caption)
-        return Narrator(catalogue: try NarrationCatalogues.find(language)).narrate(description).sentences.filter { $0.kind == .caption || $0.kind == .opening }
+        return Narrator(catalog: try NarrationCatalogs.find(language)).narrate(description).sentences.filter { $0.kind == .caption || $0.kind == .opening }
     }
 
     @Test func `what both say is said plainly`() async throws {
@@ -81,7 +81,7 @@ import Testing
     @Test func `translated, both captions and the words are`() async throws {
         var description = Description.plain()
         description.add(.caption(try await caption("a man with a dog", "a dog")), from: .caption)
-        let sentences = Narrator(catalogue: try NarrationCatalogues.find("de"))
+        let sentences = Narrator(catalog: try NarrationCatalogs.find("de"))
             .narrate(await description.captioned(in: "de", by: German())).sentences
         #expect(sentences.prefix(3).map(\.text) == ["Beide Modelle sehen: Hund.", "Vermutlich ist Folgendes zu sehen: ein Mann mit einem Hund.", "Oder vielleicht: ein Hund."])
     }

@@ -36,12 +36,12 @@ import Testing
 
     @Test func `an observer that never ends is left out at its deadline and the rest stands`() async {
         // The clock jumps: the deadline of text is over at once, that of codes never comes.
-        let timekeeper = Timekeeper(seconds: { 0 }) { duration in
+        let clock = MonotonicClock(seconds: { 0 }) { duration in
             if duration > .seconds(5) { try await Task.sleep(for: .seconds(3600)) }
         }
         let describer = Describer(
             observers: [HangingObserver(.text), FixedObserver(.codes, .codes([]))],
-            deadlines: Deadlines(usual: .seconds(60), byStage: [.text: .seconds(1)]), timekeeper: timekeeper)
+            deadlines: Deadlines(defaultLimit: .seconds(60), byStage: [.text: .seconds(1)]), clock: clock)
         let description = await describer.describe(picture)
         #expect(description.problems.map(\.problem.code) == [.deadlineExceeded])
         #expect(description.problems.first?.problem.message == "The stage text took longer than 1 second and was left out.")
@@ -50,8 +50,8 @@ import Testing
 
     @Test func `observers run at the same time`() async {
         // Each waits for the other; one after another they would wait for ever.
-        let meeting = Meeting(of: 2)
-        let describer = Describer(observers: [MeetingObserver(.faces, meeting), MeetingObserver(.text, meeting)])
+        let meeting = Barrier(of: 2)
+        let describer = Describer(observers: [BarrierObserver(.faces, meeting), BarrierObserver(.text, meeting)])
         #expect(await describer.describe(picture).completed == [.faces, .text])
     }
 

@@ -52,9 +52,9 @@ package struct NeuralSettings: Sendable, Equatable {
         }
         if let index = Int(speaker), index >= 0, index < count { return index }
         guard count > 1 else { throw Problem(.usage, "This voice has only one speaker.", remedy: "Leave --speaker out.") }
-        let known = NearNames.of(speaker, among: Array(names.keys)).map { "Did you mean “\($0)”? " } ?? ""
+        let known = NameSuggestions.of(speaker, among: Array(names.keys)).map { "Did you mean “\($0)”? " } ?? ""
         throw Problem(
-            .usage, "This voice has no speaker “\(NearNames.quotable(speaker))”.",
+            .usage, "This voice has no speaker “\(NameSuggestions.quotable(speaker))”.",
             remedy: known + "Give a number from 0 to \(count - 1)\(names.isEmpty ? "" : " or a name").")
     }
 }

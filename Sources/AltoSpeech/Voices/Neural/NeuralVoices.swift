@@ -35,24 +35,24 @@ package actor NeuralVoices {
     func installed() -> [any LoadableVoice] {
         let models = (try? store?.list()) ?? []
         let found = kinds.flatMap { kind in models.flatMap { kind.places($0, registry) }.map { (kind, $0) } }
-        return found.compactMap { kind, place in
-            guard !broken.contains(place.url) else { return nil }
+        return found.compactMap { kind, url in
+            guard !broken.contains(url.url) else { return nil }
             do {
-                return try voice(kind, at: place)
+                return try voice(kind, at: url)
             } catch {
-                leaveOut(place.url, id: place.id, error)
+                leaveOut(url.url, id: url.id, error)
                 return nil
             }
         }
     }
 
     /// A voice from any folder with a checkpoint, or from a voice's file.
-    func voice(at place: URL) throws(Problem) -> any LoadableVoice {
-        let place = place.standardizedFileURL
-        guard let kind = kinds.kind(of: place) else {
-            throw Problem(.voiceMissing, "No kind of voice is known to be in \(NearNames.quotable(place.path)).")
+    func voice(at url: URL) throws(Problem) -> any LoadableVoice {
+        let url = url.standardizedFileURL
+        guard let kind = kinds.kind(of: url) else {
+            throw Problem(.voiceMissing, "No kind of voice is known to be in \(NameSuggestions.quotable(url.path)).")
         }
-        return try voice(kind, at: VoicePlace(url: place, id: kinds.name(of: place), size: nil))
+        return try voice(kind, at: VoicePlace(url: url, id: kinds.name(of: url), size: nil))
     }
 
     /// Whether there is a folder with a checkpoint or a voice's file.
@@ -66,22 +66,22 @@ package actor NeuralVoices {
             try await voice.prepare()
             return true
         } catch {
-            let place = kept.first { $0.value.facts.id == voice.facts.id }?.key
-            if let place { leaveOut(place, id: voice.facts.id, error) }
+            let url = kept.first { $0.value.facts.id == voice.facts.id }?.key
+            if let url { leaveOut(url, id: voice.facts.id, error) }
             return false
         }
     }
 
-    private func voice(_ kind: VoiceArchitecture, at place: VoicePlace) throws(Problem) -> any LoadableVoice {
-        if let voice = kept[place.url] { return voice }
-        let voice = try kind.make(place, settings)
-        kept[place.url] = voice
+    private func voice(_ kind: VoiceArchitecture, at url: VoicePlace) throws(Problem) -> any LoadableVoice {
+        if let voice = kept[url.url] { return voice }
+        let voice = try kind.make(url, settings)
+        kept[url.url] = voice
         return voice
     }
 
-    private func leaveOut(_ place: URL, id: String, _ error: any Error) {
-        broken.insert(place)
-        kept[place] = nil
+    private func leaveOut(_ url: URL, id: String, _ error: any Error) {
+        broken.insert(url)
+        kept[url] = nil
         notify("The voice \(id) cannot be used: \(Problem(wrapping: error).message)")
     }
 }

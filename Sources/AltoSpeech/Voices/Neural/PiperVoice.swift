@@ -27,7 +27,7 @@ package final class PiperVoice: LoadableVoice, PhoneticVoice {
         let language = LanguageTag(config.language ?? config.espeakVoice) ?? .english
         facts = VoiceFacts(
             id: id, language: language.text, title: "\(language.title), neural (Piper)", sampleRate: config.sampleRate, rank: 3,
-            speakers: config.speakers, size: size, licence: ModelCard.licence(in: file.deletingLastPathComponent()))
+            speakers: config.speakers, size: size, license: ModelCard.license(in: file.deletingLastPathComponent()))
         session = PiperSession(file: file, config: config, language: language, speaker: speaker, settings: settings)
     }
 
@@ -55,11 +55,11 @@ private actor PiperSession {
     private let speaker: Int
     private let settings: NeuralSettings
     private let phonemes: EspeakPhonemes?
-    private let reading: TextReading
+    private let reading: TextNormalizer
     private var loaded: PiperModel?
 
     init(file: URL, config: PiperConfig, language: LanguageTag, speaker: Int, settings: NeuralSettings) {
-        reading = TextReading(language: language, readsPhonemes: config.phonemes == .espeak)
+        reading = TextNormalizer(language: language, readsPhonemes: config.phonemes == .espeak)
         self.file = file
         self.config = config
         self.speaker = speaker

@@ -21,7 +21,7 @@ package final class VITSVoice: LoadableVoice, PhoneticVoice {
         let language = setup.language
         facts = VoiceFacts(
             id: id, language: language.text, title: "\(language.title), neural", sampleRate: setup.config.sampleRate,
-            rank: 3, speakers: setup.config.numSpeakers, size: size, licence: ModelCard.licence(in: folder))
+            rank: 3, speakers: setup.config.numSpeakers, size: size, license: ModelCard.license(in: folder))
         session = VITSSession(setup)
     }
 
@@ -87,12 +87,12 @@ private actor VITSSession {
 
     private let setup: VITSSetup
     private let phonemes: EspeakPhonemes?
-    private let reading: TextReading
+    private let reading: TextNormalizer
     private var loaded: VITSModel?
 
     init(_ setup: VITSSetup) {
         self.setup = setup
-        reading = TextReading(language: setup.language, readsPhonemes: setup.tokenizer.readsPhonemes)
+        reading = TextNormalizer(language: setup.language, readsPhonemes: setup.tokenizer.readsPhonemes)
         phonemes = setup.tokenizer.readsPhonemes ? EspeakPhonemes(voice: "en-us") : nil
     }
 
@@ -108,14 +108,14 @@ private actor VITSSession {
     ) async throws {
         for piece in EngineText.pieces(of: EngineText.forESpeak(text), longest: SpokenPieces.longest) {
             try Task.checkCancellation()
-            let words = try await SymbolisedWords(
+            let words = try await SymbolizedWords(
                 piece, read: reading.read, setup.tokenizer, phonemes, pronunciations: pronunciations)
             guard !words.symbols.isEmpty else { continue }
-            try synthesise(words, prosody, emit)
+            try synthesize(words, prosody, emit)
         }
     }
 
-    private func synthesise(_ words: SymbolisedWords, _ prosody: Prosody, _ emit: (Sound) -> Void) throws {
+    private func synthesize(_ words: SymbolizedWords, _ prosody: Prosody, _ emit: (Sound) -> Void) throws {
         do {
             let (config, model) = (setup.config, try model())
             var noise = GaussianNoise(seed: setup.settings.seed)

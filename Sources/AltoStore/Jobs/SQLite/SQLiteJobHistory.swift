@@ -13,12 +13,12 @@ extension SQLiteJobQueue {
     package func page(owner: String, words: String?, after cursor: String?, count: Int) async throws -> JobPage {
         let terms = words.map(SearchText.terms)
         if let terms, terms.isEmpty { return JobPage(jobs: [], next: nil) }
-        guard let place = cursor.map({ Int64($0) }) ?? .max else {
+        guard let position = cursor.map({ Int64($0) }) ?? .max else {
             throw Problem(.usage, "There is no such page.", remedy: "Give what the page before says is next.")
         }
         return try await database.read { db in
             let found = (terms ?? []).map { _ in "AND instr(words, ?) > 0" }.joined(separator: " ")
-            var arguments: StatementArguments = [owner, place]
+            var arguments: StatementArguments = [owner, position]
             arguments += StatementArguments(terms ?? [])
             let rows = try JobRow.fetchAll(
                 db, sql: "SELECT * FROM job WHERE owner = ? AND rowid < ? \(found) ORDER BY rowid DESC LIMIT ?",

@@ -16,11 +16,11 @@ package struct SQLiteJobQueue: JobStore {
     package init(
         path: URL, limits: JobLimits = JobLimits(), clock: @escaping @Sendable () -> Date = { Date() }
     ) throws {
-        let thing = "database of descriptions"
+        let databaseName = "database of descriptions"
         self.limits = limits
         self.clock = clock
-        database = try DatabaseFile(path, label: "jobs", thing: thing, migrator: JobTables.migrator)
-        process = try StoreFailure.mapped(thing) {
+        database = try DatabaseFile(path, label: "jobs", databaseName: databaseName, migrator: JobTables.migrator)
+        process = try StoreFailure.mapped(databaseName) {
             try WorkerProcess(folder: path.deletingLastPathComponent().appending(path: "processes"))
         }
     }
@@ -68,7 +68,7 @@ package struct SQLiteJobQueue: JobStore {
 
     package func claim() async throws -> JobClaim? {
         let now = seconds, milliseconds = milliseconds, lease = lease, attempts = limits.attempts, process = process
-        let standback = Int(limits.standback / .milliseconds(1))
+        let backoff = Int(limits.backoff / .milliseconds(1))
         return try await database.write { db in
             let running = try String.fetchAll(
                 db, sql: "SELECT DISTINCT process FROM job WHERE state = 'running' AND process IS NOT NULL")
@@ -82,7 +82,7 @@ package struct SQLiteJobQueue: JobStore {
                 sql: """
                     SELECT * FROM job WHERE state = 'queued' OR (state = 'running' AND lease < ?)
                     ORDER BY CASE WHEN attempt < 2 OR claimed < ? THEN created * 1000 ELSE claimed END, rowid LIMIT 1
-                    """, arguments: [milliseconds, milliseconds - standback])
+                    """, arguments: [milliseconds, milliseconds - backoff])
             {
                 let isPoison = row.attempt >= attempts
                 try row.updateChanges(db) {
@@ -124,7 +124,7 @@ package struct SQLiteJobQueue: JobStore {
         return try await change(claim) { $0.fail(problem.code, problem.sentence, at: now) }
     }
 
-    package func handBack(_ claim: JobClaim) async throws {
+    package func release(_ claim: JobClaim) async throws {
         _ = try await change(claim) {
             $0.state = .queued
             $0.lease = nil

@@ -12,8 +12,8 @@ extension SQLiteJobQueue {
         try await database.read { try !PendingBlobRow.filter { $0.key == blob && $0.owner == owner }.isEmpty($0) }
     }
 
-    package func abandonedBlobs(after patience: Duration) async throws -> [String] {
-        let limit = seconds - Int(patience / .seconds(1))
+    package func abandonedBlobs(after delay: Duration) async throws -> [String] {
+        let limit = seconds - Int(delay / .seconds(1))
         return try await database.write { db in
             let abandoned = try PendingBlobRow.filter { $0.created < limit }.limit(1000).fetchAll(db).map(\.key)
             try PendingBlobRow.deleteAll(db, keys: abandoned)

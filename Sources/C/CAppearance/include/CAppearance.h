@@ -37,7 +37,7 @@ typedef struct CStructure {
     /// Share of pixels that are much darker than the paper around them.
     double ink;
     /// Share of pixels with a distinct colour.
-    double colourful;
+    double colorful;
     /// Root mean square, in luma, of what a quadratic surface leaves of the picture: smooth gradients leave nothing.
     double residual;
     /// Share of the pixels on straight horizontal or vertical steps of at least a tenth of the picture.
@@ -66,15 +66,15 @@ CEdges cappearance_edges(const uint8_t *pixels, int width, int height);
 
 enum {
     /// Colours with 5 bits a channel: red << 10 | green << 5 | blue.
-    CAPPEARANCE_COLOURS = 32768,
+    CAPPEARANCE_COLORS = 32768,
     /// Cells of a grid of three by three, row by row.
     CAPPEARANCE_CELLS = 9,
 };
 
 /// Counts named colours in each cell of the picture.
-/// - names: for each of CAPPEARANCE_COLOURS colours the number of its name, below `nameCount`.
+/// - names: for each of CAPPEARANCE_COLORS colours the number of its name, below `nameCount`.
 /// - counts: nameCount rows of CAPPEARANCE_CELLS; is overwritten.
-void cappearance_colours(
+void cappearance_colors(
     const uint8_t *pixels, int width, int height, const uint8_t *names, int nameCount, int32_t *counts);
 
 #endif

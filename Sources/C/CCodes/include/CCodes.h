@@ -62,7 +62,7 @@ typedef struct {
 
 /// Finds codes in 8-bit grey pixels.
 alto_codes_status alto_codes_find(
-    const uint8_t *grey, int32_t width, int32_t height, alto_codes_search search, alto_codes **found);
+    const uint8_t *gray, int32_t width, int32_t height, alto_codes_search search, alto_codes **found);
 int32_t alto_codes_count(const alto_codes *found);
 /// Valid until `alto_codes_free`.
 alto_code alto_codes_at(const alto_codes *found, int32_t index);
@@ -71,12 +71,12 @@ void alto_codes_free(alto_codes *found);
 /// Draws a symbol, for tests. `width` and `height` are wishes; modules are whole pixels. The result is 0 (black) and
 /// 255 (white), freed with `alto_codes_free_drawing`.
 alto_codes_status alto_codes_draw(
-    alto_code_kind kind, const char *text, int32_t width, int32_t height, uint8_t **grey, int32_t *drawn_width,
+    alto_code_kind kind, const char *text, int32_t width, int32_t height, uint8_t **gray, int32_t *drawn_width,
     int32_t *drawn_height);
-void alto_codes_free_drawing(uint8_t *grey);
+void alto_codes_free_drawing(uint8_t *gray);
 
 /// 8-bit RGB to grey.
-void alto_codes_grey(const uint8_t *rgb, int64_t count, uint8_t *grey);
+void alto_codes_gray(const uint8_t *rgb, int64_t count, uint8_t *gray);
 
 #ifdef __cplusplus
 }

@@ -1,8 +1,0 @@
-import Alto
-import HTTPTypes
-
-/// A problem with headers that say when to come back.
-struct RefusedForNow: Error {
-    let problem: Problem
-    let headers: HTTPFields
-}
