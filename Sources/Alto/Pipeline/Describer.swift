@@ -66,7 +66,7 @@ public struct Describer: Sendable {
     /// In the order of the observers, whichever was done first: of two captions the first observer's is the picture's.
     private func description(of picture: Picture, _ outcomes: [Int: Outcome], elapsed: Double) -> Description {
         var description = Description(of: picture)
-        for (index, observer) in observers.enumerated() {
+        for (index, observer) in observers.enumerated().reversed() {
             guard let outcome = outcomes[index] else { continue }
             description.timings.stages[observer.stage, default: 0] += outcome.seconds
             switch outcome.result {

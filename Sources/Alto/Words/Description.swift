@@ -24,16 +24,15 @@ public struct Description: Sendable, Equatable {
         self.facts = facts
     }
 
-    /// Takes up what an observer found. Where two look for the same, the first one's caption, text and appearance stay,
-    /// and codes are gathered.
+    /// Takes up what an observer found, in place of what was found before; codes are gathered.
     public mutating func add(_ observation: Observation, from stage: Stage) {
         completed.insert(stage)
         switch observation {
-        case .caption(let found): caption = caption ?? found
-        case .people(let found): people = people ?? found
-        case .text(let found): text = text ?? found
-        case .codes(let found): codes += found.filter { !codes.contains($0) }
-        case .appearance(let found): appearance = appearance ?? found
+        case .caption(let found): caption = found
+        case .people(let found): people = found
+        case .text(let found): text = found ?? text
+        case .codes(let found): codes = found + codes.filter { !found.contains($0) }
+        case .appearance(let found): appearance = found
         }
     }
 }

@@ -119,8 +119,7 @@ extension MappedFile {
     ///   and sums of two of them cannot overflow then.
     func number(at offset: Int, bytes count: Int) -> Int? {
         guard let region = unsafe region(offset, count) else { return nil }
-        var number: UInt64 = 0
-        for unsafe byte in unsafe region.reversed() { number = number << 8 | UInt64(byte) }
+        let number = unsafe region.reversed().reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         return number < 1 << 61 ? Int(number) : nil
     }
 }

@@ -88,7 +88,7 @@ package struct Graph {
     }
 
     deinit {
-        for unsafe text in unsafe texts { unsafe text.deallocate() }
+        unsafe texts.forEach { unsafe $0.deallocate() }
     }
 
     var pointers: [UnsafePointer<CChar>?] {

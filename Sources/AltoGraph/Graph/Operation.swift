@@ -63,7 +63,7 @@ extension Node {
     private var blocks: [UnsafeMutableRawPointer] = unsafe []
 
     deinit {
-        for unsafe block in unsafe blocks { unsafe block.deallocate() }
+        unsafe blocks.forEach { unsafe $0.deallocate() }
     }
 
     func attribute(_ name: String, _ value: Attribute) -> alto_ov_attribute {
