@@ -40,7 +40,8 @@ func besideTheProgram(_ folder: String) -> LinkerSetting {
 }
 
 /// Mutated files for the readers of strangers' files, on libFuzzer: only where Tools/fuzz/run builds.
-let fuzzing: [Target] = Context.environment["ALTO_FUZZ"] == nil
+let fuzzing: [Target] =
+    Context.environment["ALTO_FUZZ"] == nil
     ? []
     : [
         .executableTarget(
@@ -49,7 +50,8 @@ let fuzzing: [Target] = Context.environment["ALTO_FUZZ"] == nil
                 "AltoGraph", "AltoHTTP", "AltoModels", "AltoServer",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ], path: "Tools/fuzz", exclude: ["run", "seeds.py"],
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])])
     ]
@@ -84,7 +86,7 @@ let package = Package(
         system("OpenVINO", pkgConfig: "openvino", apt: "libopenvino-dev"),
         shim("COpenVINO", over: "OpenVINO", linker: [besideTheProgram(".deps/openvino/libs")]),
         .target(name: "AltoGraph", dependencies: ["AltoJSON", "COpenVINO"], swiftSettings: houseOverC),
-        .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph"], swiftSettings: houseOverC),
+        .testTarget(name: "AltoGraphTests", dependencies: ["AltoGraph", "AltoTesting"], swiftSettings: houseOverC),
 
         // Ground for several rooms: files that appear whole, what a disk says, names that nobody guesses.
         .target(name: "AltoFiles", swiftSettings: houseOverC),
@@ -127,7 +129,8 @@ let package = Package(
             ],
             swiftSettings: house),
         .testTarget(
-            name: "AltoStoreTests", dependencies: ["Alto", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "AltoStoreTests",
+            dependencies: ["Alto", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: house),
 
         // Bytes become pictures.
@@ -171,7 +174,8 @@ let package = Package(
         .target(
             name: "AltoLanguages",
             dependencies: [
-                "Alto", "AltoGraph", "AltoModels", "CLanguage", .product(name: "Subprocess", package: "swift-subprocess"),
+                "Alto", "AltoGraph", "AltoModels", "CLanguage",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
         .testTarget(
@@ -188,7 +192,8 @@ let package = Package(
         shim("CTesseract", over: "Tesseract"),
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
-        .target(name: "AltoReading", dependencies: ["Alto", "CStrokes", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+        .target(
+            name: "AltoReading", dependencies: ["Alto", "CStrokes", "CTesseract", "CCodes"], swiftSettings: houseOverC),
         .testTarget(
             name: "AltoReadingTests", dependencies: ["Alto", "AltoPictures", "AltoReading", "AltoTesting", "CCodes"],
             exclude: ["Fixtures"], swiftSettings: houseOverC),

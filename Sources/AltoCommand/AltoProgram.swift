@@ -30,7 +30,8 @@ struct AltoCommand: AsyncParsableCommand {
             """,
         version: AltoVersion.current,
         subcommands: [
-            DescribeCommand.self, AskCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self, LanguagesCommand.self, ModelsCommand.self, ServeCommand.self,
+            DescribeCommand.self, AskCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self,
+            LanguagesCommand.self, ModelsCommand.self, ServeCommand.self,
             KeysCommand.self, DoctorCommand.self,
         ])
 }

@@ -1,20 +1,20 @@
-public import Alto
-public import Foundation
+package import Alto
+package import Foundation
 
 /// Makes the numbers by which a person will be known from a picture of them alone. The picture is not kept.
-public struct FaceEnroller: Sendable {
+package struct FaceEnroller: Sendable {
     private let finder: FaceDetector
     private let models: FaceModels
 
     /// - Parameter cache: a folder for the unpacked detector; nil for none.
-    public init(models: FaceModels, cache: URL? = nil) {
+    package init(models: FaceModels, cache: URL? = nil) {
         finder = FaceDetector(cache: cache)
         self.models = models
     }
 
     /// - Throws: `Problem` (noFace) when there is no face, more than one, or one that is too small or too blurred to
     ///   know anybody by; (modelMissing, modelInvalid).
-    public func embedding(of picture: Picture) async throws -> FaceEmbedding {
+    package func embedding(of picture: Picture) async throws -> FaceEmbedding {
         let raster = try await picture.rasterForFaces()
         let faces = try await finder.faces(in: raster)
         guard let face = faces.first else {

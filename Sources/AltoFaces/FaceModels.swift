@@ -1,29 +1,29 @@
 package import Alto
 import CFaces
-public import Foundation
+package import Foundation
 
 /// dlib's five landmarks and its recognition network, which make 128 numbers of a face.
 ///
 /// The files are read, in about 0.15 seconds, when the first face is embedded: pictures without faces, and galleries
 /// without people, do not pay for them and do not need them.
-public actor FaceModels {
+package actor FaceModels {
     /// What the folder must hold.
-    public static let fileNames = [landmarksName, networkName]
+    package static let fileNames = [landmarksName, networkName]
     private static let landmarksName = "shape_predictor_5_face_landmarks.dat"
     private static let networkName = "dlib_face_recognition_resnet_model_v1.dat"
 
     private let folder: URL
     private var handle: Handle?
     private let executor = BlockingExecutor(label: "faces.embed")
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
-    public init(folder: URL) {
+    package init(folder: URL) {
         self.folder = folder
     }
 
     /// Reads the files, unless that is done.
     /// - Throws: `Problem` (modelMissing, modelInvalid).
-    public func load() throws {
+    package func load() throws {
         _ = try loaded()
     }
 

@@ -1,12 +1,12 @@
-public import Alto
-public import Foundation
+package import Alto
+package import Foundation
 
 /// Counts the faces in a picture and names those whose owners agreed to be recognised.
 ///
 /// Models are loaded, and faces embedded, only when there are faces and somebody is enrolled. Nothing of a face that
 /// was looked at is kept.
-public struct FaceRecognizer: Observer {
-    public let stage = Stage.faces
+package struct FaceRecognizer: Observer {
+    package let stage = Stage.faces
     private let finder: FaceDetector
     private let models: FaceModels?
     private var gallery: any Gallery
@@ -14,7 +14,7 @@ public struct FaceRecognizer: Observer {
     /// - Parameter models: nil where none are installed: faces are counted all the same, and a picture with faces is a
     ///   `Problem` (modelMissing) only when somebody is enrolled who would go unrecognised without a word.
     /// - Parameter cache: a folder for the unpacked detector; nil for none.
-    public init(models: FaceModels?, gallery: any Gallery, cache: URL? = nil) {
+    package init(models: FaceModels?, gallery: any Gallery, cache: URL? = nil) {
         finder = FaceDetector(cache: cache)
         self.models = models
         self.gallery = gallery
@@ -22,13 +22,13 @@ public struct FaceRecognizer: Observer {
 
     /// The same for other people: detector and models are shared, with all that is loaded of them, so that there can be
     /// one for each picture. Neither keeps anything of a person.
-    public func recognizing(_ gallery: any Gallery) -> FaceRecognizer {
+    package func recognizing(_ gallery: any Gallery) -> FaceRecognizer {
         var other = self
         other.gallery = gallery
         return other
     }
 
-    public func observe(_ picture: Picture) async throws -> Observation {
+    package func observe(_ picture: Picture) async throws -> Observation {
         let raster = try await picture.rasterForFaces()
         try Task.checkCancellation()
         let found = try await finder.faces(in: raster)

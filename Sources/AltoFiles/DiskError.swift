@@ -30,7 +30,8 @@ package enum DiskError: Error, Hashable {
         case .some(let error) where [.fileReadNoPermission, .fileWriteNoPermission].contains(error.code):
             self = .forbidden
         case .some(let error) where [.fileNoSuchFile, .fileReadNoSuchFile].contains(error.code): self = .absent
-        case .some(let error): self = (error.underlying as? POSIXError).map { Self(errno: $0.code.rawValue) } ?? .failed(0)
+        case .some(let error):
+            self = (error.underlying as? POSIXError).map { Self(errno: $0.code.rawValue) } ?? .failed(0)
         case nil: self = (error as? POSIXError).map { Self(errno: $0.code.rawValue) } ?? .failed(0)
         }
     }

@@ -14,7 +14,8 @@ enum BlobHash: Hashable, Sendable {
     /// - Returns: nil for anything but 64 or 40 hexadecimal digits, so that no ETag can be a path.
     init?(etag: String) {
         let weakless = etag.hasPrefix("W/") ? etag.dropFirst(2) : etag[...]
-        let name = weakless.count > 1 && weakless.hasPrefix("\"") && weakless.hasSuffix("\"")
+        let name =
+            weakless.count > 1 && weakless.hasPrefix("\"") && weakless.hasSuffix("\"")
             ? weakless.dropFirst().dropLast() : weakless
         guard name.utf8.allSatisfy(\.isLowerHex) else { return nil }
         switch name.utf8.count {

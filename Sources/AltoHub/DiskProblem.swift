@@ -13,7 +13,8 @@ extension DiskError {
             Problem(
                 .diskFailed, "The folder that holds the models cannot be written or read by this user.",
                 remedy: "Change its owner, or set HF_HUB_CACHE to another folder.")
-        case .absent: Problem(.diskFailed, "A file vanished from the folder that holds the models.", remedy: "Try again.")
+        case .absent:
+            Problem(.diskFailed, "A file vanished from the folder that holds the models.", remedy: "Try again.")
         case .failed(let code):
             Problem(.diskFailed, "The disk that holds the models failed (error \(code)).", remedy: "Check the disk.")
         }

@@ -46,7 +46,9 @@ struct HubCache: Sendable {
         let root = references(name)
         let paths = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
         return paths.sorted().compactMap { path in
-            guard let named = name.at(path), !ModelName.isCommit(path), let commit = commit(of: named) else { return nil }
+            guard let named = name.at(path), !ModelName.isCommit(path), let commit = commit(of: named) else {
+                return nil
+            }
             return (path, commit)
         }
     }

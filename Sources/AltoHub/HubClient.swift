@@ -107,7 +107,8 @@ struct HubClient: Sendable {
     /// The last part is encoded as one, slashes included, as the hub expects of revisions.
     /// - Parameter keepingSlashes: a file's path keeps them, a revision's name does not.
     private func address(_ path: String, _ last: String, keepingSlashes: Bool = false) throws -> URL {
-        let unreserved = CharacterSet(charactersIn: keepingSlashes ? "-._~/" : "-._~").union(.alphanumerics.intersection(.ascii))
+        let unreserved = CharacterSet(charactersIn: keepingSlashes ? "-._~/" : "-._~").union(
+            .alphanumerics.intersection(.ascii))
         guard let encoded = last.addingPercentEncoding(withAllowedCharacters: unreserved),
             let url = URL(string: "\(endpoint.absoluteString.trimming { $0 == "/" })/\(path)/\(encoded)")
         else { throw HubError.answerUnreadable }

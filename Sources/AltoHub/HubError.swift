@@ -128,7 +128,8 @@ extension HubError {
                 .modelMissing, "\(name) is not complete in the cache.", remedy: "Run: alto models pull \(name)")
         case .inUse(let name):
             Problem(
-                .modelMissing, "Another process is downloading \(name.repository).", remedy: "Try again when it is done.")
+                .modelMissing, "Another process is downloading \(name.repository).",
+                remedy: "Try again when it is done.")
         case .notInstalled(let name):
             Problem(.modelMissing, "\(name) is not in the cache.", remedy: "Run: alto models pull \(name)")
         default: Problem(.modelMissing, "The model is missing.")

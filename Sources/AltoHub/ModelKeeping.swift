@@ -97,7 +97,8 @@ private actor ModelKeeper {
         let staying = commits.filter { !going.contains($0) }
         let used = Set(staying.flatMap { blobs(of: $0, name, cache) })
         // Without a snapshot left, all that is there goes: broken downloads too.
-        let unused = try staying.isEmpty
+        let unused =
+            try staying.isEmpty
             ? Set(cache.entries(of: cache.blobs(name)))
             : Set(going.flatMap { blobs(of: $0, name, cache) }).subtracting(used)
 
@@ -138,7 +139,9 @@ private actor ModelKeeper {
     }
 
     private func remove(blob: String, of name: ModelName, from cache: HubCache) throws -> Int64 {
-        guard let lock = try takeLock(String(blob.prefix { $0 != "." }), name, cache) else { throw HubError.inUse(name) }
+        guard let lock = try takeLock(String(blob.prefix { $0 != "." }), name, cache) else {
+            throw HubError.inUse(name)
+        }
         let path = cache.blobs(name).appending(path: blob)
         let shared = SharedBlob(behind: path, in: cache)
         let size = shared == nil ? HubCache.size(path.path) ?? 0 : 0

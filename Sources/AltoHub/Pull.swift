@@ -14,7 +14,9 @@ struct Pull {
     func run() async throws -> InstalledModel {
         meter.enter(.asking)
         // A commit never changes: a whole one needs no question.
-        if files == nil, ModelName.isCommit(name.wanted), case let model = cache.model(name, at: name.wanted), model.isComplete {
+        if files == nil, ModelName.isCommit(name.wanted), case let model = cache.model(name, at: name.wanted),
+            model.isComplete
+        {
             meter.enter(.done)
             return model
         }

@@ -35,7 +35,8 @@ struct SharedBlob {
         let list = URL(filePath: "\(bytes.path).refs")
         guard let lines = ModelFiles.contents(of: list).map({ String(decoding: $0, as: UTF8.self) }) else { return 0 }
         let links = lines.split(whereSeparator: \.isNewline).map(String.init).filter(HubRevision.isSafe)
-        guard !links.isEmpty, !links.contains(where: { Self.target(of: cache.appending(path: $0))?.path == bytes.path }),
+        guard !links.isEmpty,
+            !links.contains(where: { Self.target(of: cache.appending(path: $0))?.path == bytes.path }),
             let size = HubCache.size(bytes.path)
         else { return 0 }
         guard unsafe unlink(bytes.path) == 0 else { throw DiskError(errno: errno) }

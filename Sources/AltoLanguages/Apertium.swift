@@ -29,7 +29,9 @@ package struct Apertium: Translator {
         return isWhole && !translated.isEmpty ? translated : nil
     }
 
-    package func translates(from source: String, to target: String) async -> Bool { await pair(from: source, to: target) != nil }
+    package func translates(from source: String, to target: String) async -> Bool {
+        await pair(from: source, to: target) != nil
+    }
 
     /// What it calls the pair, if it is installed: "eng-spa", "en-gl".
     private func pair(from source: String, to target: String) async -> String? {

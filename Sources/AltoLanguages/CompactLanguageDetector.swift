@@ -1,9 +1,9 @@
-public import Alto
+package import Alto
 import CLanguage
 
 /// Compact Language Detector 2: 83 languages, in microseconds, from the distribution's library.
-public struct CompactLanguageDetector: LanguageIdentifier {
-    public init() {}
+package struct CompactLanguageDetector: LanguageIdentifier {
+    package init() {}
 
     /// Short texts in scripts that many languages share are guessed badly (“Vietato fumare” is taken for Sesotho), so they need
     /// so many words and letters.
@@ -14,11 +14,13 @@ public struct CompactLanguageDetector: LanguageIdentifier {
     /// More tells no more.
     private static let mostBytes = 20_000
 
-    public func language(of text: String) -> IdentifiedLanguage? {
+    package func language(of text: String) -> IdentifiedLanguage? {
         let system = WritingSystem(of: text)
         if system == .latin || system == .cyrillic || system == .arabic || system == .devanagari {
             let words = text.split { !$0.isLetter && $0 != "'" && $0 != "’" }
-            guard words.count >= Self.leastWords, words.reduce(0, { $0 + $1.count }) >= Self.leastLetters else { return nil }
+            guard words.count >= Self.leastWords, words.reduce(0, { $0 + $1.count }) >= Self.leastLetters else {
+                return nil
+            }
         }
         var text = String(decoding: text.utf8.prefix(Self.mostBytes), as: UTF8.self)
         let found = text.withUTF8 { bytes in

@@ -18,7 +18,8 @@ package actor MarianTranslator: LoadableTranslator {
 
     /// - Parameters source, target: the primary languages of the pair, "en" and "es".
     package init(
-        folder: URL, from source: String, to target: String, precision: Precision = .fp32, cache: ModelCache?, threads: Int
+        folder: URL, from source: String, to target: String, precision: Precision = .fp32, cache: ModelCache?,
+        threads: Int
     ) {
         (self.folder, self.source, self.target) = (folder, source, target)
         (self.precision, self.cache, self.threads) = (precision.available().precision, cache, threads)
@@ -75,7 +76,9 @@ package actor MarianTranslator: LoadableTranslator {
     static func tokens(for tag: String) -> [String] {
         guard let tag = LanguageTag(tag) else { return [] }
         let short = tag.primary
-        let script = tag.subtags.dropFirst().first { $0.count == 4 } ?? (["TW", "HK", "MO"].contains { tag.subtags.contains($0) } ? "Hant" : "Hans")
+        let script =
+            tag.subtags.dropFirst().first { $0.count == 4 }
+            ?? (["TW", "HK", "MO"].contains { tag.subtags.contains($0) } ? "Hant" : "Hans")
         let region = tag.subtags.dropFirst().first { $0.count == 2 }
         let long = Locale.LanguageCode(short).identifier(.alpha3)
         let names = short == "zh" || short == "yue" ? ["cmn", "zho"] : [long].compactMap(\.self)
@@ -86,7 +89,8 @@ package actor MarianTranslator: LoadableTranslator {
 
     private func prepared() throws -> (MarianModel, MarianTokenizer) {
         if let loaded { return loaded }
-        let model = try MarianModel(folder: folder, precision: precision, runtime: try Runtime(.init(threads: threads)), cache: cache)
+        let model = try MarianModel(
+            folder: folder, precision: precision, runtime: try Runtime(.init(threads: threads)), cache: cache)
         let made = (model, try MarianTokenizer(folder: folder, model.config))
         loaded = made
         return made

@@ -12,7 +12,8 @@ package protocol LoadableTranslator: Translator {
 package struct TranslatorArchitecture: Sendable {
     package let kind: ModelArchitecture
     /// Source and target are primary languages, such as "en" and "es".
-    package let make: @Sendable (_ folder: URL, _ source: String, _ target: String, _ threads: Int) -> any LoadableTranslator
+    package let make:
+        @Sendable (_ folder: URL, _ source: String, _ target: String, _ threads: Int) -> any LoadableTranslator
 
     /// A new kind of translator is a line here, and one in `ModelRegistry.standard`.
     package static let standard: [TranslatorArchitecture] = [.marian]
@@ -23,7 +24,9 @@ package struct TranslatorArchitecture: Sendable {
 
     package init(
         kind: ModelArchitecture,
-        make: @escaping @Sendable (_ folder: URL, _ source: String, _ target: String, _ threads: Int) -> any LoadableTranslator
+        make:
+            @escaping @Sendable (_ folder: URL, _ source: String, _ target: String, _ threads: Int) ->
+            any LoadableTranslator
     ) {
         self.kind = kind
         self.make = make

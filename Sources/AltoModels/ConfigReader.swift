@@ -9,11 +9,13 @@ struct ConfigReader {
         self.json = json
     }
 
-    func callAsFunction(_ field: String, _ defaultValue: Int, atMost limit: Int = 1 << 17) throws(ModelFileError) -> Int {
+    func callAsFunction(_ field: String, _ defaultValue: Int, atMost limit: Int = 1 << 17) throws(ModelFileError) -> Int
+    {
         try self(field, defaultValue, in: 1...limit)
     }
 
-    func callAsFunction(_ field: String, _ defaultValue: Int, in range: ClosedRange<Int>) throws(ModelFileError) -> Int {
+    func callAsFunction(_ field: String, _ defaultValue: Int, in range: ClosedRange<Int>) throws(ModelFileError) -> Int
+    {
         let size = try json.integer(field) ?? defaultValue
         guard range.contains(size) else {
             throw json.wrongType(field, expected: "a number from \(range.lowerBound) to \(range.upperBound)")
@@ -50,7 +52,9 @@ struct ConfigReader {
         return epsilon
     }
 
-    func number(_ field: String, _ defaultValue: Float, above least: Float, to greatest: Float) throws(ModelFileError) -> Float {
+    func number(_ field: String, _ defaultValue: Float, above least: Float, to greatest: Float) throws(ModelFileError)
+        -> Float
+    {
         let number = try json.value(field, \.double, "a number").map { Float($0) } ?? defaultValue
         guard number > least, number <= greatest else {
             throw json.wrongType(field, expected: "a number up to \(greatest)")

@@ -108,7 +108,9 @@ package struct JSONObject: Sendable {
 
     package func bool(_ field: String) throws(ModelFileError) -> Bool? { try value(field, \.bool, "true or false") }
     package func string(_ field: String) throws(ModelFileError) -> String? { try value(field, \.string, "a string") }
-    package func integer(_ field: String) throws(ModelFileError) -> Int? { try value(field, \.integer, "a whole number") }
+    package func integer(_ field: String) throws(ModelFileError) -> Int? {
+        try value(field, \.integer, "a whole number")
+    }
     package func array(_ field: String) throws(ModelFileError) -> [JSON]? { try value(field, \.array, "a list") }
 
     package func object(_ field: String) throws(ModelFileError) -> JSONObject? {

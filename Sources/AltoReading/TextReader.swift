@@ -1,11 +1,11 @@
-public import Alto
+package import Alto
 
 /// Reads the text in a picture, in reading order, with Tesseract; nothing where there is none.
 ///
 /// A cheap look at a small copy finds lines that could be text. Only those are recognised, and a larger copy of the
 /// picture is asked for only where its text is small.
-public struct TextReader: Observer {
-    public let stage = Stage.text
+package struct TextReader: Observer {
+    package let stage = Stage.text
 
     enum Limits {
         /// The longest side of the first look. Print of 1 in 120 of a picture's height is legible in it.
@@ -35,7 +35,7 @@ public struct TextReader: Observer {
     }
 
     /// Stands for whatever languages the picture's text turns out to be in.
-    public static let automatic = "auto"
+    package static let automatic = "auto"
 
     /// - Parameters:
     ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first. ["auto"] finds the script first, and
@@ -43,28 +43,30 @@ public struct TextReader: Observer {
     ///   - identifier: tells which language the text is in; without one only its words in dictionaries do.
     ///   - pictures: how many pictures are read at the same time, each by an engine with about 20 MB of its own.
     /// - Throws: `Problem` when the data of a language is not installed.
-    public init(languages: [String], identifier: (any LanguageIdentifier)? = nil, pictures: Int = 2) throws {
+    package init(languages: [String], identifier: (any LanguageIdentifier)? = nil, pictures: Int = 2) throws {
         self.identifier = identifier
         if languages == [Self.automatic] {
-            engines = .automatic(try AutomaticLanguages(installed: TextLanguages.installed(), pictures: max(1, pictures)))
+            engines = .automatic(
+                try AutomaticLanguages(installed: TextLanguages.installed(), pictures: max(1, pictures)))
             return
         }
         let folder = try TextLanguages.folder(holding: languages)
-        engines = .of(TextEnginePool((0..<max(1, pictures)).map { TextEngine(folder: folder, languages: languages, number: $0) }))
+        engines = .of(
+            TextEnginePool((0..<max(1, pictures)).map { TextEngine(folder: folder, languages: languages, number: $0) }))
     }
 
     /// Tesseract's names of the languages whose data is installed.
-    public static func installedLanguages() -> [String] {
+    package static func installedLanguages() -> [String] {
         TextLanguages.installed()
     }
 
     /// Loads the first engine ahead of the first picture.
-    public func warmUp() async throws {
+    package func warmUp() async throws {
         guard case .of(let pool) = engines else { return }
         try await pool.withEngine { try await $0.warmUp() }
     }
 
-    public func observe(_ picture: Picture) async throws -> Observation {
+    package func observe(_ picture: Picture) async throws -> Observation {
         let shortest = min(picture.width, picture.height), longest = max(picture.width, picture.height)
         guard shortest >= Limits.thinnest, longest <= Limits.mostAspect * shortest else {
             throw Problem(
@@ -75,20 +77,29 @@ public struct TextReader: Observer {
         let raster = try await picture.raster(longestSide: side)
         switch engines {
         case .of(let pool): return .text(try await read(raster, of: picture, side: side, with: pool))
-        case .automatic(let languages): return .text(try await read(raster, of: picture, side: side, choosing: languages))
+        case .automatic(let languages):
+            return .text(try await read(raster, of: picture, side: side, choosing: languages))
         }
     }
 
-    private func read(_ raster: Raster, of picture: Picture, side: Int, choosing languages: AutomaticLanguages) async throws -> ReadText? {
+    private func read(_ raster: Raster, of picture: Picture, side: Int, choosing languages: AutomaticLanguages)
+        async throws -> ReadText?
+    {
         for tried in await languages.tries(for: raster) {
-            guard let first = try await read(raster, of: picture, side: side, with: languages.pool(tried)) else { continue }
-            guard let tag = first.language, let better = await languages.better(than: tried, for: tag) else { return first }
+            guard let first = try await read(raster, of: picture, side: side, with: languages.pool(tried)) else {
+                continue
+            }
+            guard let tag = first.language, let better = await languages.better(than: tried, for: tag) else {
+                return first
+            }
             return try await read(raster, of: picture, side: side, with: languages.pool(better)) ?? first
         }
         return nil
     }
 
-    private func read(_ raster: Raster, of picture: Picture, side: Int, with pool: TextEnginePool) async throws -> ReadText? {
+    private func read(_ raster: Raster, of picture: Picture, side: Int, with pool: TextEnginePool) async throws
+        -> ReadText?
+    {
         let longest = max(picture.width, picture.height)
         let look = try await pool.withEngine { engine in
             var look = try await engine.look(
@@ -121,6 +132,7 @@ public struct TextReader: Observer {
             block.language = identifier?.language(of: block.content)?.tag ?? language
             return block
         }
-        return ReadText(content: content, language: language, languageConfidence: identified?.confidence, blocks: blocks)
+        return ReadText(
+            content: content, language: language, languageConfidence: identified?.confidence, blocks: blocks)
     }
 }

@@ -37,7 +37,8 @@ package struct AltoService: Sendable {
             try FileManager.default.createDirectory(
                 at: settings.folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw Problem(.diskFailed, "The folder for the service's data cannot be made.", remedy: "Give another with --data.")
+            throw Problem(
+                .diskFailed, "The folder for the service's data cannot be made.", remedy: "Give another with --data.")
         }
         jobs = try SQLiteJobQueue(path: settings.folder.appending(path: "descriptions.sqlite"))
         do {
@@ -49,7 +50,8 @@ package struct AltoService: Sendable {
         let signed = SignedLinks(keys: try LinkKeys.load(settings.folder.appending(path: "link-keys.json")))
         links = Links(signed: signed, lifetime: settings.linkLifetime, base: settings.publicAddress ?? "")
         descriptions = DescriptionService(
-            engine: engine, jobs: jobs, blobs: try blobs ?? FolderBlobs(folder: settings.folder.appending(path: "blobs")),
+            engine: engine, jobs: jobs,
+            blobs: try blobs ?? FolderBlobs(folder: settings.folder.appending(path: "blobs")),
             events: EventHub(), workSignal: WorkSignal(), settings: settings, logger: logger)
     }
 
@@ -74,7 +76,8 @@ package struct AltoService: Sendable {
     }
 
     var workers: Workers {
-        Workers(jobs: jobs, descriptions: descriptions, count: settings.workers, drain: settings.drain,
+        Workers(
+            jobs: jobs, descriptions: descriptions, count: settings.workers, drain: settings.drain,
             workSignal: descriptions.workSignal, logger: logger)
     }
 
@@ -91,7 +94,8 @@ package struct AltoService: Sendable {
             return try .tls(plain, tlsConfiguration: configuration)
         } catch {
             throw Problem(
-                .usage, "The certificate or its key cannot be used.", remedy: "Give PEM files that belong to each other and may be read.")
+                .usage, "The certificate or its key cannot be used.",
+                remedy: "Give PEM files that belong to each other and may be read.")
         }
     }
 
@@ -119,8 +123,10 @@ package struct AltoService: Sendable {
         let keyed = KeyMiddleware(keys: keys, limiter: RateLimiter(requestsAMinute: settings.requestsAMinute))
         let v1 = router.group("v1").add(middleware: keyed).add(middleware: WorkExecutorMiddleware())
         uploads.add(to: v1)
-        DescriptionRoutes(descriptions: descriptions, requestReader: requestReader, uploads: uploads,
-            resource: resource).add(to: v1)
+        DescriptionRoutes(
+            descriptions: descriptions, requestReader: requestReader, uploads: uploads,
+            resource: resource
+        ).add(to: v1)
         SpeechRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         VoiceRoutes(engine: engine).add(to: v1)
         ModelRoutes(engine: engine).add(to: v1)

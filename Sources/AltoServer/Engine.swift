@@ -13,7 +13,8 @@ package protocol Engine: Sendable {
     ///
     /// - Parameter owner: whose people are recognised in it.
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String,
+        onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture
 
     /// A sound file in pieces, the first as soon as there is sound.
@@ -59,7 +60,9 @@ package struct SpeechRequest: Sendable {
     package var rate: Double
     package var format: SoundFormat
 
-    package init(text: String, language: String = "en-US", voice: String? = nil, rate: Double = 1, format: SoundFormat = .mp3) {
+    package init(
+        text: String, language: String = "en-US", voice: String? = nil, rate: Double = 1, format: SoundFormat = .mp3
+    ) {
         self.text = text
         self.language = language
         self.voice = voice

@@ -37,7 +37,8 @@ final class Metrics: Sendable {
         let sums = sums.withLock { $0 }
         for (key, count) in sums.requests.sorted(by: { "\($0.key)" < "\($1.key)" }) {
             lines.append(
-                "alto_requests_total{method=\"\(Self.label(key.method))\",endpoint=\"\(Self.label(key.endpoint))\",status=\"\(key.status)\"} \(count)")
+                "alto_requests_total{method=\"\(Self.label(key.method))\",endpoint=\"\(Self.label(key.endpoint))\",status=\"\(key.status)\"} \(count)"
+            )
         }
         lines += ["# HELP alto_request_seconds Time to answer.", "# TYPE alto_request_seconds histogram"]
         for (endpoint, held) in sums.seconds.sorted(by: { $0.key < $1.key }) {
@@ -45,7 +46,8 @@ final class Metrics: Sendable {
             for (index, count) in held.buckets.enumerated() {
                 total += count
                 let bound = index < Self.bounds.count ? "\(Self.bounds[index])" : "+Inf"
-                lines.append("alto_request_seconds_bucket{endpoint=\"\(Self.label(endpoint))\",le=\"\(bound)\"} \(total)")
+                lines.append(
+                    "alto_request_seconds_bucket{endpoint=\"\(Self.label(endpoint))\",le=\"\(bound)\"} \(total)")
             }
             lines.append("alto_request_seconds_sum{endpoint=\"\(Self.label(endpoint))\"} \(held.sum)")
             lines.append("alto_request_seconds_count{endpoint=\"\(Self.label(endpoint))\"} \(total)")

@@ -24,17 +24,20 @@ struct ProblemBody: Encodable {
 
     func forOpenAI() -> ProblemBody {
         var copy = self
-        copy.error = OpenAIError(message: title, type: status < 500 ? "invalid_request_error" : "server_error", code: code)
+        copy.error = OpenAIError(
+            message: title, type: status < 500 ? "invalid_request_error" : "server_error", code: code)
         return copy
     }
 
     init(_ problem: Problem, requestID: String? = nil) {
-        self.init(code: problem.code.rawValue, title: problem.sentence, status: problem.code.httpStatus, requestID: requestID)
+        self.init(
+            code: problem.code.rawValue, title: problem.sentence, status: problem.code.httpStatus, requestID: requestID)
     }
 
     init(_ problem: JobProblem, requestID: String? = nil) {
         self.init(
-            code: problem.code, title: problem.message, status: Problem.Code(rawValue: problem.code)?.httpStatus ?? 500, requestID: requestID)
+            code: problem.code, title: problem.message, status: Problem.Code(rawValue: problem.code)?.httpStatus ?? 500,
+            requestID: requestID)
     }
 
     init(code: String, title: String, status: Int, requestID: String?) {
@@ -52,6 +55,7 @@ struct ProblemBody: Encodable {
         if status == 429 || status == 503, headers[.retryAfter] == nil { headers[.retryAfter] = "5" }
         if status == 401 { headers[.wwwAuthenticate] = "Bearer" }
         return Response(
-            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+            status: HTTPResponse.Status(code: status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 }

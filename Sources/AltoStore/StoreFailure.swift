@@ -35,7 +35,8 @@ enum StoreFailure: Error, Hashable {
             Problem(
                 .storeFailed, "The \(databaseName) cannot be opened.",
                 remedy: "Check that its folder and file belong to you and can be written.")
-        case .diskFull: Problem(.diskFull, "The disk is full: the \(databaseName) was not changed.", remedy: "Make room first.")
+        case .diskFull:
+            Problem(.diskFull, "The disk is full: the \(databaseName) was not changed.", remedy: "Make room first.")
         case .newer: Problem(.storeFailed, "The \(databaseName) was made by a newer Alto.", remedy: "Update Alto.")
         case .other: Problem(.storeFailed, "The \(databaseName) could not be read or written.")
         }

@@ -1,7 +1,7 @@
 /// Pictures drawn by tests, as files.
-public enum Bitmaps {
+package enum Bitmaps {
     /// An uncompressed 24-bit BMP; `color` gives red, green and blue of each pixel from the top left.
-    public static func file(width: Int, height: Int, color: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
+    package static func file(width: Int, height: Int, color: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
         let padding = (4 - 3 * width % 4) % 4
         let size = 54 + (3 * width + padding) * height
         var bytes: [UInt8] = [0x42, 0x4D] + word(size) + word(0) + word(54)
@@ -18,7 +18,7 @@ public enum Bitmaps {
     }
 
     /// Left half red, right half blue: neither blank nor text nor a face.
-    public static func redAndBlue(width: Int = 120, height: Int = 80) -> [UInt8] {
+    package static func redAndBlue(width: Int = 120, height: Int = 80) -> [UInt8] {
         file(width: width, height: height) { x, _ in x < width / 2 ? (200, 30, 30) : (30, 30, 200) }
     }
 

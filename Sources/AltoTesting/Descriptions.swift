@@ -1,8 +1,8 @@
-public import Alto
+package import Alto
 
 extension Description {
     /// A description of a 900 by 600 photo in which faces, text and codes were looked for and nothing was found.
-    public static func plain(
+    package static func plain(
         kind: Appearance.Kind = .photo, quality: [Appearance.Quality] = [], colors: [Appearance.Color] = [],
         brightness: Double = 0.5, facts: PictureFacts = PictureFacts(format: "jpeg", byteCount: 1000)
     ) -> Description {
@@ -18,14 +18,15 @@ extension Description {
         return description
     }
 
-    public func with(caption: String, confidence: Double?) -> Description {
+    package func with(caption: String, confidence: Double?) -> Description {
         var copy = self
-        copy.add(.caption(Caption(text: caption, confidence: confidence, model: "toy", precision: "fp32")), from: .caption)
+        copy.add(
+            .caption(Caption(text: caption, confidence: confidence, model: "toy", precision: "fp32")), from: .caption)
         return copy
     }
 
     /// Faces of 100 by 100 pixels, in a row from the left, in the middle of the picture's height.
-    public func with(faces names: String?...) -> Description {
+    package func with(faces names: String?...) -> Description {
         var copy = self
         let step = width / (names.count + 1)
         let faces = names.enumerated().map { index, name in
@@ -37,12 +38,12 @@ extension Description {
         return copy
     }
 
-    public func with(text: String, language: String? = "en", confidence: Double = 0.95) -> Description {
+    package func with(text: String, language: String? = "en", confidence: Double = 0.95) -> Description {
         with(blocks: [(text, language)], confidence: confidence)
     }
 
     /// Blocks of text, each with its language.
-    public func with(blocks: [(text: String, language: String?)], confidence: Double = 0.95) -> Description {
+    package func with(blocks: [(text: String, language: String?)], confidence: Double = 0.95) -> Description {
         var copy = self
         let made = blocks.enumerated().map { index, block in
             ReadText.Block(
@@ -54,7 +55,7 @@ extension Description {
         return copy
     }
 
-    public func with(codes: (Code.Kind, String)...) -> Description {
+    package func with(codes: (Code.Kind, String)...) -> Description {
         var copy = self
         copy.add(
             .codes(codes.map { Code(kind: $0.0, content: $0.1, box: Box(x: 10, y: 10, width: 80, height: 80)) }),

@@ -5,18 +5,20 @@ import Foundation
 #endif
 
 /// Moto's server (PyPI), which speaks S3 as AWS does; with one empty bucket. Ended by its process id.
-public final class MotoServer {
+package final class MotoServer {
     private static let program = Shared.root.appending(path: ".deps/python/bin/moto_server")
-    public static var isReady: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
+    package static var isReady: Bool { FileManager.default.isExecutableFile(atPath: program.path) }
     /// It takes any.
-    public static let credentials = ["AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"]
+    package static let credentials = [
+        "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
+    ]
 
-    public let address: String
+    package let address: String
     private let process = Process()
 
-    public struct DidNotStart: Error {}
+    package struct DidNotStart: Error {}
 
-    public init(bucket: String) async throws {
+    package init(bucket: String) async throws {
         let port = Int.random(in: 20_000...29_999)
         address = "http://127.0.0.1:\(port)"
         process.executableURL = Self.program
@@ -29,7 +31,9 @@ public final class MotoServer {
             guard let url = URL(string: "\(address)/\(bucket)") else { break }
             var request = URLRequest(url: url)
             request.httpMethod = "PUT"
-            if let (_, answer) = try? await URLSession.shared.data(for: request), (answer as? HTTPURLResponse)?.statusCode == 200 {
+            if let (_, answer) = try? await URLSession.shared.data(for: request),
+                (answer as? HTTPURLResponse)?.statusCode == 200
+            {
                 return
             }
             try await Task.sleep(for: .milliseconds(100))

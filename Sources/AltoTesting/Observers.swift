@@ -1,10 +1,12 @@
-public import Alto
+package import Alto
 
 extension Picture {
     /// A picture of one grey, without a file behind it.
-    public static func flat(width: Int, height: Int) -> Picture {
+    package static func flat(width: Int, height: Int) -> Picture {
         Picture(width: width, height: height, facts: PictureFacts(format: "png", byteCount: 0)) { _ in
-            guard let raster = Raster(width: width, height: height, bytes: Array(repeating: 128, count: 3 * width * height))
+            guard
+                let raster = Raster(
+                    width: width, height: height, bytes: Array(repeating: 128, count: 3 * width * height))
             else { throw Problem(.decodeFailed, "A flat picture needs a size.") }
             return raster
         }
@@ -12,51 +14,51 @@ extension Picture {
 }
 
 /// Finds what it was told to find.
-public struct FixedObserver: Observer {
-    public let stage: Stage
+package struct FixedObserver: Observer {
+    package let stage: Stage
     private let observation: Observation
 
-    public init(_ stage: Stage, _ observation: Observation) {
+    package init(_ stage: Stage, _ observation: Observation) {
         self.stage = stage
         self.observation = observation
     }
 
-    public func observe(_ picture: Picture) async throws -> Observation { observation }
+    package func observe(_ picture: Picture) async throws -> Observation { observation }
 }
 
 /// Fails with the error that it was given.
-public struct FailingObserver: Observer {
-    public let stage: Stage
+package struct FailingObserver: Observer {
+    package let stage: Stage
     private let error: any Error
 
-    public init(_ stage: Stage, _ error: any Error) {
+    package init(_ stage: Stage, _ error: any Error) {
         self.stage = stage
         self.error = error
     }
 
-    public func observe(_ picture: Picture) async throws -> Observation { throw error }
+    package func observe(_ picture: Picture) async throws -> Observation { throw error }
 }
 
 /// Never comes to an end and does not listen to cancellation, like a C library in a loop.
-public struct HangingObserver: Observer {
-    public let stage: Stage
+package struct HangingObserver: Observer {
+    package let stage: Stage
 
-    public init(_ stage: Stage) {
+    package init(_ stage: Stage) {
         self.stage = stage
     }
 
-    public func observe(_ picture: Picture) async throws -> Observation {
+    package func observe(_ picture: Picture) async throws -> Observation {
         await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
         return .codes([])
     }
 }
 
 /// A place where several tasks wait until all have come.
-public actor Barrier {
+package actor Barrier {
     private var missing: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    public init(of count: Int) {
+    package init(of count: Int) {
         missing = count
     }
 
@@ -72,16 +74,16 @@ public actor Barrier {
 }
 
 /// Finds nothing, once everybody has come.
-public struct BarrierObserver: Observer {
-    public let stage: Stage
+package struct BarrierObserver: Observer {
+    package let stage: Stage
     private let meeting: Barrier
 
-    public init(_ stage: Stage, _ meeting: Barrier) {
+    package init(_ stage: Stage, _ meeting: Barrier) {
         self.stage = stage
         self.meeting = meeting
     }
 
-    public func observe(_ picture: Picture) async throws -> Observation {
+    package func observe(_ picture: Picture) async throws -> Observation {
         await meeting.arrive()
         return stage == .text ? .text(nil) : .people(People(faces: []))
     }

@@ -1,12 +1,12 @@
-public import Foundation
+package import Foundation
 
 /// Programs in Tests/ that use Alto from outside, run by the Python that `./test` sets up.
-public enum PythonScript {
-    public static let python = Shared.root.appending(path: ".deps/python/bin/python")
-    public static var isReady: Bool { FileManager.default.isExecutableFile(atPath: python.path) }
+package enum PythonScript {
+    package static let python = Shared.root.appending(path: ".deps/python/bin/python")
+    package static var isReady: Bool { FileManager.default.isExecutableFile(atPath: python.path) }
 
     /// - Returns: its exit code, and both streams in one.
-    public static func run(_ script: String, _ arguments: String..., environment: [String: String] = [:]) throws -> (
+    package static func run(_ script: String, _ arguments: String..., environment: [String: String] = [:]) throws -> (
         exitCode: Int32, output: String
     ) {
         let process = Process()

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Sounds made by tests, as files.
-public enum Sounds {
+package enum Sounds {
     /// A WAV file: 0.3 s of a tone at 8 kHz, 8 bits.
-    public static let tone: [UInt8] = {
+    package static let tone: [UInt8] = {
         let samples = (0..<2_400).map { UInt8(128 + 60 * sin(Double($0) * 0.35)) }
         let format = word(1, 2) + word(1, 2) + word(8_000, 4) + word(8_000, 4) + word(1, 2) + word(8, 2)
         let body = Array("WAVEfmt ".utf8) + word(16, 4) + format + Array("data".utf8) + word(samples.count, 4) + samples

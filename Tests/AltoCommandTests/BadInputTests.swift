@@ -6,9 +6,12 @@ import Testing
 @Suite struct BadInputTests {
     private let folder = TemporaryFolder()
 
-    private func expect(_ program: Program, exit code: Int32, saying words: String, sourceLocation: SourceLocation = #_sourceLocation) {
+    private func expect(
+        _ program: Program, exit code: Int32, saying words: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) {
         #expect(program.exitCode == code, "\(program.errors)", sourceLocation: sourceLocation)
-        #expect(program.errors.localizedCaseInsensitiveContains(words), "\(program.errors)", sourceLocation: sourceLocation)
+        #expect(
+            program.errors.localizedCaseInsensitiveContains(words), "\(program.errors)", sourceLocation: sourceLocation)
         #expect(program.errors.split(separator: "\n").count == 1, "\(program.errors)", sourceLocation: sourceLocation)
         #expect(program.errors.hasPrefix("alto: "), sourceLocation: sourceLocation)
     }
@@ -44,16 +47,19 @@ import Testing
     }
 
     @Test func `a picture of 400 megapixels is refused by its header`() throws {
-        let header: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52,
+        let header: [UInt8] = [
+            0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52,
             0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20, 8, 2, 0, 0, 0, 0x6C, 0x12, 0xD1, 0x6E,
-            0, 0, 0x10, 0, 0x49, 0x44, 0x41, 0x54]
+            0, 0, 0x10, 0, 0x49, 0x44, 0x41, 0x54,
+        ]
         try folder.write(header + [UInt8](repeating: 0, count: 5000), to: "a.png")
         expect(try Program.run("describe", "a.png", in: folder), exit: 3, saying: "20000 by 20000 pixels")
     }
 
     @Test func `a file over the size limit`() throws {
         try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
-        expect(try Program.run("describe", "a.bmp", "--max-megabytes", "0.01", in: folder), exit: 3, saying: "larger than")
+        expect(
+            try Program.run("describe", "a.bmp", "--max-megabytes", "0.01", in: folder), exit: 3, saying: "larger than")
     }
 
     @Test(.enabled(if: getuid() != 0, "root may read everything")) func `a file that may not be read`() throws {
@@ -63,11 +69,15 @@ import Testing
     }
 
     @Test func `an unknown voice, before the picture is touched`() throws {
-        expect(try Program.run("describe", "no.jpg", "--audio", "a.mp3", "--voice", "flite/slp", in: folder), exit: 4, saying: "no voice")
+        expect(
+            try Program.run("describe", "no.jpg", "--audio", "a.mp3", "--voice", "flite/slp", in: folder), exit: 4,
+            saying: "no voice")
     }
 
     @Test func `an unknown language`() throws {
-        expect(try Program.run("say", "hello", "--language", "tlh-Qaaa-x", "--audio", "a.mp3", in: folder), exit: 2, saying: "language")
+        expect(
+            try Program.run("say", "hello", "--language", "tlh-Qaaa-x", "--audio", "a.mp3", in: folder), exit: 2,
+            saying: "language")
         expect(try Program.run("describe", "no.jpg", "--language", "?", in: folder), exit: 2, saying: "language")
     }
 
@@ -76,7 +86,9 @@ import Testing
         try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
         let told = try Program.run("describe", "a.bmp", "--language", "tlh", "--audio", "a.mp3", in: folder)
         #expect(told.exitCode == 0 && told.output.contains("red on the left"))
-        #expect(told.errors.contains("Alto cannot describe in the language “tlh”.") && told.errors.contains("The description is in English."))
+        #expect(
+            told.errors.contains("Alto cannot describe in the language “tlh”.")
+                && told.errors.contains("The description is in English."))
         #expect(folder.names.contains("a.mp3"))
     }
 
@@ -91,23 +103,33 @@ import Testing
 
     @Test func `a full disk for the results`() throws {
         try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
-        expect(try Program.run("describe", "a.bmp", "--output", "/dev/full", in: folder), exit: 6, saying: "disk is full")
+        expect(
+            try Program.run("describe", "a.bmp", "--output", "/dev/full", in: folder), exit: 6, saying: "disk is full")
     }
 
     @Test func `a language of text that is not installed is named with its package`() throws {
         try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
-        expect(try Program.run("describe", "a.bmp", "--text-languages", "eng+tlh", in: folder), exit: 4, saying: "tesseract-ocr-tlh")
+        expect(
+            try Program.run("describe", "a.bmp", "--text-languages", "eng+tlh", in: folder), exit: 4,
+            saying: "tesseract-ocr-tlh")
     }
 
     @Test func `text that cannot be spoken`() throws {
         expect(try Program.run("say", "  ", "--audio", "a.mp3", in: folder), exit: 2, saying: "no text")
         let long = String(repeating: "word ", count: 20_001)
-        expect(try Program.run("say", "-", "--audio", "a.mp3", in: folder, input: Data(long.utf8)), exit: 2, saying: "20001 words")
-        expect(try Program.run("say", "-", "--audio", "a.mp3", in: folder, input: Data([0xFF, 0xFE])), exit: 2, saying: "UTF-8")
+        expect(
+            try Program.run("say", "-", "--audio", "a.mp3", in: folder, input: Data(long.utf8)), exit: 2,
+            saying: "20001 words")
+        expect(
+            try Program.run("say", "-", "--audio", "a.mp3", in: folder, input: Data([0xFF, 0xFE])), exit: 2,
+            saying: "UTF-8")
         #expect(folder.names.isEmpty)
     }
 
-    @Test(arguments: [["describe"], ["describe", "a.jpg", "--fly"], ["fly"], ["describe", "a.jpg", "--only", "smell"], ["say", "x", "--rate", "9"]])
+    @Test(arguments: [
+        ["describe"], ["describe", "a.jpg", "--fly"], ["fly"], ["describe", "a.jpg", "--only", "smell"],
+        ["say", "x", "--rate", "9"],
+    ])
     func `wrong usage`(arguments: [String]) throws {
         let running = try Program.start(arguments, in: folder)
         try running.input.fileHandleForWriting.close()

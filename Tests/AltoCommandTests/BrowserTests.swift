@@ -4,7 +4,8 @@ import Testing
 
 /// The page in headless Chromium (Tests/Browser/page.py): with script and without, by keyboard, looked at by axe-core.
 @Suite struct BrowserTests {
-    private static let isReady = PythonScript.isReady && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
+    private static let isReady =
+        PythonScript.isReady && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
 
     @Test(.enabled(if: isReady, "Chromium or its Python client is not installed; ./test installs both"))
     func `the page can be used by everybody`() throws {

@@ -51,7 +51,8 @@ import Testing
         // The folder for the sounds does not exist: found before any work.
         #expect(program.exitCode == 6)
         #expect(program.output == "")
-        try FileManager.default.createDirectory(at: folder.url.appending(path: "out"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "out"), withIntermediateDirectories: true)
         let again = try Program.run("describe", "in", "--json", "--audio-dir", "out", in: folder)
         #expect(again.exitCode == 1)
         #expect(again.lines.count == 3)
@@ -66,7 +67,10 @@ import Testing
         for index in 1...3 { try folder.write(Bitmaps.redAndBlue(), to: "in/\(index).bmp") }
         #expect(try Program.run("describe", "in/1.bmp", "--output", "r.jsonl", in: folder).exitCode == 0)
         #expect(try Program.run("describe", "in", "--output", "r.jsonl", in: folder).exitCode == 2)
-        #expect(try Program.run("describe", "in/1.bmp", "in/2.bmp", "in/3.bmp", "--output", "r.jsonl", "--resume", in: folder).exitCode == 0)
+        #expect(
+            try Program.run(
+                "describe", "in/1.bmp", "in/2.bmp", "in/3.bmp", "--output", "r.jsonl", "--resume", in: folder
+            ).exitCode == 0)
         let lines = try String(contentsOfFile: folder.path("r.jsonl"), encoding: .utf8).split(separator: "\n")
         #expect(lines.count == 3)
     }
@@ -97,7 +101,9 @@ import Testing
     @Test func `timings print stages, sum and elapsed on standard error`() throws {
         try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
         let errors = try Program.run("describe", "a.bmp", "--timings", in: folder).errors
-        for word in ["decode", "faces", "text", "codes", "appearance", "sum", "elapsed"] { #expect(errors.contains(word)) }
+        for word in ["decode", "faces", "text", "codes", "appearance", "sum", "elapsed"] {
+            #expect(errors.contains(word))
+        }
     }
 
     @Test func `nothing is coloured where the output is no terminal`() throws {

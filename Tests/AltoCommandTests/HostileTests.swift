@@ -32,14 +32,17 @@ import Testing
     }
 
     @Test(arguments: [
-        "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://[::1]/",
-        "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/latest/meta-data", "http://10.0.0.1/", "http://100.64.0.1/",
+        "http://127.0.0.1/", "http://127.1/", "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/",
+        "http://[::1]/",
+        "http://[::ffff:127.0.0.1]/", "http://169.254.169.254/latest/meta-data", "http://10.0.0.1/",
+        "http://100.64.0.1/",
         "http://192.0.2.1/", "http://0.0.0.0/", "http://localhost/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/",
     ])
     func `what only this machine or its network reaches is not fetched`(url: String) async throws {
         let service = try ServeTests.Service(in: folder)
         let asked = try JSONSerialization.data(withJSONObject: ["url": url])
-        let answer = try await service.send("POST", "/v1/descriptions", asked, headers: ["Content-Type": "application/json"])
+        let answer = try await service.send(
+            "POST", "/v1/descriptions", asked, headers: ["Content-Type": "application/json"])
         #expect(answer.status == 422)
         #expect(try service.json(answer.body)["code"] as? String == "source_not_fetchable")
         #expect(service.end() == 0)
@@ -58,7 +61,9 @@ import Testing
         for id in ids {
             // Ends when the description is done.
             _ = try await second.send("GET", "/v1/descriptions/\(id)/events")
-            #expect(try second.json(try await second.send("GET", "/v1/descriptions/\(id)").body)["status"] as? String == "done")
+            #expect(
+                try second.json(try await second.send("GET", "/v1/descriptions/\(id)").body)["status"] as? String
+                    == "done")
         }
         #expect(second.end() == 0)
     }
@@ -94,7 +99,10 @@ import Testing
         return process.terminationStatus == 0
     }()
 
-    @Test(.enabled(if: PythonScript.isReady && maySeparate, "no name space of one's own is allowed here, or ./test has not run"))
+    @Test(
+        .enabled(
+            if: PythonScript.isReady && maySeparate, "no name space of one's own is allowed here, or ./test has not run"
+        ))
     func `a full disk is told, leaves no half file, and is recovered from`() throws {
         try folder.write(Bitmaps.redAndBlue(), to: "picture.bmp")
         let told = try PythonScript.run(

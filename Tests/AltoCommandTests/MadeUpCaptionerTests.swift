@@ -70,7 +70,8 @@ extension ModelRegistry {
         let models = try store().list()
         #expect(models.count == 1)
         let report = try #require(models.first.map(ModelReport.init))
-        #expect(report.supported && report.complete && report.architecture == "made-up" && report.shortName == "made-up")
+        #expect(
+            report.supported && report.complete && report.architecture == "made-up" && report.shortName == "made-up")
         // For all others it is no model of Alto's.
         let standard = ModelStore(settings: try HubSettings(environment: ["HF_HOME": folder.url.path]))
         #expect(try standard.list().map(\.isSupported) == [false])

@@ -6,14 +6,17 @@ import Testing
     private let folder = TemporaryFolder()
 
     private func names(in picture: String) throws -> [String?] {
-        let json = try Program.run("describe", Shared.picture(picture).path, "--json", "--only", "faces", in: folder).json
+        let json = try Program.run("describe", Shared.picture(picture).path, "--json", "--only", "faces", in: folder)
+            .json
         let faces = (json["people"] as? [String: Any])?["faces"] as? [[String: Any]] ?? []
         return faces.map { $0["name"] as? String }
     }
 
-    @Test(.enabled(if: Shared.isPresent, "needs ../shared")) func `an enrolled person is recognised, and forgotten when removed`() throws {
+    @Test(.enabled(if: Shared.isPresent, "needs ../shared"))
+    func `an enrolled person is recognised, and forgotten when removed`() throws {
         let added = try Program.run(
-            "people", "add", "Barack", Shared.picture("obama.jpg").path, "--consent", "public figure, 2026-11-20", in: folder)
+            "people", "add", "Barack", Shared.picture("obama.jpg").path, "--consent", "public figure, 2026-11-20",
+            in: folder)
         #expect(added.exitCode == 0, "\(added.errors)")
         #expect(try Program.run("people", "list", in: folder).output == "Barack\n")
         #expect(try Program.run("people", "show", "barack", in: folder).output.contains("public figure, 2026-11-20"))
@@ -26,15 +29,20 @@ import Testing
 
     @Test(.enabled(if: Shared.isPresent, "needs ../shared")) func `a key's person is that key's only`() throws {
         let added = try Program.run(
-            "people", "add", "Barack", Shared.picture("obama.jpg").path, "--consent", "public figure, 2026-11-20", "--owner", " phone ",
+            "people", "add", "Barack", Shared.picture("obama.jpg").path, "--consent", "public figure, 2026-11-20",
+            "--owner", " phone ",
             in: folder)
         #expect(added.exitCode == 0, "\(added.errors)")
         #expect(added.output.contains("Barack is enrolled for the key phone from one picture."))
         #expect(added.output.contains("alto people remove \"Barack\" --owner \"phone\""))
         #expect(try Program.run("people", "list", in: folder).output == "Nobody is enrolled.\n")
-        #expect(try Program.run("people", "list", "--owner", "laptop", in: folder).output == "Nobody is enrolled for the key laptop.\n")
+        #expect(
+            try Program.run("people", "list", "--owner", "laptop", in: folder).output
+                == "Nobody is enrolled for the key laptop.\n")
         #expect(try Program.run("people", "list", "--owner", "phone", in: folder).output == "Barack\n")
-        #expect(try Program.run("people", "show", "barack", "--owner", "phone", in: folder).output.contains("public figure, 2026-11-20"))
+        #expect(
+            try Program.run("people", "show", "barack", "--owner", "phone", in: folder).output.contains(
+                "public figure, 2026-11-20"))
         #expect(try names(in: "obama2.jpg") == [nil])
         #expect(try Program.run("people", "show", "Barack", in: folder).exitCode == 2)
         #expect(try Program.run("people", "remove", "Barack", in: folder).exitCode == 2)
@@ -42,7 +50,9 @@ import Testing
         #expect(try Program.run("people", "list", "--owner", "phone", in: folder).output == "Barack\n")
         let removed = try Program.run("people", "remove", "Barack", "--owner", "phone", in: folder)
         #expect(removed.output == "Barack is removed for the key phone; nothing was kept.\n")
-        #expect(try Program.run("people", "list", "--owner", "phone", in: folder).output == "Nobody is enrolled for the key phone.\n")
+        #expect(
+            try Program.run("people", "list", "--owner", "phone", in: folder).output
+                == "Nobody is enrolled for the key phone.\n")
     }
 
     @Test func `an owner without a name is one sentence`() throws {

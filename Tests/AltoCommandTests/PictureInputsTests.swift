@@ -11,7 +11,8 @@ import Testing
     private func make(_ names: String...) throws {
         for name in names {
             let url = folder.url.appending(path: name)
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data([1]).write(to: url)
         }
     }
@@ -23,7 +24,8 @@ import Testing
     @Test func `a folder gives its pictures in the order in which people count`() throws {
         try make("p10.jpg", "p9.JPG", "notes.txt", ".hidden.jpg", "sub/p1.png")
         #expect(names(try PictureInputs.find([folder.url.path], recursive: false)) == ["p9.JPG", "p10.jpg"])
-        #expect(names(try PictureInputs.find([folder.url.path], recursive: true)) == ["p9.JPG", "p10.jpg", "sub/p1.png"])
+        #expect(
+            names(try PictureInputs.find([folder.url.path], recursive: true)) == ["p9.JPG", "p10.jpg", "sub/p1.png"])
     }
 
     @Test func `a folder without pictures is one sentence`() throws {

@@ -11,7 +11,9 @@ struct Program {
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 
     /// - Parameter folder: the working directory, and the home of the user's data.
-    static func run(_ arguments: String..., in folder: TemporaryFolder, input: Data = Data(), environment: [String: String] = [:])
+    static func run(
+        _ arguments: String..., in folder: TemporaryFolder, input: Data = Data(), environment: [String: String] = [:]
+    )
         throws -> Program
     {
         let process = try start(arguments, in: folder, environment: environment)
@@ -34,7 +36,8 @@ struct Program {
     }
 
     static func start(
-        _ arguments: [String], of program: URL = executable, in folder: TemporaryFolder, environment: [String: String] = [:]
+        _ arguments: [String], of program: URL = executable, in folder: TemporaryFolder,
+        environment: [String: String] = [:]
     ) throws -> Running {
         let running = Running()
         running.process.executableURL = program
@@ -74,14 +77,4 @@ struct Program {
                 exitCode: process.terminationStatus)
         }
     }
-}
-
-extension TemporaryFolder {
-    func write(_ bytes: [UInt8], to name: String) throws {
-        let target = url.appending(path: name)
-        try FileManager.default.createDirectory(at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: target)
-    }
-
-    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []).sorted() }
 }

@@ -46,7 +46,9 @@ import Testing
     }
 
     @Test func `a folder that does not exist is one sentence`() {
-        let problem = #expect(throws: Problem.self) { try ResultsFile(path: folder.path("no/where.jsonl"), resume: false) }
+        let problem = #expect(throws: Problem.self) {
+            try ResultsFile(path: folder.path("no/where.jsonl"), resume: false)
+        }
         #expect(problem?.code == .diskFailed)
         #expect(problem?.message.contains("does not exist") == true)
     }

@@ -25,17 +25,24 @@ import Testing
         return process.terminationStatus == 0
     }()
 
-    @Test(.enabled(if: hasSeccomp && mayBecomeNobody, "the kernel or the container does not let a process confine itself"))
-    func `whoever runs it, the process that decodes has no network, programs, files, rights of root or other limits`() async {
+    @Test(
+        .enabled(if: hasSeccomp && mayBecomeNobody, "the kernel or the container does not let a process confine itself")
+    )
+    func `whoever runs it, the process that decodes has no network, programs, files, rights of root or other limits`()
+        async
+    {
         #expect(await Sandbox.missing(program: Program.executable) == [])
         #expect(await Sandbox.warning(program: Program.executable) == nil)
     }
 
     /// The probe after `ulimit`, in a process with threads that were there before.
-    @Test(.enabled(if: hasSeccomp && mayBecomeNobody, "the kernel or the container does not let a process confine itself"))
+    @Test(
+        .enabled(if: hasSeccomp && mayBecomeNobody, "the kernel or the container does not let a process confine itself")
+    )
     func `threads and lower limits change nothing`() throws {
         let running = try Program.start(
-            ["-c", "ulimit -n 48; exec \"$0\" decode-picture --probe", Program.executable.path], of: URL(filePath: "/bin/sh"),
+            ["-c", "ulimit -n 48; exec \"$0\" decode-picture --probe", Program.executable.path],
+            of: URL(filePath: "/bin/sh"),
             in: folder, environment: ["OPENBLAS_NUM_THREADS": "4"])
         let told = running.wait()
         #expect(told.exitCode == 0)

@@ -17,7 +17,8 @@ import Testing
 
         init(in folder: TemporaryFolder, _ arguments: String..., environment: [String: String] = [:]) throws {
             running = try Program.start(
-                ["serve", "--port", "0", "--data", folder.path("service")] + arguments, in: folder, environment: environment)
+                ["serve", "--port", "0", "--data", folder.path("service")] + arguments, in: folder,
+                environment: environment)
             var line = ""
             // "Alto is ready: http://127.0.0.1:PORT"
             while !line.hasSuffix("\n") {
@@ -30,6 +31,8 @@ import Testing
 
         deinit {
             if running.process.isRunning { kill(running.process.processIdentifier, SIGKILL) }
+            // It would go on to make its folder again after the test has removed it.
+            running.process.waitUntilExit()
         }
 
         /// - Returns: the exit code after SIGTERM.
@@ -39,9 +42,11 @@ import Testing
             return running.process.terminationStatus
         }
 
-        func send(_ method: String, _ path: String, _ body: Data? = nil, headers: [String: String] = [:]) async throws -> (
-            status: Int, headers: HTTPURLResponse, body: Data
-        ) {
+        func send(_ method: String, _ path: String, _ body: Data? = nil, headers: [String: String] = [:]) async throws
+            -> (
+                status: Int, headers: HTTPURLResponse, body: Data
+            )
+        {
             let url = try #require(URL(string: path.hasPrefix("http") ? path : address + path))
             var request = URLRequest(url: url, timeoutInterval: 60)
             request.httpMethod = method
@@ -57,10 +62,13 @@ import Testing
         }
     }
 
-    @Test func `a picture is described, its sounds are handed out by signed links, and all of it is forgotten`() async throws {
+    @Test func `a picture is described, its sounds are handed out by signed links, and all of it is forgotten`()
+        async throws
+    {
         let service = try Service(in: folder)
         let picture = Data(Bitmaps.redAndBlue())
-        let made = try await service.send("POST", "/v1/descriptions", picture, headers: ["Prefer": "wait=30", "Content-Type": "image/bmp"])
+        let made = try await service.send(
+            "POST", "/v1/descriptions", picture, headers: ["Prefer": "wait=30", "Content-Type": "image/bmp"])
         #expect(made.status == 200)
         let resource = try service.json(made.body)
         #expect(resource["status"] as? String == "done")
@@ -109,7 +117,8 @@ import Testing
         let made = try await service.send("POST", "/v1/descriptions?audio=none", Data(Bitmaps.redAndBlue()))
         #expect(made.status == 202)
         let id = try #require(try service.json(made.body)["id"] as? String)
-        let events = String(decoding: try await service.send("GET", "/v1/descriptions/\(id)/events").body, as: UTF8.self)
+        let events = String(
+            decoding: try await service.send("GET", "/v1/descriptions/\(id)/events").body, as: UTF8.self)
         #expect(events.contains("event: description\n"))
         #expect(events.contains("\"status\":\"done\""))
     }
@@ -131,25 +140,37 @@ import Testing
         let text = try JSONSerialization.data(withJSONObject: ["text": "A cat."])
         let speech = try await service.send("POST", "/v1/speech", text, headers: ["Accept": "audio/wav"])
         #expect(speech.status == 200 && speech.body.prefix(4) == Data("RIFF".utf8) && speech.body.count > 10_000)
-        let marked = Data(#"{"text": "<speak>One<break time=\"2s\"/>two.</speak>", "ssml": true, "format": "wav"}"#.utf8)
+        let marked = Data(
+            #"{"text": "<speak>One<break time=\"2s\"/>two.</speak>", "ssml": true, "format": "wav"}"#.utf8)
         let slow = try await service.send("POST", "/v1/speech", marked)
         #expect(slow.status == 200 && slow.body.count > 64_000)
         let unknown = Data(#"{"text": "<speak><audio/></speak>", "ssml": true}"#.utf8)
         #expect(try await service.send("POST", "/v1/speech", unknown).status == 422)
         // A voice is never named by its place on the server's disk.
-        let place = Data("{\"text\": \"One.\", \"voice\": \"\(Shared.root.path)/Tests/Reference/piper/one/voice.onnx\"}".utf8)
+        let place = Data(
+            "{\"text\": \"One.\", \"voice\": \"\(Shared.root.path)/Tests/Reference/piper/one/voice.onnx\"}".utf8)
         #expect(try await service.send("POST", "/v1/speech", place).status == 422)
         let picture = "data:image/bmp;base64," + Data(Bitmaps.redAndBlue()).base64EncodedString()
         let chat = try JSONSerialization.data(withJSONObject: [
             "model": "alto",
-            "messages": [["role": "user", "content": [["type": "text", "text": "Describe this."], ["type": "image_url", "image_url": ["url": picture]]]]],
+            "messages": [
+                [
+                    "role": "user",
+                    "content": [
+                        ["type": "text", "text": "Describe this."],
+                        ["type": "image_url", "image_url": ["url": picture]],
+                    ],
+                ]
+            ],
         ])
         let answer = String(decoding: try await service.send("POST", "/v1/chat/completions", chat).body, as: UTF8.self)
         #expect(answer.contains("chat.completion") && answer.contains("red on the left"))
     }
 
     /// A rate of 1 was "not a number": Foundation takes 0 and 1 of JSON for truths.
-    @Test func `a number that could be a truth is a number, and a wrong method is told apart from a wrong address`() async throws {
+    @Test func `a number that could be a truth is a number, and a wrong method is told apart from a wrong address`()
+        async throws
+    {
         let service = try Service(in: folder)
         let text = try JSONSerialization.data(withJSONObject: ["text": "A cat.", "rate": 1])
         #expect(try await service.send("POST", "/v1/speech", text).status == 200)
@@ -183,7 +204,8 @@ import Testing
         let main = String(decoding: try await service.send("GET", "/", headers: headers).body, as: UTF8.self)
         #expect(main.contains("<option value=\"es\" lang=\"es\" selected>Español</option>"))
         // What is asked for goes before what is preferred.
-        let german = try await service.send("POST", "/v1/descriptions?language=de-AT", Data(Bitmaps.redAndBlue()), headers: headers)
+        let german = try await service.send(
+            "POST", "/v1/descriptions?language=de-AT", Data(Bitmaps.redAndBlue()), headers: headers)
         let other = try #require(try service.json(german.body)["description"] as? [String: Any])
         #expect(other["language"] as? String == "de")
     }
@@ -207,7 +229,9 @@ import Testing
         let service = try Service(in: folder, "--host", "0.0.0.0")
         let address = service.address.replacing("0.0.0.0", with: "127.0.0.1")
         #expect(try await service.send("GET", address + "/v1/voices").status == 401)
-        #expect(try await service.send("GET", address + "/v1/voices", headers: ["Authorization": "Bearer \(key)"]).status == 200)
+        #expect(
+            try await service.send("GET", address + "/v1/voices", headers: ["Authorization": "Bearer \(key)"]).status
+                == 200)
         #expect(try await service.send("GET", address + "/healthz").status == 200)
     }
 
@@ -223,7 +247,9 @@ import Testing
         let credentials = try service.json(try await service.send("POST", address + "/v1/uploads", headers: anna).body)
         let url = try #require(credentials["url"] as? String)
         #expect(try await service.send("PUT", address + url, Data(Bitmaps.redAndBlue())).status == 201)
-        let asked = try JSONSerialization.data(withJSONObject: ["upload": try #require(credentials["upload"] as? String), "audio": []])
+        let asked = try JSONSerialization.data(withJSONObject: [
+            "upload": try #require(credentials["upload"] as? String), "audio": [],
+        ])
         func describe(_ key: [String: String]) async throws -> Int {
             let headers = key.merging(["Content-Type": "application/json"]) { first, _ in first }
             return try await service.send("POST", address + "/v1/descriptions", asked, headers: headers).status
@@ -231,7 +257,8 @@ import Testing
         #expect(try await describe(ben) == 404)
         #expect(try await describe(anna) == 200)
         #expect(try await describe(anna) == 404, "used once")
-        let mine = String(decoding: try await service.send("GET", address + "/v1/descriptions", headers: anna).body, as: UTF8.self)
+        let mine = String(
+            decoding: try await service.send("GET", address + "/v1/descriptions", headers: anna).body, as: UTF8.self)
         let id = try #require(mine.firstMatch(of: /"id":"([0-9a-z]+)"/)?.1)
         for method in ["GET", "DELETE"] {
             #expect(try await service.send(method, address + "/v1/descriptions/\(id)", headers: ben).status == 404)

@@ -21,7 +21,8 @@ import Testing
     @Test func `files that are no certificate are one sentence`() throws {
         try folder.write(Array("nothing".utf8), to: "no.pem")
         let told = try Program.run(
-            "serve", "--port", "0", "--data", folder.path("service"), "--certificate", folder.path("no.pem"), "--private-key",
+            "serve", "--port", "0", "--data", folder.path("service"), "--certificate", folder.path("no.pem"),
+            "--private-key",
             folder.path("no.pem"), in: folder)
         #expect(told.exitCode == 2)
         #expect(told.errors.contains("The certificate or its key cannot be used."))

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 @Suite struct FaceRecognizerWithoutModelsTests {
-    private static let nowhere = FileManager.default.temporaryDirectory.appending(path: "alto-\(UUID().uuidString)")
+    private static let nowhere = URL(filePath: "/nowhere")
 
     private func jack() throws -> MemoryGallery {
         let embedding = try #require(FaceEmbedding([Float](repeating: 0, count: 128)))
@@ -50,17 +50,16 @@ import Testing
         #expect(people.faces.map(\.distance) == [nil])
         // That Jack would go unrecognised is said of his owner's pictures, and tells nobody else that there is a Jack.
         for recognizer in [jacks, nobodys.recognizing(try jack())] {
-            #expect(await #expect(throws: Problem.self) { try await recognizer.observe(picture) }?.code == .modelMissing)
+            #expect(
+                await #expect(throws: Problem.self) { try await recognizer.observe(picture) }?.code == .modelMissing)
         }
     }
 
     @Test(arguments: [Data(), Data("not a model".utf8), Data((0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 31) })])
     func `a file that is no model is said to be damaged`(content: Data) async throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "alto-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for name in FaceModels.fileNames { try content.write(to: folder.appending(path: name)) }
-        let problem = await #expect(throws: Problem.self) { try await FaceModels(folder: folder).load() }
+        let folder = TemporaryFolder()
+        for name in FaceModels.fileNames { try content.write(to: folder.url.appending(path: name)) }
+        let problem = await #expect(throws: Problem.self) { try await FaceModels(folder: folder.url).load() }
         #expect(problem?.code == .modelInvalid)
     }
 }
@@ -105,7 +104,9 @@ struct FaceRecognizerTests {
         let third = first.recognizing(MemoryGallery())
         for _ in 0..<2 {
             for (recognizer, name) in [(first, "Jack"), (second, "Barack"), (third, nil)] {
-                guard case .people(let people) = try await recognizer.observe(picture) else { return #expect(Bool(false)) }
+                guard case .people(let people) = try await recognizer.observe(picture) else {
+                    return #expect(Bool(false))
+                }
                 #expect(people.faces.map(\.name) == [name])
                 #expect((people.faces.first?.distance == nil) == (name == nil))
             }

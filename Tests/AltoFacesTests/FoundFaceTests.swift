@@ -9,7 +9,8 @@ import Testing
 
     @Test func `faces that are roughly level are one row, from the left`() {
         let faces = [face(500, 0), face(0, 40), face(250, 20), face(300, 200), face(10, 230)]
-        #expect([faces[3], faces[0], faces[4], faces[1], faces[2]].inReadingOrder.map(\.left) == [0, 250, 500, 10, 300])
+        #expect(
+            [faces[3], faces[0], faces[4], faces[1], faces[2]].inReadingOrder.map(\.left) == [0, 250, 500, 10, 300])
     }
 
     @Test func `a box is in pixels of the picture, and inside it`() throws {

@@ -1,3 +1,4 @@
+import AltoTesting
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     private func numbers(_ count: Int, seed: UInt64 = 1) -> [Float] {
         var state = seed
         return (0..<count).map { _ in
-            state = state &* 6364136223846793005 &+ 1442695040888963407
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Float(Int64(bitPattern: state) >> 40) / Float(1 << 23)
         }
     }
@@ -24,10 +25,12 @@ import Testing
     }
 
     @Test func `a quantised layer is near the exact one, also from the cache`() throws {
-        let scratch = try Scratch()
-        let url = try scratch.safetensors([("layer.weight", [48, 64], numbers(48 * 64)), ("layer.bias", [48], numbers(48, seed: 2))])
+        let scratch = TemporaryFolder()
+        let url = try scratch.safetensors([
+            ("layer.weight", [48, 64], numbers(48 * 64)), ("layer.bias", [48], numbers(48, seed: 2)),
+        ])
         let x = numbers(128, seed: 3)
-        let cache = ModelCache(folder: scratch.folder.appending(path: "cache"))
+        let cache = ModelCache(folder: scratch.url.appending(path: "cache"))
         let exact = try product(url, x, cache: nil, quantized: false)
         let inMemory = try product(url, x, cache: nil, quantized: true)
         let making = try product(url, x, cache: cache, quantized: true)
@@ -45,41 +48,47 @@ import Testing
     }
 
     @Test func `a checkpoint that changed does not get the old one's weights`() throws {
-        let scratch = try Scratch()
-        let cache = ModelCache(folder: scratch.folder.appending(path: "cache"))
+        let scratch = TemporaryFolder()
+        let cache = ModelCache(folder: scratch.url.appending(path: "cache"))
         let x = numbers(128)
         var results: [[Float]] = []
         for seed in [5, 6] as [UInt64] {
-            let url = try scratch.safetensors([("layer.weight", [48, 64], numbers(48 * 64, seed: seed)), ("layer.bias", [48], numbers(48))])
+            let url = try scratch.safetensors([
+                ("layer.weight", [48, 64], numbers(48 * 64, seed: seed)), ("layer.bias", [48], numbers(48)),
+            ])
             results.append(try product(url, x, cache: cache, quantized: true))
         }
         #expect(results[0] != results[1])
     }
 
     @Test func `a damaged cache file is not used`() throws {
-        let scratch = try Scratch()
-        let url = try scratch.safetensors([("layer.weight", [48, 64], numbers(48 * 64)), ("layer.bias", [48], numbers(48))])
-        let cache = ModelCache(folder: scratch.folder.appending(path: "cache"))
+        let scratch = TemporaryFolder()
+        let url = try scratch.safetensors([
+            ("layer.weight", [48, 64], numbers(48 * 64)), ("layer.bias", [48], numbers(48)),
+        ])
+        let cache = ModelCache(folder: scratch.url.appending(path: "cache"))
         let x = numbers(128)
         let good = try product(url, x, cache: cache, quantized: true)
-        let entry = try #require(try FileManager.default.contentsOfDirectory(at: cache.folder, includingPropertiesForKeys: nil).first)
+        let entry = try #require(
+            try FileManager.default.contentsOfDirectory(at: cache.folder, includingPropertiesForKeys: nil).first)
         try Data("cut short".utf8).write(to: entry)
         #expect(try product(url, x, cache: cache, quantized: true) == good)
     }
 
     @Test func `the cache forgets what was used longest ago`() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         for (age, name) in ["a.weights", "b.weights", "c.weights"].enumerated() {
             let url = try scratch.file(name, Data(count: 100))
             try FileManager.default.setAttributes(
                 [.modificationDate: Date(timeIntervalSince1970: Double(1_000_000 - age))], ofItemAtPath: url.path)
         }
-        ModelCache(folder: scratch.folder, limit: 250).prune()
-        #expect(Set(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path)) == ["a.weights", "b.weights"])
+        ModelCache(folder: scratch.url, limit: 250).prune()
+        #expect(
+            Set(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path)) == ["a.weights", "b.weights"])
     }
 
     @Test func `weights that are not finite are refused`() throws {
-        let scratch = try Scratch()
+        let scratch = TemporaryFolder()
         for bad in [Float.nan, .infinity, -.infinity] {
             var values = numbers(48 * 64)
             values[77] = bad

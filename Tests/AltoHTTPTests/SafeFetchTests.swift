@@ -27,7 +27,8 @@ import Testing
         let (ports, port) = AsyncStream<Int>.makeStream()
         let application = Application(
             router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { port.yield($0.localAddress?.port ?? 0) }, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            onServerRunning: { port.yield($0.localAddress?.port ?? 0) },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await withThrowingTaskGroup { group in
             group.addTask { try await application.run() }
             for await port in ports {
@@ -60,11 +61,16 @@ import Testing
     @Test func `a redirect is checked again`() async throws {
         let seen = Seen()
         try await withServer(seen) { port in
-            let fetch = fetch(seen, ["public.test": [["127.0.0.1"]], "other.test": [["127.0.0.1"]], "private.test": [["127.0.0.2"]]])
+            let fetch = fetch(
+                seen, ["public.test": [["127.0.0.1"]], "other.test": [["127.0.0.1"]], "private.test": [["127.0.0.2"]]])
             let picture = try await fetch.fetch("http://public.test:\(port)/to?other.test")
             #expect(picture == Array("a picture".utf8))
-            #expect(await code { try await fetch.fetch("http://public.test:\(port)/to?private.test") } == .sourceNotFetchable)
-            #expect(await code { try await fetch.fetch("http://public.test:\(port)/to?unknown.test") } == .sourceNotFetchable)
+            #expect(
+                await code { try await fetch.fetch("http://public.test:\(port)/to?private.test") }
+                    == .sourceNotFetchable)
+            #expect(
+                await code { try await fetch.fetch("http://public.test:\(port)/to?unknown.test") }
+                    == .sourceNotFetchable)
         }
         #expect(seen.paths.withLock { $0.count } == 1)
     }

@@ -5,7 +5,9 @@ import Testing
 @testable import AltoHTTP
 
 private let folder = Shared.folder.appending(path: "aws-sigv4")
-private let vectors = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0 != "README.md" }.sorted()
+private let vectors = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter {
+    $0 != "README.md"
+}.sorted()
 
 /// AWS's own vectors: each request signed in its headers and in its query.
 @Suite(.enabled(if: !vectors.isEmpty, "the signing vectors are not here"))
@@ -23,10 +25,16 @@ struct SigV4Tests {
         let method = String(first.prefix { $0 != " " })
         let target = String(first.dropFirst(method.count + 1).dropLast(" HTTP/1.1".count))
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        let query = parts.count < 2 ? [] : parts[1].split(separator: "&").map { item -> (name: String, value: String) in
-            let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
-            return (pair[0].removingPercentEncoding ?? pair[0], pair.count > 1 ? pair[1].removingPercentEncoding ?? pair[1] : "")
-        }
+        let query =
+            parts.count < 2
+            ? []
+            : parts[1].split(separator: "&").map { item -> (name: String, value: String) in
+                let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+                return (
+                    pair[0].removingPercentEncoding ?? pair[0],
+                    pair.count > 1 ? pair[1].removingPercentEncoding ?? pair[1] : ""
+                )
+            }
         var headers: [(name: String, value: String)] = []
         for line in lines {
             if line.first == " ", let last = headers.popLast() {
@@ -55,7 +63,8 @@ struct SigV4Tests {
         let token = context["omit_session_token"] as? Bool == true ? nil : given["token"]
         let signer = SigV4(
             credentials: .init(
-                accessKey: try #require(given["access_key_id"]), secret: try #require(given["secret_access_key"]), token: token),
+                accessKey: try #require(given["access_key_id"]), secret: try #require(given["secret_access_key"]),
+                token: token),
             region: try #require(context["region"] as? String), service: try #require(context["service"] as? String),
             normalizesPath: try #require(context["normalize"] as? Bool))
         let signsBody = context["sign_body"] as? Bool == true

@@ -1,5 +1,6 @@
 import Alto
 import AltoHTTP
+import AltoTesting
 import Foundation
 import Synchronization
 import Testing
@@ -9,7 +10,8 @@ import Testing
 /// A hub, an empty cache, and stores that stand between them.
 struct HubBench: Sendable {
     let emulator: HubEmulator
-    let home: URL
+    private let folder = TemporaryFolder()
+    var home: URL { folder.url }
     /// The pauses that were asked for. None is waited out.
     let pauses = Pauses()
 
@@ -23,9 +25,7 @@ struct HubBench: Sendable {
         _ repositories: EmulatedRepository..., work: (HubBench) async throws -> Void
     ) async throws {
         try await HubEmulator.run(repositories) { emulator in
-            let home = URL(filePath: NSTemporaryDirectory()).appending(path: "alto-hub-\(UUID().uuidString)")
-            defer { try? FileManager.default.removeItem(at: home) }
-            try await work(HubBench(emulator: emulator, home: home))
+            try await work(HubBench(emulator: emulator))
         }
     }
 
@@ -33,7 +33,8 @@ struct HubBench: Sendable {
     static let catalog = HubCatalog(
         shortNames: [("gull-large", "sea-life/gull-image-captioning-large"), ("gull-vqa", "sea-life/gull-vqa-base")],
         files: [
-            "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json", "vocab.txt",
+            "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
+            "vocab.txt",
             "vocab.json", "merges.txt",
         ],
         architectures: ["BlipForConditionalGeneration"], collections: ["rhasspy/piper-voices": "Piper"])

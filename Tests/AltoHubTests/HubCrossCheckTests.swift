@@ -38,9 +38,11 @@ import Testing
             let model = try await bench.store().pull(bench.name())
             let before = bench.emulator.heard.count
             let found = await Self.run(["find", "sea/gull"], environment(bench))
-            #expect(found?.split(separator: "\n").map(String.init) == model.files.map { file in
-                "\(file.name) \(repository.files[file.name]?.sha256 ?? "")"
-            })
+            #expect(
+                found?.split(separator: "\n").map(String.init)
+                    == model.files.map { file in
+                        "\(file.name) \(repository.files[file.name]?.sha256 ?? "")"
+                    })
             #expect(bench.emulator.heard.count == before)
             // And with the hub, it fetches only what we left out.
             _ = await Self.run(["download", "sea/gull"], environment(bench))

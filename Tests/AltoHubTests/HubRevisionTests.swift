@@ -6,7 +6,8 @@ import Testing
     private let commit = String(repeating: "0f", count: 20)
 
     @Test(arguments: [
-        "../x", "/etc/x", "a\\..\\b", "a/../b", "..", ".", "a//b", "", "C:\\x", "c:x", "\\\\host\\share", "\\x", "a/./b",
+        "../x", "/etc/x", "a\\..\\b", "a/../b", "..", ".", "a//b", "", "C:\\x", "c:x", "\\\\host\\share", "\\x",
+        "a/./b",
         "a/", "x\u{0}y",
     ])
     func `a name that could leave its folder condemns the listing`(name: String) {

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Foundation
 import Testing
 
@@ -25,12 +26,10 @@ import Testing
     }
 
     @Test func `the token of the file is used, unless it is switched off`() throws {
-        let home = URL(filePath: NSTemporaryDirectory()).appending(path: "alto-token-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: home) }
-        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-        try Data("hf_file\n".utf8).write(to: home.appending(path: "token"))
-        #expect(try HubSettings(environment: ["HF_HOME": home.path]).token?.authorization == "Bearer hf_file")
-        let off = ["HF_HOME": home.path, "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1"]
+        let home = TemporaryFolder()
+        try Data("hf_file\n".utf8).write(to: home.url.appending(path: "token"))
+        #expect(try HubSettings(environment: ["HF_HOME": home.url.path]).token?.authorization == "Bearer hf_file")
+        let off = ["HF_HOME": home.url.path, "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1"]
         #expect(try HubSettings(environment: off).token == nil)
     }
 
@@ -47,7 +46,9 @@ import Testing
             "https_proxy": "http://me:pw@proxy:3128", "ALL_PROXY": "socks5://socks",
             "NO_PROXY": "localhost, .corp.example,10.0.0.1:8443",
         ])
-        func proxy(_ address: String) throws -> HubProxies.Proxy? { proxies.proxy(for: try #require(URL(string: address))) }
+        func proxy(_ address: String) throws -> HubProxies.Proxy? {
+            proxies.proxy(for: try #require(URL(string: address)))
+        }
         #expect(try proxy("https://hub.example/x")?.host == "proxy")
         #expect(try proxy("https://hub.example/x")?.credentials == "bWU6cHc=")
         #expect(try proxy("http://hub.example/x") == .init(isSOCKS: true, host: "socks", port: 1080))

@@ -123,7 +123,8 @@ import Testing
             let shared = bench.cache.appending(path: "blobs/\(hash.prefix(2))")
             try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
             let links = ["models--sea--gull/blobs/\(hash)", "models--sea--tern/blobs/\(hash)"]
-            try FileManager.default.moveItem(at: bench.cache.appending(path: links[0]), to: shared.appending(path: hash))
+            try FileManager.default.moveItem(
+                at: bench.cache.appending(path: links[0]), to: shared.appending(path: hash))
             try FileManager.default.removeItem(at: bench.cache.appending(path: links[1]))
             for link in links {
                 try FileManager.default.createSymbolicLink(

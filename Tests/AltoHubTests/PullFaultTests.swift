@@ -1,5 +1,6 @@
 import Alto
 import AltoFiles
+import AltoTesting
 import Foundation
 import NIOCore
 import Testing
@@ -171,7 +172,8 @@ import Testing
         try await HubBench.run(.captioner()) { bench in
             var limits = HubLimits()
             limits.metadataBytes = 1 << 20
-            for body in [[UInt8](repeating: 32, count: 2 << 20), [UInt8](repeating: UInt8(ascii: "["), count: 1 << 19)] {
+            for body in [[UInt8](repeating: 32, count: 2 << 20), [UInt8](repeating: UInt8(ascii: "["), count: 1 << 19)]
+            {
                 bench.emulator.change { $0.facts = .init(body: body) }
                 let store = try bench.store(limits: limits)
                 let failure = await problem { try await store.pull(bench.name()) }
@@ -208,13 +210,11 @@ import Testing
     @Test func `a full disk is named, and what came stays as it was hashed`() async throws {
         let repository = EmulatedRepository.captioner()
         let bytes = repository[weights]
-        let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "alto-full-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        let folder = TemporaryFolder()
         let file = HubFile(
             name: weights, hash: .sha256(repository.files[weights]?.sha256 ?? ""), size: Int64(bytes.count),
             address: URL(filePath: "/"))
-        let blob = folder.appending(path: "blob").path
+        let blob = folder.url.appending(path: "blob").path
         let full = IncompleteBlob(file, for: blob) { open, piece throws(DiskError) in
             try open.write(piece.extracting(first: 100))
             throw .full
@@ -233,8 +233,8 @@ import Testing
     @Test func `a file that no disk could hold is refused before it is begun`() async throws {
         let file = HubFile(
             name: weights, hash: .sha256(String(repeating: "0", count: 64)), size: .max, address: URL(filePath: "/"))
-        let blob = URL(filePath: NSTemporaryDirectory()).appending(path: "alto-huge-\(UUID().uuidString)").path
-        defer { try? FileManager.default.removeItem(atPath: "\(blob).incomplete") }
+        let folder = TemporaryFolder()
+        let blob = folder.path("blob")
         await #expect(throws: DiskError.full) { try await IncompleteBlob(file, for: blob).resume() }
     }
 }

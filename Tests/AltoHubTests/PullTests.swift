@@ -11,7 +11,10 @@ import Testing
         let repository = EmulatedRepository.captioner()
         try await HubBench.run(repository) { bench in
             let model = try await bench.store().pull(bench.name())
-            let wanted = ["README.md", "config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json", "vocab.txt"]
+            let wanted = [
+                "README.md", "config.json", "model.safetensors", "preprocessor_config.json", "tokenizer.json",
+                "vocab.txt",
+            ]
             #expect(model.files.map(\.name) == wanted)
             #expect(model.isComplete && model.isSupported)
             #expect(model.revisions == ["main"])
@@ -38,7 +41,10 @@ import Testing
         try await HubBench.run(repository) { bench in
             let model = try await bench.store().pull(piper: "piper:de_DE-eva_k-x_low")
             let folder = "de/de_DE/eva_k/x_low"
-            #expect(model.files.map(\.name) == ["MODEL_CARD", "de_DE-eva_k-x_low.onnx", "de_DE-eva_k-x_low.onnx.json"].map { "\(folder)/\($0)" })
+            #expect(
+                model.files.map(\.name)
+                    == ["MODEL_CARD", "de_DE-eva_k-x_low.onnx", "de_DE-eva_k-x_low.onnx.json"].map { "\(folder)/\($0)" }
+            )
             #expect(model.isComplete && model.isSupported)
             let voices = PiperFiles.voices(in: model)
             #expect(voices.map(\.id) == ["piper:de_DE-eva_k-x_low"])
@@ -94,7 +100,9 @@ import Testing
         var repository = EmulatedRepository.captioner()
         repository.files["model.safetensors"] = nil
         let shards = ["model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors"]
-        for (seed, shard) in zip([UInt64(5), 6], shards) { repository[shard] = EmulatedRepository.noise(50_000, seed: seed) }
+        for (seed, shard) in zip([UInt64(5), 6], shards) {
+            repository[shard] = EmulatedRepository.noise(50_000, seed: seed)
+        }
         let map = #"{"weight_map":{"a":"\#(shards[0])","b":"\#(shards[1])","c":"\#(shards[0])"}}"#
         repository["model.safetensors.index.json"] = Array(map.utf8)
         try await HubBench.run(repository) { bench in
@@ -205,7 +213,8 @@ import Testing
         }
         try await HubBench.run { bench in
             let environment = [
-                "HF_ENDPOINT": "https://hub.example", "HTTPS_PROXY": "me:pw@127.0.0.1:\(proxy.port)", "HF_TOKEN": "hf_secret",
+                "HF_ENDPOINT": "https://hub.example", "HTTPS_PROXY": "me:pw@127.0.0.1:\(proxy.port)",
+                "HF_TOKEN": "hf_secret",
             ]
             let store = try bench.store(environment, attempts: 1)
             let failure = await problem { try await store.pull(bench.name()) }

@@ -17,10 +17,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("01", JSONError.Reason.badNumber), ("1.", .badNumber), ("-", .badNumber), ("1e999", .badNumber), ("--1", .badNumber),
+        ("01", JSONError.Reason.badNumber), ("1.", .badNumber), ("-", .badNumber), ("1e999", .badNumber),
+        ("--1", .badNumber),
         ("nul", .unexpectedEnd), ("[1,]", .unexpectedCharacter), ("[1 2]", .unexpectedCharacter),
         (#"{"a" 1}"#, .unexpectedCharacter), (#"{"a":1,"a":2}"#, .duplicateKey), (#""\x""#, .unexpectedCharacter),
-        (#""\u12"#, .unexpectedEnd), (#""\udc00""#, .badString), ("\"a\nb\"", .unexpectedCharacter), ("1 2", .unexpectedCharacter),
+        (#""\u12"#, .unexpectedEnd), (#""\udc00""#, .badString), ("\"a\nb\"", .unexpectedCharacter),
+        ("1 2", .unexpectedCharacter),
         ("'a'", .unexpectedCharacter), ("NaN", .unexpectedCharacter), ("\"abc", .unexpectedEnd),
     ])
     func `what is no JSON is refused`(text: String, reason: JSONError.Reason) {

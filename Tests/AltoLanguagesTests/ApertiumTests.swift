@@ -12,7 +12,9 @@ import Testing
     /// A program that lists one pair, and answers with one line.
     private func apertium(saying line: String, exitCode: Int = 0) throws -> Apertium {
         let path = folder.path("apertium")
-        try "#!/bin/sh\n[ \"$1\" = -l ] && echo '  eng-spa' && exit\ncat > /dev/null\nprintf '%s\\n' '\(line)'\nexit \(exitCode)\n".write(toFile: path, atomically: true, encoding: .utf8)
+        try
+            "#!/bin/sh\n[ \"$1\" = -l ] && echo '  eng-spa' && exit\ncat > /dev/null\nprintf '%s\\n' '\(line)'\nexit \(exitCode)\n"
+            .write(toFile: path, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         return Apertium(program: path)
     }
@@ -42,10 +44,14 @@ import Testing
         #expect(await (try apertium(saying: "un gato")).translate("un chat", from: "fr", to: "es") == nil)
     }
 
-    @Test func `a translated caption is told as if it had been written so, and what the model wrote is kept`() async throws {
+    @Test func `a translated caption is told as if it had been written so, and what the model wrote is kept`()
+        async throws
+    {
         let described = Description.plain().with(caption: "a cat", confidence: 0.9)
         let translated = await described.captioned(in: "es", by: try apertium(saying: "un gato"))
-        #expect(translated.caption?.text == "un gato" && translated.caption?.original == "a cat" && translated.caption?.language == "es")
+        #expect(
+            translated.caption?.text == "un gato" && translated.caption?.original == "a cat"
+                && translated.caption?.language == "es")
         let catalog = try NarrationCatalogs.find("es-MX")
         #expect(Narrator(catalog: catalog).narrate(translated).sentences.first?.text == "Un gato.")
         #expect(AltText(catalog: catalog).text(for: translated) == "Un gato.")

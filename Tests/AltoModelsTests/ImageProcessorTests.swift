@@ -55,7 +55,8 @@ import Testing
 
     @Test func `a processor's values equal transformers' to the last bit`() throws {
         for item in try #require(Self.cases["processors"]?.array) {
-            let settings = try ImageProcessorConfig(JSONObject(#require(item["config"]), file: "preprocessor_config.json"))
+            let settings = try ImageProcessorConfig(
+                JSONObject(#require(item["config"]), file: "preprocessor_config.json"))
             let size = Self.integers(item["size"])
             let pixels = try ImageProcessor(settings: settings).preprocess(Self.pattern(size[0], size[1]))
             #expect([1, 3, pixels.height, pixels.width] == Self.integers(item["shape"]))
@@ -63,7 +64,9 @@ import Testing
                 let place = Self.integers(pick)
                 #expect(Int(pixels.values[place[0]].bitPattern) == place[1], "at \(place[0]) of \(settings)")
             }
-            let bytes = pixels.values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
+            let bytes = pixels.values.flatMap { value in
+                (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+            }
             #expect(CRC32.of(bytes) == item["crc"]?.integer)
         }
     }
@@ -98,14 +101,14 @@ import Testing
     ])
     func `a bad configuration is told in a sentence`(content: String, sentence: String) throws {
         let problem = #expect(throws: Problem.self) {
-            try SmallFiles.with(["preprocessor_config.json": content]) { try ImageProcessor(folder: $0) }
+            try TemporaryFolder.with(["preprocessor_config.json": content]) { try ImageProcessor(folder: $0) }
         }
         #expect(problem?.code == .modelInvalid)
         #expect(problem?.message.contains(sentence) == true, "\(problem?.message ?? "")")
     }
 
     @Test func `a folder without configuration means BLIP's own`() throws {
-        #expect(try SmallFiles.with([:]) { try ImageProcessor(folder: $0) }.settings == ImageProcessorConfig())
+        #expect(try TemporaryFolder.with([:]) { try ImageProcessor(folder: $0) }.settings == ImageProcessorConfig())
     }
 }
 

@@ -12,7 +12,9 @@ import Testing
         let text: String
     }
 
-    @Test(.enabled(if: PythonScript.isReady, "its packages are not installed; ./test installs them"), arguments: ["unigram", "bpe"])
+    @Test(
+        .enabled(if: PythonScript.isReady, "its packages are not installed; ./test installs them"),
+        arguments: ["unigram", "bpe"])
     func `pieces and texts equal the reference on 10,000 lines`(kind: String) throws {
         let folder = TemporaryFolder()
         let told = try PythonScript.run("SentencePiece/reference.py", folder.url.path, kind, "10000").output

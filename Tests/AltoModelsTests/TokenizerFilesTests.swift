@@ -1,6 +1,7 @@
 import Alto
 import AltoJSON
 import AltoModels
+import AltoTesting
 import Foundation
 import Testing
 
@@ -25,7 +26,10 @@ import Testing
         (#"{"model": 5}"#, "“model” is not an object"),
         (#"{"model": {"type": "WordPiece"}}"#, "lacks “model.vocab”"),
         (#"{"model": {"type": "Unigram", "vocab": [["a", 0.1]]}}"#, "“model.vocab” is not an object"),
-        (#"{"model": {"type": "WordLevel", "vocab": {"a": 1}}}"#, "model is of a kind that is not supported: “WordLevel”"),
+        (
+            #"{"model": {"type": "WordLevel", "vocab": {"a": 1}}}"#,
+            "model is of a kind that is not supported: “WordLevel”"
+        ),
         (wordPiece(#"{"[UNK]": "0"}"#), "“model.vocab” is not a list of whole numbers by token"),
         (wordPiece(#"{"[UNK]": 0.5}"#), "“model.vocab” is not a list of whole numbers by token"),
         (wordPiece("{}"), "vocabulary is empty"),
@@ -35,47 +39,59 @@ import Testing
         (wordPiece(#"{"[UNK]": 0, "a": 1, "b": 1}"#), "gives the id 1 to both “a” and “b”"),
         (wordPiece(#"{"[UNK]": 0, "[UNK]": 0}"#), "a key appears twice"),
         (wordPiece(#"{"[UNK]": 0, "\u001b[31m": -7}"#), #"gives “\u{1b}[31m” the id -7"#),
-        (wordPiece(more: #", "max_input_chars_per_word": "many""#), "“model.max_input_chars_per_word” is not a whole number"),
-        (wordPiece("\(vocab)}, \"added_tokens\": [{\"id\": 1, \"content\": \"x\"}], \"x\": {"), "gives the id 1 to both “a” and “x”"),
+        (
+            wordPiece(more: #", "max_input_chars_per_word": "many""#),
+            "“model.max_input_chars_per_word” is not a whole number"
+        ),
+        (
+            wordPiece("\(vocab)}, \"added_tokens\": [{\"id\": 1, \"content\": \"x\"}], \"x\": {"),
+            "gives the id 1 to both “a” and “x”"
+        ),
         (wordPiece("\(vocab)}, \"added_tokens\": [{\"id\": 9}], \"x\": {"), "lacks “added_tokens.0.content”"),
         (wordPiece("\(vocab)}, \"added_tokens\": {}, \"x\": {"), "“added_tokens” is not a list"),
-        (wordPiece("\(vocab)}, \"post_processor\": {\"type\": \"TemplateProcessing\", \"single\": [{\"SpecialToken\": {\"id\": \"[CLS]\"}}]}, \"x\": {"),
-            "“post_processor.special_tokens” is not the ids of each token"),
+        (
+            wordPiece(
+                "\(vocab)}, \"post_processor\": {\"type\": \"TemplateProcessing\", \"single\": [{\"SpecialToken\": {\"id\": \"[CLS]\"}}]}, \"x\": {"
+            ),
+            "“post_processor.special_tokens” is not the ids of each token"
+        ),
         (bytePair(merges: #"["a"]"#), "Merge 0 of the tokenizer is not a pair of tokens"),
         (bytePair(merges: #"["a b", ["a", "b", "ab"]]"#), "Merge 1 of the tokenizer is not a pair of tokens"),
         (bytePair(merges: #"["a c"]"#), "Merge 0 of the tokenizer names “c”, which is not in its vocabulary"),
         (bytePair(merges: #"["b a"]"#), "Merge 0 of the tokenizer names “ba”"),
         (bytePair(merges: "null"), "lacks “model.merges”"),
-        (#"{"model": {"type": "WordPiece", "vocab": {"[UNK]": 0}}, "normalizer": {"type": "NFKC"}, "pre_tokenizer": {"type": "BertPreTokenizer"}}"#,
-            "normalizer is of a kind that is not supported: “NFKC”"),
+        (
+            #"{"model": {"type": "WordPiece", "vocab": {"[UNK]": 0}}, "normalizer": {"type": "NFKC"}, "pre_tokenizer": {"type": "BertPreTokenizer"}}"#,
+            "normalizer is of a kind that is not supported: “NFKC”"
+        ),
         (String(repeating: "[", count: 100_000), "it is nested too deeply"),
         (#"{"model": {"vocab": {"\udc00": 1}}}"#, "a string is not valid Unicode"),
     ])
     func `a bad tokenizer.json is told in a sentence`(content: String, sentence: String) throws {
         let problem = #expect(throws: Problem.self) {
-            try SmallFiles.with(["tokenizer.json": content]) { try Tokenizer(folder: $0) }
+            try TemporaryFolder.with(["tokenizer.json": content]) { try Tokenizer(folder: $0) }
         }
         #expect(problem?.code == .modelInvalid)
         #expect(problem?.message.contains(sentence) == true, "\(problem?.message ?? "")")
     }
 
     @Test func `a well-formed one beside them is read`() throws {
-        let bert = try SmallFiles.with(["tokenizer.json": Self.wordPiece()]) { try Tokenizer(folder: $0) }
+        let bert = try TemporaryFolder.with(["tokenizer.json": Self.wordPiece()]) { try Tokenizer(folder: $0) }
         #expect(bert.encode("a b c") == [1, 2, 0])
-        let pairs = try SmallFiles.with(["tokenizer.json": Self.bytePair(merges: #"[["a", "b"]]"#)]) {
+        let pairs = try TemporaryFolder.with(["tokenizer.json": Self.bytePair(merges: #"[["a", "b"]]"#)]) {
             try Tokenizer(folder: $0)
         }
         #expect(pairs.encode("ab") == [2])
     }
 
     @Test func `a folder without a tokenizer lacks a model`() throws {
-        let problem = #expect(throws: Problem.self) { try SmallFiles.with([:]) { try Tokenizer(folder: $0) } }
+        let problem = #expect(throws: Problem.self) { try TemporaryFolder.with([:]) { try Tokenizer(folder: $0) } }
         #expect(problem?.code == .modelMissing)
     }
 
     @Test func `a folder in the file's place is told`() throws {
         let problem = #expect(throws: Problem.self) {
-            try SmallFiles.with([:]) { folder in
+            try TemporaryFolder.with([:]) { folder in
                 try FileManager.default.createDirectory(
                     at: folder.appending(path: "tokenizer.json"), withIntermediateDirectories: true)
                 return try Tokenizer(folder: folder)
@@ -86,7 +102,7 @@ import Testing
 
     @Test func `a file beyond the limit is not read`() throws {
         let problem = #expect(throws: Problem.self) {
-            try SmallFiles.with(["vocab.txt": ""]) { folder in
+            try TemporaryFolder.with(["vocab.txt": ""]) { folder in
                 let handle = try FileHandle(forWritingTo: folder.appending(path: "vocab.txt"))
                 try handle.truncate(atOffset: 1 << 40)
                 try handle.close()
@@ -107,7 +123,9 @@ import Testing
 
     @Test func `a file of line feeds stops at its limit`() throws {
         let problem = #expect(throws: Problem.self) {
-            try SmallFiles.with(["vocab.txt": String(repeating: "\n", count: 800_002)]) { try Tokenizer(folder: $0) }
+            try TemporaryFolder.with(["vocab.txt": String(repeating: "\n", count: 800_002)]) {
+                try Tokenizer(folder: $0)
+            }
         }
         #expect(problem?.message == "The model's vocab.txt has more than 800000 lines.")
     }
@@ -120,7 +138,7 @@ import Testing
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
-        try SmallFiles.with([:]) { folder in
+        try TemporaryFolder.with([:]) { folder in
             for round in 0..<600 {
                 var bytes = goods[round % 2]
                 for _ in 0..<(1 + random(3)) {
@@ -128,7 +146,8 @@ import Testing
                     switch random(4) {
                     case 0: bytes[place] = UInt8(random(256))
                     case 1: bytes.remove(at: place)
-                    case 2: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 9)], at: random(bytes.count))
+                    case 2:
+                        bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 9)], at: random(bytes.count))
                     default: bytes[place] = Array(#"{}[]",:0-9eE\"#.utf8)[random(13)]
                     }
                 }

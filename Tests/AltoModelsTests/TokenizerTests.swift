@@ -89,7 +89,7 @@ import Testing
     @Test func `tokens that differ in normalisation alone are different tokens`() throws {
         let composed = "caf\u{E9}"
         let decomposed = "cafe\u{301}"
-        let tokenizer = try SmallFiles.with([
+        let tokenizer = try TemporaryFolder.with([
             "vocab.txt": "[UNK]\n[CLS]\n[SEP]\n\(composed)\n\(decomposed)\n",
             "tokenizer_config.json": #"{"do_lower_case": false, "strip_accents": false}"#,
         ]) { try Tokenizer(folder: $0) }

@@ -46,7 +46,9 @@ import Testing
     /// As in the published checkpoints, the id that starts a caption is in no vocabulary and shows as nothing.
     @Test func `the start of a caption has no text`() throws {
         let captioner = try Tokenizer(folder: Self.fixtures.appending(path: "toy-blip"))
-        #expect(captioner.decode([117] + captioner.encode("a picture of two red circles")) == "a picture of two red circles")
+        #expect(
+            captioner.decode([117] + captioner.encode("a picture of two red circles")) == "a picture of two red circles"
+        )
         #expect(captioner.idCount == 117)
     }
 

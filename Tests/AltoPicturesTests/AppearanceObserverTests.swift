@@ -8,7 +8,9 @@ import Testing
     private func shared(_ name: String) async throws -> Appearance {
         let bytes = try [UInt8](Data(contentsOf: Shared.picture(name)))
         let picture = try await PictureDecoder().decode(bytes)
-        guard case .appearance(let appearance) = try await AppearanceObserver().observe(picture) else { throw CancellationError() }
+        guard case .appearance(let appearance) = try await AppearanceObserver().observe(picture) else {
+            throw CancellationError()
+        }
         return appearance
     }
 
@@ -141,7 +143,9 @@ import Testing
     @Test(arguments: ["twin.jpg", "twin.webp", "twin.gif", "twin.heic", "twin.avif", "orientation-6.png"])
     func `other formats look like their PNG twin`(name: String) async throws {
         func appearance(_ name: String) async throws -> Appearance? {
-            guard case .appearance(let found) = try await AppearanceObserver().observe(Fixture.picture(name)) else { return nil }
+            guard case .appearance(let found) = try await AppearanceObserver().observe(Fixture.picture(name)) else {
+                return nil
+            }
             return found
         }
         let twin = try #require(try await appearance("twin.png"))

@@ -3,7 +3,9 @@ import AltoPictures
 import Testing
 
 @Suite struct BitmapTests {
-    private func little(_ value: Int, _ size: Int) -> [UInt8] { (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    private func little(_ value: Int, _ size: Int) -> [UInt8] {
+        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
 
     /// A bitmap of 8 x 8.
     private func file(height: Int = 8, bits: Int, compression: Int, extra: [UInt8] = [], data: [UInt8]) -> [UInt8] {
@@ -21,7 +23,8 @@ import Testing
 
     @Test func `runs, literals, moves and line ends of run-length coding`() async throws {
         // Bottom row: 3 of colour 1, literals 1 0 1, then colour 0. Next row: 4 to the right, 2 of colour 1.
-        let data: [UInt8] = [3, 1, 0, 3, 1, 0, 1, 0, 2, 0, 0, 0, 0, 2, 4, 0, 2, 1, 0, 0] + [UInt8](repeating: 0, count: 12) + [0, 1]
+        let data: [UInt8] =
+            [3, 1, 0, 3, 1, 0, 1, 0, 2, 0, 0, 0, 0, 2, 4, 0, 2, 1, 0, 0] + [UInt8](repeating: 0, count: 12) + [0, 1]
         let found = try await pixels(file(bits: 8, compression: 1, extra: palette, data: data))
         let red: [UInt8] = [255, 0, 0]
         let blue: [UInt8] = [0, 0, 255]
@@ -34,7 +37,8 @@ import Testing
         let plain = try await pixels(file(height: -8, bits: 16, compression: 0, data: (0..<8).flatMap { _ in row }))
         #expect(Array(plain[0..<4]) == [[255, 0, 0], [0, 255, 0], [0, 0, 255], [0, 0, 0]])
         let masks = little(0xF800, 4) + little(0x07E0, 4) + little(0x001F, 4)
-        let masked = try await pixels(file(height: -8, bits: 16, compression: 3, extra: masks, data: (0..<8).flatMap { _ in row }))
+        let masked = try await pixels(
+            file(height: -8, bits: 16, compression: 3, extra: masks, data: (0..<8).flatMap { _ in row }))
         #expect(Array(masked[0..<4]) == [[123, 130, 0], [0, 125, 0], [0, 0, 255], [0, 0, 0]])
     }
 

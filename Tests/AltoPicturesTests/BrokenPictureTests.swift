@@ -32,7 +32,10 @@ import Testing
         #expect(!picture.facts.isPartial)
     }
 
-    @Test(arguments: names + ["cmyk.jpg", "palette.bmp", "palette.png", "alpha.webp", "orientation-6.tif", "display-p3.png"])
+    @Test(
+        arguments: names + [
+            "cmyk.jpg", "palette.bmp", "palette.png", "alpha.webp", "orientation-6.tif", "display-p3.png",
+        ])
     func `any byte may be wrong without harm`(name: String) async throws {
         var seed: UInt64 = 1
         func next(_ limit: Int) -> Int {

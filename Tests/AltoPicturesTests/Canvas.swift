@@ -39,7 +39,10 @@ struct Canvas {
         for line in 0..<lines {
             var at = x
             while at < x + wide - 8 {
-                if random(6) == 0 { at += 5; continue }
+                if random(6) == 0 {
+                    at += 5
+                    continue
+                }
                 let top = y + 14 * line
                 fill(at, top, 1, 9, ink)
                 if random(2) == 0 { fill(at + 4, top, 1, 9, ink) }
@@ -54,7 +57,8 @@ struct Canvas {
         for size in [90, 45, 22, 11, 6, 3] where size >= finest {
             for _ in 0..<(width * height) / (size * size * 2) {
                 let (x, y) = (random(width), random(height))
-                disc(x, y, radius: size / 2, (UInt8(20 + random(200)), UInt8(20 + random(200)), UInt8(20 + random(200))))
+                disc(
+                    x, y, radius: size / 2, (UInt8(20 + random(200)), UInt8(20 + random(200)), UInt8(20 + random(200))))
             }
         }
         noise(6)
@@ -108,7 +112,9 @@ struct Canvas {
         guard let raster = Raster(width: width, height: height, bytes: bytes) else { throw CancellationError() }
         let facts = PictureFacts(format: "png", byteCount: 0)
         let picture = Picture(width: width, height: height, facts: facts) { _ in raster }
-        guard case .appearance(let appearance) = try await AppearanceObserver().observe(picture) else { throw CancellationError() }
+        guard case .appearance(let appearance) = try await AppearanceObserver().observe(picture) else {
+            throw CancellationError()
+        }
         return appearance
     }
 }

@@ -1,6 +1,7 @@
 import Alto
-@testable import AltoPictures
 import Testing
+
+@testable import AltoPictures
 
 @Suite struct ColorNameTests {
     private func name(_ hex: Int) -> Appearance.Color.Name {
@@ -23,7 +24,9 @@ import Testing
         #expect(name(hex).rawValue == expected)
     }
 
-    @Test(arguments: [0xFFDBAC, 0xF1C27D, 0xE0AC69, 0xC68642, 0x8D5524, 0xE59D7E, 0xC29074, 0x936251, 0x7B492F, 0x34241F])
+    @Test(arguments: [
+        0xFFDBAC, 0xF1C27D, 0xE0AC69, 0xC68642, 0x8D5524, 0xE59D7E, 0xC29074, 0x936251, 0x7B492F, 0x34241F,
+    ])
     func `skin is neither orange nor red`(hex: Int) {
         #expect(name(hex) != .orange && name(hex) != .red)
     }

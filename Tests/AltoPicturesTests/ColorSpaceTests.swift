@@ -9,11 +9,14 @@ import Testing
         ("alpha.webp", "alpha-twin.png", 1), ("cmyk.tif", "twin.png", 0), ("cmyk.jpg", "twin.png", 3),
         ("display-p3.png", "twin.png", 2), ("adobe-rgb.png", "twin.png", 2),
     ])
-    func `whatever colours a file has become those of the sRGB twin`(name: String, twin: String, tolerance: Int) async throws {
+    func `whatever colours a file has become those of the sRGB twin`(name: String, twin: String, tolerance: Int)
+        async throws
+    {
         let picture = try await Fixture.picture(name)
         let expected = try await Fixture.picture(twin)
         for side in [96, 40] {
-            let difference = try await picture.raster(longestSide: side).difference(from: expected.raster(longestSide: side))
+            let difference = try await picture.raster(longestSide: side).difference(
+                from: expected.raster(longestSide: side))
             #expect(try #require(difference).largest <= tolerance)
         }
     }

@@ -32,7 +32,9 @@ extension Raster {
 }
 
 /// The code of the problem that decoding ends in; nil when it does not.
-func code(decoding bytes: [UInt8], limits: PictureLimits = PictureLimits(), allowPartial: Bool = false) async -> Problem.Code? {
+func code(decoding bytes: [UInt8], limits: PictureLimits = PictureLimits(), allowPartial: Bool = false) async -> Problem
+    .Code?
+{
     do {
         _ = try await PictureDecoder(limits: limits, allowPartial: allowPartial).decode(bytes)
         return nil
@@ -66,7 +68,9 @@ func pngHeader(width: UInt32, height: UInt32) -> [UInt8] {
 
 /// A bitmap of 24 bits a pixel.
 func bitmap(width: Int, height: Int, color: (_ x: Int, _ y: Int) -> (UInt8, UInt8, UInt8)) -> [UInt8] {
-    func little(_ value: Int, _ size: Int) -> [UInt8] { (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
+    func little(_ value: Int, _ size: Int) -> [UInt8] {
+        (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    }
     let stride = (3 * width + 3) / 4 * 4
     var bytes = Array("BM".utf8) + little(54 + stride * height, 4) + little(0, 4) + little(54, 4)
     bytes += little(40, 4) + little(width, 4) + little(height, 4) + little(1, 2) + little(24, 2)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct OrientationTests {
     private static let lossless =
-        (1...8).map { "orientation-\($0).png" } + [3, 6].flatMap { ["orientation-\($0).webp", "orientation-\($0).tif"] }
+        (1...8).map { "orientation-\($0).png" }
+        + [3, 6].flatMap { ["orientation-\($0).webp", "orientation-\($0).tif"] }
 
     @Test(arguments: lossless)
     func `a lossless picture gives the very same bytes whichever way it lies in the file`(name: String) async throws {

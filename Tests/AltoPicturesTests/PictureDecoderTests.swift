@@ -15,7 +15,8 @@ import Testing
         #expect(picture.facts.frameCount == 1)
         #expect(!picture.facts.isPartial)
         for side in [96, 40] {
-            let difference = try await picture.raster(longestSide: side).difference(from: twin.raster(longestSide: side))
+            let difference = try await picture.raster(longestSide: side).difference(
+                from: twin.raster(longestSide: side))
             let (largest, mean) = try #require(difference)
             #expect(largest <= tolerance)
             #expect(mean <= (tolerance == 0 ? 0 : 1.5))
@@ -56,7 +57,8 @@ import Testing
     }
 
     @Test func `a picture of 65535 by 1 is decoded`() async throws {
-        let picture = try await PictureDecoder().decode(bitmap(width: 65535, height: 1) { x, _ in (UInt8(x / 256), 0, 0) })
+        let picture = try await PictureDecoder().decode(
+            bitmap(width: 65535, height: 1) { x, _ in (UInt8(x / 256), 0, 0) })
         #expect(picture.width == 65535)
         let raster = try await picture.raster(longestSide: 512)
         #expect(raster.width == 512 && raster.height == 1)

@@ -1,6 +1,7 @@
 import Alto
-@testable import AltoPictures
 import Testing
+
+@testable import AltoPictures
 
 @Suite struct ShrinkingTests {
     private func raster(width: Int, height: Int) throws -> Raster {

@@ -55,7 +55,8 @@ import Testing
     func `bright symbols on dark are read`(kind: Code.Kind) async throws {
         let text = try #require(Self.samples.first { $0.0 == kind }?.1)
         let drawn = try symbol(kind, text)
-        let negative = try #require(Raster(width: drawn.width, height: drawn.height, bytes: drawn.bytes.map { 255 - $0 }))
+        let negative = try #require(
+            Raster(width: drawn.width, height: drawn.height, bytes: drawn.bytes.map { 255 - $0 }))
         #expect(try await codes(in: negative).map(\.content) == [text])
     }
 

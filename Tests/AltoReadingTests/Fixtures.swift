@@ -17,7 +17,9 @@ enum Fixtures {
 extension Picture {
     /// A picture that holds one raster.
     init(_ raster: Raster) {
-        self.init(width: raster.width, height: raster.height, facts: PictureFacts(format: "ppm", byteCount: 0)) { _ in raster }
+        self.init(width: raster.width, height: raster.height, facts: PictureFacts(format: "ppm", byteCount: 0)) { _ in
+            raster
+        }
     }
 
     /// The same picture turned by quarter turns clockwise.

@@ -8,7 +8,8 @@ import Testing
         let rect = Rect(left: x, top: y, right: x + width, bottom: y + height)
         return LineReading(
             words: text.split(separator: " ").map {
-                Word(text: String($0), language: "eng", confidence: 0.95, weakest: 0.9, isInDictionary: true, rect: rect)
+                Word(
+                    text: String($0), language: "eng", confidence: 0.95, weakest: 0.9, isInDictionary: true, rect: rect)
             }, rect: rect, letterHeight: Double(height))
     }
 
@@ -22,7 +23,10 @@ import Testing
             line("three three three", x: 0, y: 60), line("four four four four", x: 0, y: 140),
             line("five five five five", x: 0, y: 170),
         ])
-        #expect(blocks == ["one one one one one two two two two two three three three", "four four four four five five five five"])
+        #expect(
+            blocks == [
+                "one one one one one two two two two two three three three", "four four four four five five five five",
+            ])
     }
 
     @Test func `a line across both columns comes before or after both`() {

@@ -8,8 +8,10 @@ import Testing
         let orientation = Orientation(quarterTurns: quarterTurns, width: 300, height: 200)
         let box = Rect(left: 10, top: 20, right: 60, bottom: 45)
         #expect(orientation.raster(orientation.turned(box)) == box)
-        let corner = orientation.raster(Point(x: Double(orientation.turned(box).left),
-            y: Double(orientation.turned(box).top)))
+        let corner = orientation.raster(
+            Point(
+                x: Double(orientation.turned(box).left),
+                y: Double(orientation.turned(box).top)))
         #expect([10, 60].contains(corner.x) && [20, 45].contains(corner.y))
     }
 
@@ -23,9 +25,13 @@ import Testing
 
     @Test func `a strip knows where its pixels come from`() {
         let components = (0..<12).map {
-            Component(rect: Rect(left: 20 * $0, top: 100 + $0, right: 20 * $0 + 12, bottom: 114 + $0), area: 60, stroke: 2, foreground: 10, background: 200)
+            Component(
+                rect: Rect(left: 20 * $0, top: 100 + $0, right: 20 * $0 + 12, bottom: 114 + $0), area: 60, stroke: 2,
+                foreground: 10, background: 200)
         }
-        let crop = LineCrop(of: Line(components: components, isBright: false, level: 0), orientation: Orientation(quarterTurns: 0, width: 400, height: 300))
+        let crop = LineCrop(
+            of: Line(components: components, isBright: false, level: 0),
+            orientation: Orientation(quarterTurns: 0, width: 400, height: 300))
         let target = crop.target(components[5].rect)
         let back = crop.source(target)
         #expect(abs(back.left - 100) < 4 && abs(back.right - 112) < 4 && abs(back.top - 105) < 4)

@@ -39,7 +39,8 @@ import Testing
     }
 
     @Test func `marks inside of a word survive, marks at its ends that only one reading has do not`() {
-        let merged = Plausibility.merged(reading([("re:Invent.", 0.7)]), isolated: reading([("re", 0.95), ("Invent", 0.95)]))
+        let merged = Plausibility.merged(
+            reading([("re:Invent.", 0.7)]), isolated: reading([("re", 0.95), ("Invent", 0.95)]))
         #expect(merged?.text == "re:Invent")
         #expect(merged.map { $0.confidence > 0.9 } == true)
     }

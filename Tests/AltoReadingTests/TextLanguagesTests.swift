@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("es", "spa"), ("es-MX", "spa"), ("zh-Hant-TW", "chi_tra"), ("zh-Hans", "chi_sim"), ("de", "deu"), ("pt-BR", "por"), ("ja", "jpn"),
+        ("es", "spa"), ("es-MX", "spa"), ("zh-Hant-TW", "chi_tra"), ("zh-Hans", "chi_sim"), ("de", "deu"),
+        ("pt-BR", "por"), ("ja", "jpn"),
         ("en-GB", "eng"), ("nl", "nld"), ("fr", "fra"),
     ])
     func `a tag has a name of Tesseract's`(tag: String, name: String) {

@@ -15,7 +15,9 @@ import Testing
     }
 
     /// These were answered with 416.
-    @Test(arguments: ["bytes=4-2", "bytes=a-b", "items=0-1", "bytes=0-1,3-4", "bytes=-", "bytes=+1-+2", "bytes=1", "", "bytes=--1"])
+    @Test(arguments: [
+        "bytes=4-2", "bytes=a-b", "items=0-1", "bytes=0-1,3-4", "bytes=-", "bytes=+1-+2", "bytes=1", "", "bytes=--1",
+    ])
     func `what is not understood, or several ranges, gets all`(text: String) {
         #expect(ByteRange(text, of: 10) == .whole)
     }

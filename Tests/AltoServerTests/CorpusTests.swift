@@ -17,7 +17,9 @@ import Testing
             let bytes = [UInt8](try Data(contentsOf: file))
             parse(bytes)
             // Cut anywhere, too.
-            for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 50)) { parse(Array(bytes.prefix(count))) }
+            for count in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 50)) {
+                parse(Array(bytes.prefix(count)))
+            }
         }
     }
 }

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Expect: 100-continue\r\nContent-Length: 1000001", "1.1"), ("Expect: 100-continue\r\nContent-Length: 5", "1.0"),
+        ("Expect: 100-continue\r\nContent-Length: 1000001", "1.1"),
+        ("Expect: 100-continue\r\nContent-Length: 5", "1.0"),
         ("Content-Length: 5", "1.1"), ("Expect: 100-continue", "1.1"),
     ])
     func `not for too much, HTTP 1 point 0, no body or no question`(headers: String, version: String) throws {

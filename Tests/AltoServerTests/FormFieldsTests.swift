@@ -20,6 +20,8 @@ import Testing
         #expect(!FormFields.mayBe([0xFF, 0xD8, 0xFF, 0xE0, 0x3D]) && !FormFields.mayBe(Array("<svg/>".utf8)))
         #expect(!FormFields.mayBe(Array("BM".utf8) + [54, 48, 0, 0]) && !FormFields.mayBe([0x89] + Array("PNG".utf8)))
         #expect(!FormFields.mayBe(Array("not a picture".utf8)))
-        #expect(FormFields.mayBe(Array(repeating: UInt8(ascii: "&"), count: 1_000_000)) && FormFields.mayBe(Array("name=🐈".utf8)))
+        #expect(
+            FormFields.mayBe(Array(repeating: UInt8(ascii: "&"), count: 1_000_000))
+                && FormFields.mayBe(Array("name=🐈".utf8)))
     }
 }

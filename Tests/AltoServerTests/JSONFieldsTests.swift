@@ -10,9 +10,11 @@ import Testing
     }
 
     @Test func `fields have types`() throws {
-        let json = try fields(#"{"text": "A cat.", "rate": 1.5, "ssml": true, "audio": ["mp3"], "none": null, "m": [{"a": "b"}]}"#)
+        let json = try fields(
+            #"{"text": "A cat.", "rate": 1.5, "ssml": true, "audio": ["mp3"], "none": null, "m": [{"a": "b"}]}"#)
         #expect(try json.text("text") == "A cat." && json.number("rate") == 1.5 && json.flag("ssml") == true)
-        #expect(try json.list("audio") == ["mp3"] && json.text("none") == nil && json.objects("m")?.first?.text("a") == "b")
+        #expect(
+            try json.list("audio") == ["mp3"] && json.text("none") == nil && json.objects("m")?.first?.text("a") == "b")
         for wrong in ["rate", "ssml", "audio", "m"] { #expect(throws: Problem.self) { try json.text(wrong) } }
         #expect(throws: Problem.self) { try json.number("ssml") }
         #expect(throws: Problem.self) { try json.flag("rate") }
@@ -23,12 +25,15 @@ import Testing
         #expect(code("[" + String(repeating: "{},", count: 20_000_000) + "{}]") == .requestTooLarge)
         #expect(code("[" + String(repeating: "1,", count: 20_000) + "1]") == .requestTooLarge)
         #expect(code(String(repeating: "[", count: 500_000)) == .usage)
-        #expect(code("[1]") == .usage && code("") == .usage && code(#"{"a": 1, "a": 2}"#) == .usage && code("{\"a\": \"\\ud800\"}") == .usage)
+        #expect(
+            code("[1]") == .usage && code("") == .usage && code(#"{"a": 1, "a": 2}"#) == .usage
+                && code("{\"a\": \"\\ud800\"}") == .usage)
     }
 
     @Test func `pictures are cut out of the JSON around them`() throws {
         let picture = String(repeating: "QUJD", count: 500_000)
-        let body = #"{"messages": [{"url": "data:image/png;base64,\#(picture)"}, {"url": "data:,hello"}], "model": "alto"}"#
+        let body =
+            #"{"messages": [{"url": "data:image/png;base64,\#(picture)"}, {"url": "data:,hello"}], "model": "alto"}"#
         let embedded = try EmbeddedPictures(Array(body.utf8), mark: "mark-")
         #expect(embedded.json.count < 200)
         let messages = try #require(try JSONFields(embedded.json).objects("messages"))

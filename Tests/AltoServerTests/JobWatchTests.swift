@@ -39,7 +39,9 @@ import Testing
         #expect(await told == ["done"])
     }
 
-    @Test(.timeLimit(.minutes(1))) func `whoever comes back is told what happened since, and then the end`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `whoever comes back is told what happened since, and then the end`()
+        async throws
+    {
         let (jobs, watch, job) = try await made()
         watch.events.open(job.id)
         for name in ["one", "two", "three"] { watch.events.publish(job.id, name, [String]()) }

@@ -7,10 +7,13 @@ import Testing
 
 /// What the page does while a picture is described, and with the picture afterwards (Tests/Browser/meanwhile.py).
 @Suite struct MeanwhileTests {
-    private static let isReady = PythonScript.isReady && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
+    private static let isReady =
+        PythonScript.isReady && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
 
     @Test(.enabled(if: isReady, "Chromium or its Python client is not installed; ./test installs both"))
-    func `the first words are heard before the slowest observer has ended, and the picture can be asked about`() async throws {
+    func `the first words are heard before the slowest observer has ended, and the picture can be asked about`()
+        async throws
+    {
         let folder = TemporaryFolder()
         let picture = URL(filePath: folder.path("picture.bmp"))
         try Data(Bitmaps.redAndBlue()).write(to: picture)
@@ -49,7 +52,9 @@ import Testing
         try await withCheckedThrowingContinuation { ended in
             Thread.detachNewThread {
                 ended.resume(
-                    with: Result { try PythonScript.run("Browser/meanwhile.py", address, picture, Shared.screenshots.first ?? "") })
+                    with: Result {
+                        try PythonScript.run("Browser/meanwhile.py", address, picture, Shared.screenshots.first ?? "")
+                    })
             }
         }
     }

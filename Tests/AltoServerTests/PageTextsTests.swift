@@ -20,21 +20,28 @@ import Testing
                 // What is filled in later has its place in each.
                 #expect(Self.places(in: text) == Self.places(in: original), "\(texts.tag): \(key)")
                 // A text of several words that is still English was forgotten.
-                if texts.tag != "en", original.split(separator: " ").count > 1 { #expect(text != original, "\(texts.tag): \(key)") }
+                if texts.tag != "en", original.split(separator: " ").count > 1 {
+                    #expect(text != original, "\(texts.tag): \(key)")
+                }
             }
         }
     }
 
-    private static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{[a-z]+\}/).map { String($0.output) }) }
+    private static func places(in text: String) -> Set<String> {
+        Set(text.matches(of: /\{[a-z]+\}/).map { String($0.output) })
+    }
 
     @Test func `there is one for every narration`() {
         for catalog in NarrationCatalogs.all {
-            #expect(Self.languages.contains { LanguageTag($0.tag)?.primary == LanguageTag(catalog.language)?.primary }, "\(catalog.language)")
+            #expect(
+                Self.languages.contains { LanguageTag($0.tag)?.primary == LanguageTag(catalog.language)?.primary },
+                "\(catalog.language)")
         }
     }
 
     @Test(arguments: [
-        ("es-MX,es;q=0.9,en;q=0.5", "es"), ("pt-PT", "pt"), ("zh-TW,zh;q=0.8", "zh-Hant"), ("zh", "zh-Hans"), ("ar-EG", "ar"), ("fi,sv;q=0.9", "en"),
+        ("es-MX,es;q=0.9,en;q=0.5", "es"), ("pt-PT", "pt"), ("zh-TW,zh;q=0.8", "zh-Hant"), ("zh", "zh-Hans"),
+        ("ar-EG", "ar"), ("fi,sv;q=0.9", "en"),
         ("fi,ja;q=0.1", "ja"), ("en-GB", "en"), ("", "en"), ("\u{1},;q=x", "en"),
     ])
     func `the browser's preference decides`(header: String, tag: String) {

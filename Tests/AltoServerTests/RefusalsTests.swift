@@ -15,7 +15,9 @@ import Testing
     @Test func `a refusal is a problem and the connection's end`() throws {
         try wire.send(bad)
         let said = try wire.said()
-        #expect(said.hasPrefix("HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: 88\r\n"))
+        #expect(
+            said.hasPrefix(
+                "HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: 88\r\n"))
         #expect(said.contains(/\r\ndate: ..., \d\d ... \d{4} \d\d:\d\d:\d\d GMT\r\n/))
         #expect(
             said.hasSuffix(

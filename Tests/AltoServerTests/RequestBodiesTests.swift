@@ -25,12 +25,21 @@ import Testing
         let (parts, source) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
         for byte in UInt8(0)..<10 { source.yield(ByteBuffer(bytes: [byte])) }
         source.finish()
-        #expect(try await bodies.bytes(of: request(parts), limit: 10, told: 1, share: RequestBodies.Share()) == Array(0..<10))
+        #expect(
+            try await bodies.bytes(of: request(parts), limit: 10, told: 1, share: RequestBodies.Share())
+                == Array(0..<10))
         let (more, longer) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
         longer.yield(ByteBuffer(repeating: 0, count: 11))
         longer.finish()
-        #expect(await code { _ = try await bodies.bytes(of: request(more), limit: 10, told: 1, share: RequestBodies.Share()) } == .requestTooLarge)
-        #expect(await code { _ = try await bodies.bytes(of: request(more, announced: 11), limit: 10, told: 1, share: RequestBodies.Share()) } == .requestTooLarge)
+        #expect(
+            await code {
+                _ = try await bodies.bytes(of: request(more), limit: 10, told: 1, share: RequestBodies.Share())
+            } == .requestTooLarge)
+        #expect(
+            await code {
+                _ = try await bodies.bytes(
+                    of: request(more, announced: 11), limit: 10, told: 1, share: RequestBodies.Share())
+            } == .requestTooLarge)
     }
 
     /// 20 pictures of 60 MB that were whole no longer counted while they were worked on: 1.2 GB.
@@ -60,12 +69,16 @@ import Testing
         let bodies = RequestBodies(most: 100)
         let (slow, slowly) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
         slowly.yield(ByteBuffer(repeating: 0, count: 80))
-        let first = Task { try await bodies.bytes(of: request(slow), limit: 1_000, told: 1, share: RequestBodies.Share()) }
+        let first = Task {
+            try await bodies.bytes(of: request(slow), limit: 1_000, told: 1, share: RequestBodies.Share())
+        }
         func second() async -> Problem.Code? {
             let (quick, quickly) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
             quickly.yield(ByteBuffer(repeating: 1, count: 30))
             quickly.finish()
-            return await code { _ = try await bodies.bytes(of: request(quick), limit: 1_000, told: 1, share: RequestBodies.Share()) }
+            return await code {
+                _ = try await bodies.bytes(of: request(quick), limit: 1_000, told: 1, share: RequestBodies.Share())
+            }
         }
         // Until the first was taken in.
         while await second() == nil { await Task.yield() }
@@ -85,7 +98,10 @@ import Testing
                     let (parts, source) = AsyncThrowingStream<ByteBuffer, any Error>.makeStream()
                     for _ in 0..<60 { source.yield(ByteBuffer(repeating: 0, count: 1)) }
                     source.finish()
-                    return await code { _ = try await bodies.bytes(of: request(parts), limit: 100, told: 1, share: RequestBodies.Share()) }
+                    return await code {
+                        _ = try await bodies.bytes(
+                            of: request(parts), limit: 100, told: 1, share: RequestBodies.Share())
+                    }
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }

@@ -36,7 +36,8 @@ struct Wire {
     }
 
     func begin(headers: HTTPHeaders = [:]) throws {
-        try channel.writeOutbound(HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok, headers: headers)))
+        try channel.writeOutbound(
+            HTTPServerResponsePart.head(HTTPResponseHead(version: .http1_1, status: .ok, headers: headers)))
     }
 
     func end(_ body: String = "ok") throws {

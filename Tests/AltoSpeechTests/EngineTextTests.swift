@@ -23,7 +23,9 @@ import Testing
         ("Привет", ""),
     ])
     func `Flite is given ASCII`(text: String, expected: String) {
-        #expect(EngineText.forFlite(text).split(separator: " ").joined(separator: " ") == expected.split(separator: " ").joined(separator: " "))
+        #expect(
+            EngineText.forFlite(text).split(separator: " ").joined(separator: " ")
+                == expected.split(separator: " ").joined(separator: " "))
         #expect(EngineText.forFlite(text).utf8.allSatisfy { $0 < 128 })
     }
 

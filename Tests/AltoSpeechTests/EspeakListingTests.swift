@@ -16,9 +16,10 @@ import Testing
     @Test func `each line is a voice`() {
         let entries = EspeakListing.entries(in: listing)
         #expect(entries.map(\.name) == ["es-419", "chr-us-qaaa-x-west", "yue", "yue-latn-jyutping"])
-        #expect(entries.map(\.title) == [
-            "Spanish (Latin America)", "Cherokee", "Chinese (Cantonese)", "Chinese (Cantonese, latin as Jyutping)",
-        ])
+        #expect(
+            entries.map(\.title) == [
+                "Spanish (Latin America)", "Cherokee", "Chinese (Cantonese)", "Chinese (Cantonese, latin as Jyutping)",
+            ])
         #expect(entries[0].otherLanguages.map(\.tag.text) == ["es-MX", "es"])
         #expect(entries[0].otherLanguages.map(\.priority) == [6, 6])
     }
@@ -26,7 +27,10 @@ import Testing
     /// Two voices are listed as "yue": `-v yue` always took the first. "chr-US-Qaaa-x-west" is listed, but `-v` with it
     /// ended with "The specified espeak-ng voice does not exist".
     @Test func `the file tells voices apart`() {
-        #expect(EspeakListing.entries(in: listing).map(\.file) == ["roa/es-419", "iro/chr", "sit/yue", "sit/yue-Latn-jyutping"])
+        #expect(
+            EspeakListing.entries(in: listing).map(\.file) == [
+                "roa/es-419", "iro/chr", "sit/yue", "sit/yue-Latn-jyutping",
+            ])
         #expect(EspeakListing.entries(in: listing)[3].language.text == "yue-Latn-jyutping")
     }
 

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Testing
 
 @testable import AltoSpeech
@@ -15,7 +16,8 @@ import Testing
             let pieces = EngineText.pieces(of: safe, longest: 300)
             #expect(pieces.allSatisfy { !$0.isEmpty && $0.unicodeScalars.count <= 300 })
             #expect(HostileTexts.letters(pieces.joined()) == HostileTexts.letters(safe))
-            #expect(EngineText.pieces(of: EngineText.forFlite(text), longest: 300).joined().utf8.allSatisfy { $0 < 128 })
+            #expect(
+                EngineText.pieces(of: EngineText.forFlite(text), longest: 300).joined().utf8.allSatisfy { $0 < 128 })
         }
     }
 
@@ -65,7 +67,9 @@ import Testing
 
     @Test func `random text is read as English to its end`() {
         let reading = EnglishTextNormalizer()
-        for text in HostileTexts.random(10, seed: 6) where text.contains(where: \.isLetter) { #expect(!reading.read(text).isEmpty) }
+        for text in HostileTexts.random(10, seed: 6) where text.contains(where: \.isLetter) {
+            #expect(!reading.read(text).isEmpty)
+        }
     }
 }
 
@@ -103,13 +107,17 @@ import Testing
     }
 
     @Test(arguments: [
-        "rate='nan'", "rate='inf'", "rate='1e999'", "rate='1e308'", "rate='+1e308%'", "rate='-1e308%'", "pitch='1e308st'",
+        "rate='nan'", "rate='inf'", "rate='1e999'", "rate='1e308'", "rate='+1e308%'", "rate='-1e308%'",
+        "pitch='1e308st'",
         "pitch='-1e308st'", "pitch='nanst'", "volume='1e308dB'", "volume='-1e308dB'",
     ])
     func `prosody stays within what a voice can do`(attribute: String) {
-        let nested = String(repeating: "<prosody \(attribute)>", count: 20) + "a" + String(repeating: "</prosody>", count: 20)
+        let nested =
+            String(repeating: "<prosody \(attribute)>", count: 20) + "a" + String(repeating: "</prosody>", count: 20)
         do {
-            for utterance in try SSML.utterances(in: "<speak>\(nested)</speak>") { _ = try utterance.prosody.validated() }
+            for utterance in try SSML.utterances(in: "<speak>\(nested)</speak>") {
+                _ = try utterance.prosody.validated()
+            }
         } catch {
             #expect((error as? Problem)?.code == .textInvalid)
         }
@@ -119,7 +127,9 @@ import Testing
     @Test func `breaks in a row are at most as long as one, and an hour in all`() throws {
         let pause = "<break time='10s'/>"
         #expect(try SSML.utterances(in: "<speak>\(String(repeating: pause, count: 300))a</speak>").map(\.pause) == [10])
-        #expect(throws: Problem.self) { try SSML.utterances(in: "<speak>\(String(repeating: pause + "a", count: 400))</speak>") }
+        #expect(throws: Problem.self) {
+            try SSML.utterances(in: "<speak>\(String(repeating: pause + "a", count: 400))</speak>")
+        }
     }
 
     /// An alias of 2 MB round 170,000 breaks was said 170,000 times: 340 GB of text.
@@ -127,7 +137,9 @@ import Testing
     func `what stands for a text is said once`(tag: String) {
         let name = tag.dropFirst().prefix { $0 != " " }
         #expect(throws: Problem.self) { try SSML.utterances(in: "<speak>\(tag)a<break/>a</\(name)></speak>") }
-        #expect(throws: Problem.self) { try SSML.utterances(in: "<speak><phoneme ph='\(String(repeating: "a", count: 2_000))'>a</phoneme></speak>") }
+        #expect(throws: Problem.self) {
+            try SSML.utterances(in: "<speak><phoneme ph='\(String(repeating: "a", count: 2_000))'>a</phoneme></speak>")
+        }
     }
 
     /// 32,000 attributes (250 kB) took 0.4 s, twice as many four times as long: half a million fit into 4 MB.
@@ -140,13 +152,21 @@ import Testing
     /// A text that calls itself UTF-7 hid a document type from us and showed it to the parser; "é" of one that calls itself
     /// Latin-1 was two letters.
     @Test func `what a document calls its encoding does not matter`() throws {
-        #expect(try SSML.utterances(in: "<?xml version='1.0' encoding='ISO-8859-1'?>\n<speak>é</speak>").map(\.text) == ["é"])
+        #expect(
+            try SSML.utterances(in: "<?xml version='1.0' encoding='ISO-8859-1'?>\n<speak>é</speak>").map(\.text) == [
+                "é"
+            ])
         for opening in ["<?xml ", "<?xml\t", "\u{FEFF}<?xml\n"] {
             #expect(throws: Problem.self) {
-                try SSML.utterances(in: opening + "version='1.0' encoding='UTF-7'?>+ADw-+ACE-DOCTYPE a [+ADwAIQ-ENTITY b 'x'>]><speak>a</speak>")
+                try SSML.utterances(
+                    in: opening
+                        + "version='1.0' encoding='UTF-7'?>+ADw-+ACE-DOCTYPE a [+ADwAIQ-ENTITY b 'x'>]><speak>a</speak>"
+                )
             }
         }
-        let problem = #expect(throws: Problem.self) { try SSML.utterances(in: "<?xml version='1.0'?>\n<speak><a/></speak>") }
+        let problem = #expect(throws: Problem.self) {
+            try SSML.utterances(in: "<?xml version='1.0'?>\n<speak><a/></speak>")
+        }
         #expect(problem?.message.contains("line 2") == true)
     }
 

@@ -17,7 +17,7 @@ import Testing
     @Test(
         .enabled(if: isReady, "espeak-ng or the Python package phonemizer is not installed; ./test installs both"),
         arguments: [("en-us", 5_000), ("de", 200)])
-    func phonemesEqualThoseOfPhonemizer(_ voice: String, _ count: Int) async throws {
+    func `phonemes equal those of phonemizer`(_ voice: String, _ count: Int) async throws {
         let lines = try PythonScript.run("Phonemes/reference.py", voice, String(count)).output.split(separator: "\n")
         #expect(lines.count > count * 99 / 100)
 
@@ -26,13 +26,15 @@ import Testing
         for line in lines {
             let example = try JSONDecoder().decode(Example.self, from: Data(line.utf8))
             let found = try await espeak.phonemes(example.text)
-            if found != example.phonemes { different.append("“\(example.text)”: \(found) instead of \(example.phonemes)") }
+            if found != example.phonemes {
+                different.append("“\(example.text)”: \(found) instead of \(example.phonemes)")
+            }
         }
         let (count, first) = (different.count, different.prefix(5).joined(separator: "\n"))
         #expect(count == 0, "for instance \(first)")
     }
 
-    @Test(.enabled(if: SpeechTesting.has("espeak-ng"))) func textIsNoCommand() async throws {
+    @Test(.enabled(if: SpeechTesting.has("espeak-ng"))) func `text is no command`() async throws {
         let espeak = EspeakPhonemes(voice: "en-us")
         #expect(try await espeak.phonemes("one\ntwo") == espeak.phonemes("one two"))
         // As phonemes this would be a word, and not letters between brackets.
@@ -52,7 +54,7 @@ import Testing
         #expect(try await !espeak.phonemes(String(repeating: "漢", count: 400)).contains("\u{FFFD}"))
     }
 
-    @Test func aMissingProgramIsTold() async {
+    @Test func `a missing program is told`() async {
         let problem = await SpeechTesting.problem {
             _ = try await EspeakPhonemes(voice: "en-us", program: "no-such-espeak").phonemes("cat")
         }

@@ -1,22 +1,27 @@
 import Alto
+import AltoTesting
+import Foundation
 import Testing
 
 @testable import AltoSpeech
 
 @Suite struct PlayerTests {
     /// A folder with one program of that name.
-    private func folder(with program: String, script: String) throws -> SoundFolder {
-        let folder = try SoundFolder()
-        folder.write("#!/bin/sh\nPATH=/usr/bin:/bin\ncd '\(folder.path)'\n\(script)\n", to: program, mode: 0o755)
+    private func folder(with program: String, script: String) throws -> TemporaryFolder {
+        let folder = TemporaryFolder()
+        try folder.write(
+            "#!/bin/sh\nPATH=/usr/bin:/bin\ncd '\(folder.url.path)'\n\(script)\n", to: program, mode: 0o755)
         return folder
     }
 
-    private let sounds = [Sound(samples: [0, 0.5, -0.5], sampleRate: 8_000), Sound(samples: [1, -1], sampleRate: 8_000)]
+    private let sounds = [
+        Sound(samples: [0, 0.5, -0.5], sampleRate: 8_000), Sound(samples: [1, -1], sampleRate: 8_000),
+    ]
 
     @Test(arguments: ["paplay", "aplay", "ffplay"])
     func `samples go to the player's standard input`(program: String) async throws {
         let folder = try folder(with: program, script: "echo \"$@\" > arguments; cat > input")
-        let player = try Player(searchPath: folder.path)
+        let player = try Player(searchPath: folder.url.path)
         #expect(player.name == program)
         try await player.play(SpeechTesting.stream(sounds))
         #expect(folder.bytes(of: "input") == [0, 0, 0xFF, 0x3F, 0x01, 0xC0, 0xFF, 0x7F, 0x01, 0x80])
@@ -26,16 +31,17 @@ import Testing
     @Test(arguments: ["pw-play", "afplay"])
     func `other players get a file, which goes afterwards`(program: String) async throws {
         let folder = try folder(with: program, script: "echo \"$1\" > arguments; cp \"$1\" copy.wav")
-        try await Player(searchPath: folder.path).play(SpeechTesting.stream(sounds))
-        let path = String(decoding: folder.bytes(of: "arguments"), as: UTF8.self).split(separator: "\n").first.map(String.init)
+        try await Player(searchPath: folder.url.path).play(SpeechTesting.stream(sounds))
+        let path = String(decoding: folder.bytes(of: "arguments"), as: UTF8.self).split(separator: "\n").first.map(
+            String.init)
         #expect(try #require(path).hasSuffix(".wav"))
         #expect(DecodedFile(try #require(path)) == nil)
-        #expect(try #require(DecodedFile(folder.file("copy.wav"))).sound.samples.count == 5)
+        #expect(try #require(DecodedFile(folder.path("copy.wav"))).sound.samples.count == 5)
     }
 
     @Test func `no player is a problem that names a package`() async throws {
-        let folder = try SoundFolder()
-        let problem = await SpeechTesting.problem { _ = try Player(searchPath: folder.path) }
+        let folder = TemporaryFolder()
+        let problem = await SpeechTesting.problem { _ = try Player(searchPath: folder.url.path) }
         #expect(problem?.code == .playerMissing)
         #expect(problem?.remedy?.contains("apt-get install") == true)
     }
@@ -45,7 +51,7 @@ import Testing
         let folder = try folder(with: "paplay", script: "exit 1")
         let long = (0..<40).map { _ in SpeechTesting.tone(seconds: 1) }
         let problem = await SpeechTesting.problem {
-            try await Player(searchPath: folder.path).play(SpeechTesting.stream(long))
+            try await Player(searchPath: folder.url.path).play(SpeechTesting.stream(long))
         }
         #expect(problem?.code == .playerMissing)
     }
@@ -54,7 +60,7 @@ import Testing
     @Test(.timeLimit(.minutes(10)))
     func `cancelling stops the player`() async throws {
         let folder = try folder(with: "paplay", script: "exec sleep 86400")
-        let player = try Player(searchPath: folder.path)
+        let player = try Player(searchPath: folder.url.path)
         let sounds = sounds
         let playing = Task { try await player.play(SpeechTesting.stream(sounds)) }
         playing.cancel()
@@ -63,7 +69,7 @@ import Testing
 
     @Test func `nothing to play starts no player`() async throws {
         let folder = try folder(with: "paplay", script: "echo > started")
-        try await Player(searchPath: folder.path).play(SpeechTesting.stream([]))
+        try await Player(searchPath: folder.url.path).play(SpeechTesting.stream([]))
         #expect(folder.names == ["paplay"])
     }
 }

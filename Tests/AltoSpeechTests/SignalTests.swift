@@ -46,7 +46,9 @@ import Testing
     func `a tone of 1 kHz is measured as the standard says`(sampleRate: Int) throws {
         var meter = LoudnessMeter(sampleRate: sampleRate)
         meter.add(
-            SpeechTesting.tone(hertz: 1_000, seconds: 1, sampleRate: sampleRate, amplitude: Float(Decibel.amplitude(-23))).samples)
+            SpeechTesting.tone(
+                hertz: 1_000, seconds: 1, sampleRate: sampleRate, amplitude: Float(Decibel.amplitude(-23))
+            ).samples)
         #expect(abs(try #require(meter.integrated) - -26.02) < 0.1)
     }
 

@@ -1,15 +1,17 @@
 import Alto
 import AltoFiles
+import AltoTesting
+import Foundation
 import Testing
 
 @testable import AltoSpeech
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 @Suite struct SoundFileTests {
@@ -21,8 +23,8 @@ import Darwin
 
     @Test(arguments: SoundFormat.allCases, [16_000, 22_050])
     func `each format holds the sound and its title`(format: SoundFormat, sampleRate: Int) async throws {
-        let folder = try SoundFolder()
-        let path = folder.file("x.\(format.rawValue)")
+        let folder = TemporaryFolder()
+        let path = folder.path("x.\(format.rawValue)")
         let file = try await SoundFile.write(SpeechTesting.stream(chunks(sampleRate: sampleRate)), to: path, tags: tags)
         #expect(folder.names == ["x.\(format.rawValue)"])
         #expect(abs(file.seconds - 1) < 0.001)
@@ -51,21 +53,23 @@ import Darwin
     @Test(arguments: ["x", "x.", "x.aac", "mp3", ".mp3", "a.mp3/x", ""])
     func `another extension is answered with the five`(path: String) async throws {
         let problem = try #require(
-            await SpeechTesting.problem { _ = try await SoundFile.write(SpeechTesting.stream(chunks()), to: path, tags: tags) })
+            await SpeechTesting.problem {
+                _ = try await SoundFile.write(SpeechTesting.stream(chunks()), to: path, tags: tags)
+            })
         #expect(problem.code == .soundFormatUnknown)
         #expect(problem.sentence.contains(".wav, .mp3, .opus, .ogg, .flac"))
     }
 
     @Test func `a folder that is missing, or no folder, is said`() async throws {
-        let folder = try SoundFolder()
-        folder.write("text", to: "file")
-        unsafe mkdir(folder.file("folder.wav"), 0o755)
-        defer { unsafe rmdir(folder.file("folder.wav")) }
+        let folder = TemporaryFolder()
+        try folder.write("text", to: "file")
+        unsafe mkdir(folder.path("folder.wav"), 0o755)
+        defer { unsafe rmdir(folder.path("folder.wav")) }
         for (path, words) in [
             ("missing/x.wav", "does not exist"), ("file/x.wav", "does not exist"), ("folder.wav", "is a folder"),
             (String(repeating: "x", count: 300) + ".wav", "too long"),
         ] {
-            let problem = await SpeechTesting.problem { try SoundFile.check(path: folder.file(path)) }
+            let problem = await SpeechTesting.problem { try SoundFile.check(path: folder.path(path)) }
             #expect(problem?.code == .diskFailed)
             #expect(problem?.message.contains(words) == true, "\(path)")
         }
@@ -73,10 +77,10 @@ import Darwin
     }
 
     @Test(.enabled(if: geteuid() != 0)) func `a folder without permission is said`() async throws {
-        let folder = try SoundFolder()
-        unsafe chmod(folder.path, 0o500)
-        defer { unsafe chmod(folder.path, 0o700) }
-        let problem = await SpeechTesting.problem { try SoundFile.check(path: folder.file("x.wav")) }
+        let folder = TemporaryFolder()
+        unsafe chmod(folder.url.path, 0o500)
+        defer { unsafe chmod(folder.url.path, 0o700) }
+        let problem = await SpeechTesting.problem { try SoundFile.check(path: folder.path("x.wav")) }
         #expect(problem?.code == .diskFailed)
     }
 
@@ -86,7 +90,8 @@ import Darwin
         let descriptor = unsafe open("/dev/full", O_RDWR)
         defer { close(descriptor) }
         let failure = try #require(throws: DiskError.self) {
-            let encoder = try SoundEncoder(descriptor: descriptor, path: "x", format: format, sampleRate: 16_000, tags: tags)
+            let encoder = try SoundEncoder(
+                descriptor: descriptor, path: "x", format: format, sampleRate: 16_000, tags: tags)
             for chunk in chunks() { try encoder.write(chunk.samples) }
             try encoder.finish()
         }
@@ -96,12 +101,13 @@ import Darwin
 
     @Test(arguments: SoundFormat.allCases)
     func `a failure half-way leaves the old file and nothing else`(format: SoundFormat) async throws {
-        let folder = try SoundFolder()
+        let folder = TemporaryFolder()
         let name = "x.\(format.rawValue)"
-        folder.write("old", to: name)
+        try folder.write("old", to: name)
         let problem = await SpeechTesting.problem {
             _ = try await SoundFile.write(
-                SpeechTesting.stream(chunks(), failing: Problem(.voiceFailed, "Broken.")), to: folder.file(name), tags: tags)
+                SpeechTesting.stream(chunks(), failing: Problem(.voiceFailed, "Broken.")), to: folder.path(name),
+                tags: tags)
         }
         #expect(problem?.code == .voiceFailed)
         #expect(folder.names == [name])
@@ -109,8 +115,8 @@ import Darwin
     }
 
     @Test func `a cancelled task leaves nothing`() async throws {
-        let folder = try SoundFolder()
-        let path = folder.file("x.flac")
+        let folder = TemporaryFolder()
+        let path = folder.path("x.flac")
         let first = SpeechTesting.tone(seconds: 0.5)
         let tags = tags
         let writing = Task {
@@ -125,9 +131,9 @@ import Darwin
     }
 
     @Test func `no sound is no file`() async throws {
-        let folder = try SoundFolder()
+        let folder = TemporaryFolder()
         let problem = await SpeechTesting.problem {
-            _ = try await SoundFile.write(SpeechTesting.stream([]), to: folder.file("x.wav"), tags: tags)
+            _ = try await SoundFile.write(SpeechTesting.stream([]), to: folder.path("x.wav"), tags: tags)
         }
         #expect(problem?.code == .textEmpty)
         #expect(folder.names == [])
@@ -135,8 +141,8 @@ import Darwin
 
     @Test(.enabled(if: SpeechTesting.has("ffprobe")), arguments: SoundFormat.allCases)
     func `another program finds the length and the title`(format: SoundFormat) async throws {
-        let folder = try SoundFolder()
-        let path = folder.file("x.\(format.rawValue)")
+        let folder = TemporaryFolder()
+        let path = folder.path("x.\(format.rawValue)")
         _ = try await SoundFile.write(SpeechTesting.stream(chunks(sampleRate: 22_050)), to: path, tags: tags)
         let facts = try await ForeignProgram.output(
             of: "ffprobe", ["-v", "error", "-show_entries", "format=duration:format_tags:stream_tags", path])

@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test func `a faster rate shortens the pauses too`() async throws {
-        let sound = try await SpeechTesting.whole(Speaker(voice: ToneVoice(), prosody: Prosody(rate: 2)).speak(["1", "1"]))
+        let sound = try await SpeechTesting.whole(
+            Speaker(voice: ToneVoice(), prosody: Prosody(rate: 2)).speak(["1", "1"]))
         #expect(abs(try #require(sound).seconds - (0.1 + 0.175 + 0.1)) < 0.001)
     }
 
@@ -28,7 +29,9 @@ import Testing
     @Test(arguments: [Float(0.02), 0.9], [1, 5])
     func `every voice comes to the same loudness`(amplitude: Float, chunks: Int) async throws {
         let voice = ToneVoice(amplitude: amplitude, chunks: chunks)
-        let sound = try #require(await SpeechTesting.whole(Speaker(voice: voice).speak(["three seconds of one long tone", "and two seconds more"])))
+        let sound = try #require(
+            await SpeechTesting.whole(
+                Speaker(voice: voice).speak(["three seconds of one long tone", "and two seconds more"])))
         var meter = LoudnessMeter(sampleRate: 16_000)
         meter.add(sound.samples)
         let loudness = try #require(meter.integrated)
@@ -56,7 +59,8 @@ import Testing
 
     @Test func `volume scales what was levelled`() async throws {
         let loud = try #require(await SpeechTesting.whole(Speaker(voice: ToneVoice()).speak(["12345"])))
-        let half = try await SpeechTesting.whole(Speaker(voice: ToneVoice(), prosody: Prosody(volume: 0.5)).speak(["12345"]))
+        let half = try await SpeechTesting.whole(
+            Speaker(voice: ToneVoice(), prosody: Prosody(volume: 0.5)).speak(["12345"]))
         #expect(abs(try #require(half).samples[4_010] - loud.samples[4_010] / 2) < 0.0001)
     }
 
@@ -96,7 +100,9 @@ import Testing
     @Test func `what the voice throws comes after the sound before it`() async throws {
         var heard = 0
         let problem = await SpeechTesting.problem {
-            for try await _ in Speaker(voice: ToneVoice(failsAt: "bad")).speak(["12345", "12345", "bad", "1"]) { heard += 1 }
+            for try await _ in Speaker(voice: ToneVoice(failsAt: "bad")).speak(["12345", "12345", "bad", "1"]) {
+                heard += 1
+            }
         }
         #expect(problem?.code == .voiceFailed)
         #expect(heard >= 2)
@@ -115,7 +121,9 @@ import Testing
             language: "en",
             sentences: [
                 .init(.opening, "A photo."),
-                .init(.text, "The text reads: Cerrado los domingos.", quotes: [.init("Cerrado los domingos", language: "es")]),
+                .init(
+                    .text, "The text reads: Cerrado los domingos.",
+                    quotes: [.init("Cerrado los domingos", language: "es")]),
                 .init(.measured, "It is dark."),
             ])
         let utterances = narration.utterances
@@ -131,7 +139,10 @@ import Testing
                 return spanish
             })
         let sound = try #require(try await SpeechTesting.whole(speaker.speak(utterances)))
-        #expect(spoken.withLock { $0 } == ["en: A photo.", "en: The text reads:", "es: Cerrado los domingos", "en: It is dark."])
+        #expect(
+            spoken.withLock { $0 } == [
+                "en: A photo.", "en: The text reads:", "es: Cerrado los domingos", "en: It is dark.",
+            ])
         #expect(sound.seconds > 0.1 * Double(utterances.map(\.text.count).reduce(0, +)))
     }
 }

@@ -5,11 +5,11 @@ import Sndfile
 @testable import AltoSpeech
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What the tests of this room share.
@@ -83,57 +83,6 @@ enum SpeechTesting {
         let starts = (2...8).map { samples.count * $0 / 12 }.filter { $0 + frame + lags.upperBound < samples.count }
         let found = starts.compactMap { lag(at: $0) }.sorted()
         return found.isEmpty ? 0 : Double(sound.sampleRate) / Double(found[found.count / 2])
-    }
-}
-
-/// A folder that goes with the test, whose files have modes and are programs, too.
-final class SoundFolder {
-    let path: String
-
-    init() throws {
-        var template = Array(FileManager.default.temporaryDirectory.appending(path: "alto-speech-XXXXXX").path.utf8CString)
-        guard let made = unsafe mkdtemp(&template) else { throw Problem(.diskFailed, "No temporary folder.") }
-        path = unsafe String(cString: made)
-    }
-
-    deinit {
-        for name in names { unsafe unlink("\(path)/\(name)") }
-        unsafe rmdir(path)
-    }
-
-    func file(_ name: String) -> String { "\(path)/\(name)" }
-
-    var names: [String] {
-        guard let folder = unsafe opendir(path) else { return [] }
-        defer { unsafe closedir(folder) }
-        var names: [String] = []
-        while let entry = unsafe readdir(folder) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names.sorted()
-    }
-
-    func write(_ text: String, to name: String, mode: mode_t = 0o644) {
-        let descriptor = unsafe open(file(name), O_WRONLY | O_CREAT | O_TRUNC, mode)
-        let bytes = Array(text.utf8)
-        _ = unsafe Glibc.write(descriptor, bytes, bytes.count)
-        close(descriptor)
-    }
-
-    func bytes(of name: String) -> [UInt8] {
-        let descriptor = unsafe open(file(name), O_RDONLY)
-        guard descriptor >= 0 else { return [] }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 65_536)
-        while true {
-            let count = unsafe read(descriptor, &buffer, buffer.count)
-            if count <= 0 { return bytes }
-            bytes += buffer.prefix(count)
-        }
     }
 }
 

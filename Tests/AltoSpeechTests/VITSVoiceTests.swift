@@ -29,12 +29,14 @@ import Testing
         _ folder: TemporaryFolder, _ settings: NeuralSettings = NeuralSettings(), _ prosody: Prosody = Prosody(),
         text: String = Self.text
     ) async throws -> Sound? {
-        try await SpeechTesting.whole(VITSVoice(folder: folder.url, id: "test", settings: settings).speak(text, prosody: prosody))
+        try await SpeechTesting.whole(
+            VITSVoice(folder: folder.url, id: "test", settings: settings).speak(text, prosody: prosody))
     }
 
-    @Test func theVoiceTellsWhatItIs() throws {
+    @Test func `the voice tells what it is`() throws {
         let folder = try Self.folder()
-        try Data("---\nlanguage: de\nlicense: cc-by-nc-4.0\n---\n# Voice\n".utf8).write(to: folder.url.appending(path: "README.md"))
+        try Data("---\nlanguage: de\nlicense: cc-by-nc-4.0\n---\n# Voice\n".utf8).write(
+            to: folder.url.appending(path: "README.md"))
         let facts = try VITSVoice(folder: folder.url, id: "test").facts
         #expect(facts.language == "de")
         #expect(facts.title == "German, neural")
@@ -43,23 +45,25 @@ import Testing
         #expect(facts.sampleRate == 16_000)
     }
 
-    @Test func theSameSeedGivesTheSameSound() async throws {
+    @Test func `the same seed gives the same sound`() async throws {
         let folder = try Self.folder()
         let first = try await Self.sound(folder, NeuralSettings(seed: 5))
         #expect(try await Self.sound(folder, NeuralSettings(seed: 5)) == first)
         #expect(try await Self.sound(folder, NeuralSettings(seed: 6)) != first)
         let calm = NeuralSettings(noiseScale: 0, durationNoiseScale: 0, seed: 5)
-        #expect(try await Self.sound(folder, calm) == Self.sound(folder, NeuralSettings(noiseScale: 0, durationNoiseScale: 0, seed: 6)))
+        #expect(
+            try await Self.sound(folder, calm)
+                == Self.sound(folder, NeuralSettings(noiseScale: 0, durationNoiseScale: 0, seed: 6)))
     }
 
-    @Test(arguments: [0.5, 0.75, 1.5, 2, 3]) func rateDecidesTheLength(_ rate: Double) async throws {
+    @Test(arguments: [0.5, 0.75, 1.5, 2, 3]) func `rate decides the length`(_ rate: Double) async throws {
         let folder = try Self.folder()
         let natural = try #require(try await Self.sound(folder))
         let sound = try #require(try await Self.sound(folder, NeuralSettings(), Prosody(rate: rate)))
         #expect(abs(sound.seconds * rate / natural.seconds - 1) < 0.03)
     }
 
-    @Test(arguments: [0.8, 1.4]) func pitchLeavesTheLength(_ pitch: Double) async throws {
+    @Test(arguments: [0.8, 1.4]) func `pitch leaves the length`(_ pitch: Double) async throws {
         let folder = try Self.folder()
         let natural = try #require(try await Self.sound(folder))
         let sound = try #require(try await Self.sound(folder, NeuralSettings(), Prosody(pitch: pitch)))
@@ -67,15 +71,17 @@ import Testing
         #expect(sound != natural)
     }
 
-    @Test func theFirstSoundComesBeforeTheLast() async throws {
+    @Test func `the first sound comes before the last`() async throws {
         let folder = try Self.folder()
         var chunks: [Sound] = []
-        for try await chunk in try VITSVoice(folder: folder.url, id: "test").speak(Self.text, prosody: Prosody()) { chunks.append(chunk) }
+        for try await chunk in try VITSVoice(folder: folder.url, id: "test").speak(Self.text, prosody: Prosody()) {
+            chunks.append(chunk)
+        }
         #expect(chunks.count > 2)
         #expect(chunks[0].samples.count < chunks.reduce(0) { $0 + $1.samples.count } / 4)
     }
 
-    @Test func wordsFollowOneAnotherThroughTheSound() async throws {
+    @Test func `words follow one another through the sound`() async throws {
         let folder = try Self.folder()
         let stream = try VITSVoice(folder: folder.url, id: "test").speak(Self.text, prosody: Prosody())
         var words: [SpokenWord] = []
@@ -93,12 +99,14 @@ import Testing
         #expect(words.last!.range.upperBound > count * 3 / 4)
     }
 
-    @Test(arguments: ["", "   ", "😀😀", "…", "漢字"]) func textThatTheVoiceCannotReadGivesNoSound(_ text: String) async throws {
+    @Test(arguments: ["", "   ", "😀😀", "…", "漢字"]) func `text that the voice cannot read gives no sound`(_ text: String)
+        async throws
+    {
         let folder = try Self.folder()
         #expect(try await Self.sound(folder, text: text) == nil)
     }
 
-    @Test func anUnknownSpeakerIsTold() async throws {
+    @Test func `an unknown speaker is told`() async throws {
         let folder = try Self.folder("speakers")
         let config = try String(contentsOf: folder.url.appending(path: "config.json"), encoding: .utf8)
         #expect(config.contains("\"num_speakers\": 5"))
@@ -113,7 +121,7 @@ import Testing
         #expect(try await Self.sound(folder, first, text: "abc") != Self.sound(folder, last, text: "abc"))
     }
 
-    @Test func aBrokenCheckpointIsOneSentence() async throws {
+    @Test func `a broken checkpoint is one sentence`() async throws {
         let folder = try Self.folder()
         let weights = folder.url.appending(path: "model.safetensors")
         try Data(contentsOf: weights).prefix(20_000).write(to: weights)
@@ -130,8 +138,10 @@ import Testing
         let commit = String(repeating: "a", count: 40)
         let repository = cache.url.appending(path: "hub/models--kakao-enterprise--vits-ljs")
         let snapshot = repository.appending(path: "snapshots/\(commit)")
-        try FileManager.default.createDirectory(at: snapshot.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try FileManager.default.createDirectory(at: repository.appending(path: "refs"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: snapshot.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: repository.appending(path: "refs"), withIntermediateDirectories: true)
         try Data(commit.utf8).write(to: repository.appending(path: "refs/main"))
         let voice = try folder()
         try Data(#"{"phonemize": false, "language": "eng", "pad_token": " ", "unk_token": " "}"#.utf8)
@@ -145,10 +155,12 @@ import Testing
         let catalog = HubCatalog(
             shortNames: models.published.map { ($0.shortName, $0.repository) }, architectures: models.names,
             collections: models.collections)
-        return (cache, ModelStore(settings: try HubSettings(environment: ["HF_HOME": cache.url.path]), catalog: catalog))
+        return (
+            cache, ModelStore(settings: try HubSettings(environment: ["HF_HOME": cache.url.path]), catalog: catalog)
+        )
     }
 
-    @Test func theBestVoiceIsNeural() async throws {
+    @Test func `the best voice is neural`() async throws {
         let (cache, store) = try Self.cache(breaking: false)
         let catalog = VoiceCatalog(neural: NeuralVoices(store: store))
         #expect(try await catalog.voice().facts.id == "vits-ljs")
@@ -158,7 +170,7 @@ import Testing
         withExtendedLifetime(cache) {}
     }
 
-    @Test func whereItsFilesAreBrokenTheNextBestSpeaks() async throws {
+    @Test func `where its files are broken, the next best voice speaks`() async throws {
         let (cache, store) = try Self.cache(breaking: true)
         let told = Notices()
         let catalog = VoiceCatalog(neural: NeuralVoices(store: store) { notice in told.add(notice) })

@@ -9,10 +9,12 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
     private let catalog = VoiceCatalog()
     private let withoutEspeak = VoiceCatalog(program: EspeakProgram(name: "no-such-espeak"))
 
-    @Test(arguments: [
-        (nil, nil, "flite/slt"), ("auto", "en", "flite/slt"), ("slt", nil, "flite/slt"), ("Flite/RMS", nil, "flite/rms"),
-        (nil, "en-US", "flite/slt"), ("flite", "en-US", "flite/slt"),
-    ] as [(String?, String?, String)])
+    @Test(
+        arguments: [
+            (nil, nil, "flite/slt"), ("auto", "en", "flite/slt"), ("slt", nil, "flite/slt"),
+            ("Flite/RMS", nil, "flite/rms"),
+            (nil, "en-US", "flite/slt"), ("flite", "en-US", "flite/slt"),
+        ] as [(String?, String?, String)])
     func `English needs no eSpeak NG`(name: String?, language: String?, expected: String) async throws {
         #expect(try await withoutEspeak.voice(named: name, language: language).facts.id == expected)
     }
@@ -24,7 +26,8 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
             (nil, "en-GB", "espeak/en-gb"), (nil, "en-AU", "espeak/en-gb"), (nil, "en-GB-scotland", "flite/awb"),
             (nil, "fr", "espeak/fr-fr"), (nil, "fr-CA", "espeak/fr-fr"), (nil, "pt-PT", "espeak/pt"),
             (nil, "pt_br", "espeak/pt-br"), (nil, "zh", "espeak/cmn"), (nil, "zh-Hant-TW", "espeak/cmn"),
-            (nil, "zh-HK", "espeak/yue"), (nil, "no", "espeak/nb"), (nil, "de-AT", "espeak/de"), (nil, "iw", "espeak/he"),
+            (nil, "zh-HK", "espeak/yue"), (nil, "no", "espeak/nb"), (nil, "de-AT", "espeak/de"),
+            (nil, "iw", "espeak/he"),
             ("espeak", "en-US", "espeak/en-us"), ("espeak", nil, "espeak/en-gb"), ("de", nil, "espeak/de"),
             ("espeak/chr-us-qaaa-x-west", nil, "espeak/chr-us-qaaa-x-west"),
             ("espeak/yue-latn-jyutping", "en", "espeak/yue-latn-jyutping"),
@@ -42,7 +45,10 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
 
     @Test(.enabled(if: hasEspeak)) func `a language lists its dialects`() async throws {
         #expect(try await catalog.list(language: "es").map(\.id) == ["espeak/es", "espeak/es-419"])
-        #expect(try await catalog.list(language: "en").map(\.id).prefix(4) == ["flite/slt", "flite/rms", "flite/awb", "flite/kal"])
+        #expect(
+            try await catalog.list(language: "en").map(\.id).prefix(4) == [
+                "flite/slt", "flite/rms", "flite/awb", "flite/kal",
+            ])
     }
 
     @Test(
@@ -50,14 +56,18 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
         arguments: [
             ("slr", "slt"), ("flite/sltt", "flite/slt"), ("espeak/es-41", "espeak/es-419"), ("qqqqqqqq", nil),
         ] as [(String, String?)])
-    func `an unknown voice is answered with a near one and the way to list them`(name: String, near: String?) async throws {
+    func `an unknown voice is answered with a near one and the way to list them`(name: String, near: String?)
+        async throws
+    {
         let problem = try #require(await SpeechTesting.problem { _ = try await catalog.voice(named: name) })
         #expect(problem.code == .voiceMissing)
         #expect(problem.message == "There is no voice “\(name)”.")
         #expect(problem.remedy == (near.map { "Did you mean “\($0)”? " } ?? "") + "List all voices with: alto voices")
     }
 
-    @Test(.enabled(if: hasEspeak), arguments: [("xx", nil), ("Spanish", "es"), ("", nil), ("e n", nil)] as [(String, String?)])
+    @Test(
+        .enabled(if: hasEspeak),
+        arguments: [("xx", nil), ("Spanish", "es"), ("", nil), ("e n", nil)] as [(String, String?)])
     func `an unknown language is answered likewise`(language: String, near: String?) async throws {
         for work in [
             { _ = try await catalog.voice(language: language) }, { _ = try await catalog.list(language: language) },
@@ -65,7 +75,9 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
             let problem = try #require(await SpeechTesting.problem(work))
             #expect(problem.code == .languageUnknown)
             #expect(problem.code.exitCode == 2)
-            #expect(problem.remedy == (near.map { "Did you mean “\($0)”? " } ?? "") + "List all languages with: alto voices")
+            #expect(
+                problem.remedy == (near.map { "Did you mean “\($0)”? " } ?? "") + "List all languages with: alto voices"
+            )
         }
     }
 

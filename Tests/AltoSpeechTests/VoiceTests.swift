@@ -62,7 +62,8 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
 
     @Test(arguments: [
         "😀👨‍👩‍👧🏳️‍🌈", "日本語 العربية Привет", "\u{202E}reversed\u{0}\u{1B}[31m", "<speak><break time='9s'/>one</speak>",
-        "%s%n%x \\n --help -f /etc/passwd", "a\u{300}\u{301}\u{302}", "$99999999999999999999999.99", "IV. XIV 1/2 3.4.5",
+        "%s%n%x \\n --help -f /etc/passwd", "a\u{300}\u{301}\u{302}", "$99999999999999999999999.99",
+        "IV. XIV 1/2 3.4.5",
         String(repeating: "x", count: 400), String(repeating: "9", count: 60), String(repeating: "'", count: 400),
     ])
     func `no text breaks an engine`(text: String) async throws {
@@ -99,8 +100,12 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
         let alone = try #require(await speak(Self.sentence, FliteVoice(.slt)))
         try await withThrowingTaskGroup { group in
             for _ in 0..<3 {
-                group.addTask { try await SpeechTesting.whole(FliteVoice(.slt).speak(Self.sentence, prosody: Prosody())) }
-                group.addTask { try await SpeechTesting.whole(FliteVoice(.kal).speak("Hello.", prosody: Prosody(rate: 2))) }
+                group.addTask {
+                    try await SpeechTesting.whole(FliteVoice(.slt).speak(Self.sentence, prosody: Prosody()))
+                }
+                group.addTask {
+                    try await SpeechTesting.whole(FliteVoice(.kal).speak("Hello.", prosody: Prosody(rate: 2)))
+                }
             }
             let lengths = try await group.reduce(into: []) { $0.append($1?.samples.count ?? 0) }
             #expect(lengths.filter { $0 == alone.samples.count }.count == 3)

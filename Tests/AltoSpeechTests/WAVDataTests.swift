@@ -4,11 +4,14 @@ import Testing
 @testable import AltoSpeech
 
 @Suite struct WAVDataTests {
-    private func wav(_ samples: [Int16], dataSize: UInt32 = 0x7FFF_F000, bits: UInt16 = 16, rate: UInt32 = 22_050) -> [UInt8] {
+    private func wav(_ samples: [Int16], dataSize: UInt32 = 0x7FFF_F000, bits: UInt16 = 16, rate: UInt32 = 22_050)
+        -> [UInt8]
+    {
         func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
             (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
         }
-        let format = bytes(UInt16(1)) + bytes(UInt16(1)) + bytes(rate) + bytes(rate * 2) + bytes(UInt16(2)) + bytes(bits)
+        let format =
+            bytes(UInt16(1)) + bytes(UInt16(1)) + bytes(rate) + bytes(rate * 2) + bytes(UInt16(2)) + bytes(bits)
         return Array("RIFF".utf8) + bytes(UInt32(0x7FFF_F024)) + Array("WAVEfmt ".utf8) + bytes(UInt32(16)) + format
             + Array("data".utf8) + bytes(dataSize) + samples.flatMap { bytes($0) }
     }

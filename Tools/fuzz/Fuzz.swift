@@ -7,7 +7,9 @@ import Foundation
 
 private let folder: URL = {
     // Memory where the system has a file system for it: a run writes some hundred thousand files.
-    let base = FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : FileManager.default.temporaryDirectory.path
+    let base =
+        FileManager.default.isWritableFile(atPath: "/dev/shm")
+        ? "/dev/shm" : FileManager.default.temporaryDirectory.path
     let folder = URL(filePath: base).appending(path: "alto-fuzz-\(getpid())")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
@@ -35,7 +37,8 @@ private func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let input = Data(bytes: start, count: count)
     switch target {
     case "safetensors": try? weights(input, named: "model.safetensors")
-    case "pickle": try? weights(StoredZip.archive(["a/data.pkl": input, "a/data/0": Data(count: 64)]), named: "pytorch_model.bin")
+    case "pickle":
+        try? weights(StoredZip.archive(["a/data.pkl": input, "a/data/0": Data(count: 64)]), named: "pytorch_model.bin")
     case "tokenizer": tokenizer(input)
     case let parser: requestParsers[parser].map { $0([UInt8](input)) } ?? exit(2)
     }

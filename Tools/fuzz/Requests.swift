@@ -22,7 +22,8 @@ let requestParsers: [String: @Sendable ([UInt8]) -> Void] = [
         _ = form.files("picture")
     },
     "json": { bytes in
-        guard let embedded = try? EmbeddedPictures(bytes, mark: "mark-"), let json = try? JSONFields(embedded.json) else { return }
+        guard let embedded = try? EmbeddedPictures(bytes, mark: "mark-"), let json = try? JSONFields(embedded.json)
+        else { return }
         for name in ["text", "rate", "ssml", "audio", "messages"] {
             _ = try? json.text(name)
             _ = try? json.number(name)
@@ -39,7 +40,9 @@ let requestParsers: [String: @Sendable ([UInt8]) -> Void] = [
         _ = Accept(text).best(of: ["application/json", "audio/mpeg", "audio/wav"])
         _ = AcceptLanguage.best(of: text)
         _ = HeaderValue.list(text)
-        if case .part(let range) = ByteRange(text, of: bytes.count + 1) { precondition(range.upperBound <= bytes.count) }
+        if case .part(let range) = ByteRange(text, of: bytes.count + 1) {
+            precondition(range.upperBound <= bytes.count)
+        }
         _ = PreferHeader.wait(in: text)
         _ = Authority(text, scheme: "http")
     },

@@ -25,7 +25,9 @@ enum CaptionSpeed {
         let loadedCPU = processorTime()
 
         let size = model.config.vision.imageSize
-        let pixels = try Data(contentsOf: URL(filePath: arguments[2])).withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+        let pixels = try Data(contentsOf: URL(filePath: arguments[2])).withUnsafeBytes {
+            Array($0.bindMemory(to: Float.self))
+        }
         let picture = Tensor(Array(pixels.prefix(3 * size * size)), [1, 3, size, size])
         var settings = GenerationSettings()
         settings.numBeams = beams
@@ -93,6 +95,7 @@ enum CaptionSpeed {
     private static func status(_ key: String) -> Int {
         let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = text.split(separator: "\n").first { $0.hasPrefix(key) }
-        return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0) / 1024
+        return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0)
+            / 1024
     }
 }

@@ -9,7 +9,8 @@ import Foundation
 enum TranslationSpeed {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 5, let precision = Precision(rawValue: arguments[3]), let threads = Int(arguments[4]) else {
+        guard arguments.count == 5, let precision = Precision(rawValue: arguments[3]), let threads = Int(arguments[4])
+        else {
             print("usage: TranslationSpeed FOLDER ROWS.json fp32|int8 THREADS")
             exit(2)
         }

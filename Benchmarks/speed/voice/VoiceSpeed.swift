@@ -18,7 +18,8 @@ enum VoiceSpeed {
         let start = ContinuousClock.now
         let model = try VITSModel(
             folder: URL(filePath: arguments[1]),
-            precision: ProcessInfo.processInfo.environment["PRECISION"].flatMap(VITSPrecision.init) ?? .fp32, runtime: Runtime(.init(threads: threads, profiles: isProfiled)),
+            precision: ProcessInfo.processInfo.environment["PRECISION"].flatMap(VITSPrecision.init) ?? .fp32,
+            runtime: Runtime(.init(threads: threads, profiles: isProfiled)),
             cache: arguments.count > 6 ? ModelCache(folder: URL(filePath: arguments[6])) : nil)
         let loaded = seconds(ContinuousClock.now - start)
 
@@ -37,7 +38,9 @@ enum VoiceSpeed {
                 let flowed = ContinuousClock.now
                 count = 0
                 var next = 0
-                for piece in size > 0 ? VITSChunks.of(latents.count, first: size, largest: size) : VITSChunks.of(latents.count) {
+                for piece in size > 0
+                    ? VITSChunks.of(latents.count, first: size, largest: size) : VITSChunks.of(latents.count)
+                {
                     count += try model.sound(of: latents, piece).count
                     if next == 0 { first.append(seconds(ContinuousClock.now - begun)) }
                     next += 1
@@ -51,7 +54,8 @@ enum VoiceSpeed {
             print(
                 "{\"pieces\": \(size), \"load\": \(loaded), \"text\": \(median(reading)), \"flow\": \(median(frames)),",
                 "\"decoder\": \(median(sound)), \"whole\": \(median(whole)), \"first\": \(median(first)),",
-                "\"seconds\": \(length), \"factor\": \(median(whole) / length), \"peak\": \(status("VmHWM")), \"now\": \(status("VmRSS"))}")
+                "\"seconds\": \(length), \"factor\": \(median(whole) / length), \"peak\": \(status("VmHWM")), \"now\": \(status("VmRSS"))}"
+            )
         }
         if isProfiled { try profile(model.decoderProfile()) }
     }
@@ -79,6 +83,7 @@ enum VoiceSpeed {
     private static func status(_ key: String) -> Int {
         let text = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = text.split(separator: "\n").first { $0.hasPrefix(key) }
-        return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0) / 1024
+        return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0)
+            / 1024
     }
 }

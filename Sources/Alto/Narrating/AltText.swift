@@ -46,7 +46,11 @@ public struct AltText: Sendable {
             return [catalog.altTextOfColors(Array(colors), description.appearance?.kind)] + codes
         }
         let narration = Narrator(catalog: catalog, detail: .brief).narrate(description)
-        guard let main = (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?.text else { return [] }
+        guard
+            let main =
+                (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?
+                .text
+        else { return [] }
         return catalog.altText(main, names: [], text: text) + codes
     }
 
@@ -62,9 +66,10 @@ public struct AltText: Sendable {
     }
 
     private static func withoutEmoji(_ text: String) -> String {
-        PrintableText.clean(text.filter { character in
-            !character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
-        })
+        PrintableText.clean(
+            text.filter { character in
+                !character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
+            })
     }
 
     /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.

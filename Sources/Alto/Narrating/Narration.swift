@@ -25,7 +25,9 @@ public struct Narration: Hashable, Sendable {
             }
         }
 
-        public init(_ kind: Kind, _ text: String, language: String? = nil, quotes: [Quote] = [], of quoted: String? = nil) {
+        public init(
+            _ kind: Kind, _ text: String, language: String? = nil, quotes: [Quote] = [], of quoted: String? = nil
+        ) {
             self.quoted = quoted
             self.kind = kind
             self.text = text

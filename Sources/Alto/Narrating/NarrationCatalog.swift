@@ -80,7 +80,9 @@ public protocol NarrationCatalog: Sendable {
 extension NarrationCatalog {
     public var comma: String { ", " }
     public var fullStop: String { "." }
-    public func peopleFound(_ count: Int) -> String { count == 0 ? nothingFound(faces: true, text: false) : people(count) }
+    public func peopleFound(_ count: Int) -> String {
+        count == 0 ? nothingFound(faces: true, text: false) : people(count)
+    }
     public func codesFound(_ count: Int) -> String { "" }
 
     /// Whether something in that language needs no other voice than the narration.
@@ -94,9 +96,12 @@ public enum Edge: String, Sendable, CaseIterable {
 /// The languages that narrations are written in.
 public enum NarrationCatalogs {
     public static let all: [any NarrationCatalog] = [
-        EnglishCatalog(dialect: .american), EnglishCatalog(dialect: .british), SpanishCatalog(), FrenchCatalog(), GermanCatalog(),
-        ItalianCatalog(), PortugueseCatalog(country: .brazil), PortugueseCatalog(country: .portugal), DutchCatalog(), PolishCatalog(),
-        RussianCatalog(), HindiCatalog(), ArabicCatalog(), ChineseCatalog(script: .simplified), ChineseCatalog(script: .traditional),
+        EnglishCatalog(dialect: .american), EnglishCatalog(dialect: .british), SpanishCatalog(), FrenchCatalog(),
+        GermanCatalog(),
+        ItalianCatalog(), PortugueseCatalog(country: .brazil), PortugueseCatalog(country: .portugal), DutchCatalog(),
+        PolishCatalog(),
+        RussianCatalog(), HindiCatalog(), ArabicCatalog(), ChineseCatalog(script: .simplified),
+        ChineseCatalog(script: .traditional),
         JapaneseCatalog(),
     ]
 
@@ -104,7 +109,8 @@ public enum NarrationCatalogs {
     ///
     /// Source: Unicode CLDR, parentLocales and likelySubtags.
     private static let parents = [
-        "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "yue": "zh-Hant", "cmn": "zh-Hans", "pt-AO": "pt-PT", "pt-MZ": "pt-PT",
+        "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "yue": "zh-Hant", "cmn": "zh-Hans",
+        "pt-AO": "pt-PT", "pt-MZ": "pt-PT",
         "pt-CV": "pt-PT", "pt-CH": "pt-PT",
     ]
 
@@ -121,6 +127,8 @@ public enum NarrationCatalogs {
             if let found = all.first(where: { $0.isIn(text) }) { return found }
         }
         let known = all.map(\.language).joined(separator: ", ")
-        throw Problem(.languageUnknown, "Alto cannot describe in the language “\(printable: text)”.", remedy: "It describes in: \(known).")
+        throw Problem(
+            .languageUnknown, "Alto cannot describe in the language “\(printable: text)”.",
+            remedy: "It describes in: \(known).")
     }
 }

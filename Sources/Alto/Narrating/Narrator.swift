@@ -87,7 +87,8 @@ public struct Narrator: Sendable {
             // Read by a voice of the wrong language it would be noise: it is announced, and spoken by one of its own.
             let english = EnglishCatalog(dialect: .american)
             let announced = Narration.Sentence(.opening, catalog.captionFollows(isSure: certainty == .sure))
-            return [announced] + said(caption, text, certainty, by: english, isAnnounced: true)
+            return [announced]
+                + said(caption, text, certainty, by: english, isAnnounced: true)
                 .map { Narration.Sentence(.caption, $0, language: caption.language) }
         }
         return said(caption, text, certainty, by: catalog).map { Narration.Sentence(.caption, $0) }
@@ -95,12 +96,15 @@ public struct Narrator: Sendable {
 
     /// - Parameter isAnnounced: its doubt was told before it.
     private func said(
-        _ caption: Caption, _ text: String, _ certainty: Confidence.Certainty, by catalog: any NarrationCatalog, isAnnounced: Bool = false
+        _ caption: Caption, _ text: String, _ certainty: Confidence.Certainty, by catalog: any NarrationCatalog,
+        isAnnounced: Bool = false
     ) -> [String] {
         let plain = certainty == .sure || isAnnounced
         let own = plain ? catalog.caption(text) : catalog.hedgedCaption(text)
         // What the other model only guesses neither confirms nor contradicts.
-        guard let agreement = caption.agreement, !agreement.isWhole, Confidence.certainty(of: agreement.confidence) != .guess else { return [own] }
+        guard let agreement = caption.agreement, !agreement.isWhole,
+            Confidence.certainty(of: agreement.confidence) != .guess
+        else { return [own] }
         let both = agreement.words.isEmpty ? [] : [catalog.bothSee(agreement.words.map { PrintableText.clean($0) })]
         let other = CaptionText.clean(agreement.text)
         return both + [own] + (other.isEmpty || !catalog.isIn(agreement.language) ? [] : [catalog.orPerhaps(other)])
@@ -143,7 +147,8 @@ public struct Narrator: Sendable {
             let beginning = quoted.beginning(full: detail == .full)
             said = beginning
             let isDocument = description.caption == nil && description.appearance?.kind == .document
-            sentence = isDocument
+            sentence =
+                isDocument
                 ? catalog.longDocument(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
                 : catalog.longText(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
         } else {
@@ -153,7 +158,11 @@ public struct Narrator: Sendable {
         guard let translation = text.translation else { return [read] }
         // As much of it as of the text itself.
         let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))
-        return [read, Narration.Sentence(.text, catalog.textMeans(meant.isLong ? "\(meant.beginning(full: detail == .full)) …" : meant.spoken))]
+        return [
+            read,
+            Narration.Sentence(
+                .text, catalog.textMeans(meant.isLong ? "\(meant.beginning(full: detail == .full)) …" : meant.spoken)),
+        ]
     }
 
     private func codes(in description: Description) -> [Narration.Sentence] {

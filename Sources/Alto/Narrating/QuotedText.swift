@@ -52,7 +52,9 @@ struct QuotedText {
             // What is too short to tell its language still tells its script.
             let system = WritingSystem(of: text)
             let guessed = system.flatMap { $0.isRead(in: narration) ? nil : $0.usualLanguage }
-            guard let language = part.language ?? guessed, LanguageTag(language)?.primary != LanguageTag(narration)?.primary else { continue }
+            guard let language = part.language ?? guessed,
+                LanguageTag(language)?.primary != LanguageTag(narration)?.primary
+            else { continue }
             quotes.append(.init(text, language: language))
         }
         return quotes

@@ -3,7 +3,9 @@ enum WebAddress {
     /// - Returns: the host of an http or https URL, without user, port and a leading "www."; nil for anything else.
     static func host(of text: some StringProtocol) -> String? {
         let lowered = text.lowercased()
-        guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix), !text.contains(" ") else { return nil }
+        guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix), !text.contains(" ") else {
+            return nil
+        }
         let rest = lowered.dropFirst(scheme.count)
         let authority = rest.prefix { !"/?#\\".contains($0) }
         // What stands before an @ is a user name that may look like a host.

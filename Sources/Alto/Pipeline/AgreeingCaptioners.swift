@@ -25,7 +25,8 @@ public struct AgreeingCaptioners: Observer {
         }
         let agreed = ContentWords.agreed(CaptionText.clean(caption.text), CaptionText.clean(other.text))
         caption.agreement = Caption.Agreement(
-            text: other.text, confidence: other.confidence, model: other.model, words: agreed.words, isWhole: agreed.isWhole)
+            text: other.text, confidence: other.confidence, model: other.model, words: agreed.words,
+            isWhole: agreed.isWhole)
         return .caption(caption)
     }
 }

@@ -23,11 +23,15 @@ enum ContentWords {
         if let single = irregular[word] { return single }
         if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
         if ["ches", "shes", "sses", "xes"].contains(where: word.hasSuffix) { return String(word.dropLast(2)) }
-        if word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), word.count > 3 { return String(word.dropLast()) }
+        if word.hasSuffix("s"), !word.hasSuffix("ss"), !word.hasSuffix("us"), word.count > 3 {
+            return String(word.dropLast())
+        }
         if word.hasSuffix("ing"), word.count > 5 {
             let rest = word.dropLast(3)
             // "sitting" and "sits", "riding" and "rides".
-            if let last = rest.last, rest.dropLast().last == last, !"ls".contains(last) { return String(rest.dropLast()) }
+            if let last = rest.last, rest.dropLast().last == last, !"ls".contains(last) {
+                return String(rest.dropLast())
+            }
             return participles.contains(word) ? rest + "e" : String(rest)
         }
         return word
@@ -35,26 +39,35 @@ enum ContentWords {
 
     /// What a word says as well.
     private static let broader = [
-        "man": ["person"], "woman": ["person"], "boy": ["person", "child"], "girl": ["person", "child"], "child": ["person"], "lady": ["woman", "person"],
+        "man": ["person"], "woman": ["person"], "boy": ["person", "child"], "girl": ["person", "child"],
+        "child": ["person"], "lady": ["woman", "person"],
         "kitten": ["cat"], "puppy": ["dog"],
     ]
 
     private static let irregular = [
-        "men": "man", "women": "woman", "people": "person", "children": "child", "feet": "foot", "mice": "mouse", "sheep": "sheep",
+        "men": "man", "women": "woman", "people": "person", "children": "child", "feet": "foot", "mice": "mouse",
+        "sheep": "sheep",
         "bus": "bus", "buses": "bus", "wolves": "wolf", "leaves": "leaf", "knives": "knife", "shelves": "shelf",
     ]
 
     /// Of verbs that end in e.
     private static let participles: Set<String> = [
-        "riding", "driving", "smiling", "dancing", "taking", "making", "writing", "using", "posing", "facing", "having", "moving", "racing",
-        "skating", "baking", "slicing", "cruising", "grazing", "waving", "diving", "hiking", "biking", "serving", "leaving", "giving",
+        "riding", "driving", "smiling", "dancing", "taking", "making", "writing", "using", "posing", "facing", "having",
+        "moving", "racing",
+        "skating", "baking", "slicing", "cruising", "grazing", "waving", "diving", "hiking", "biking", "serving",
+        "leaving", "giving",
     ]
 
     private static let functionWords: Set<String> = [
-        "a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "he", "she", "his", "her", "their", "they", "them",
-        "him", "some", "and", "or", "but", "with", "without", "of", "in", "on", "at", "to", "from", "by", "for", "into", "onto", "over", "under",
-        "up", "down", "out", "off", "near", "next", "beside", "behind", "between", "front", "top", "side", "above", "below", "around", "through",
-        "across", "along", "while", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "does", "do",
-        "who", "which", "what", "where", "very", "other", "another", "each", "all", "image", "picture", "photo", "photograph", "view", "shot",
+        "a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "he", "she", "his", "her",
+        "their", "they", "them",
+        "him", "some", "and", "or", "but", "with", "without", "of", "in", "on", "at", "to", "from", "by", "for", "into",
+        "onto", "over", "under",
+        "up", "down", "out", "off", "near", "next", "beside", "behind", "between", "front", "top", "side", "above",
+        "below", "around", "through",
+        "across", "along", "while", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had",
+        "having", "does", "do",
+        "who", "which", "what", "where", "very", "other", "another", "each", "all", "image", "picture", "photo",
+        "photograph", "view", "shot",
     ]
 }

@@ -37,7 +37,9 @@ public struct Describer: Sendable {
         let (outcomes, feed) = AsyncStream.makeStream(of: Outcome.self)
         let tasks = observers.enumerated().flatMap { index, observer in
             [
-                Task(executorPreference: WorkExecutor.shared) { feed.yield(await outcome(of: observer, index, on: picture)) },
+                Task(executorPreference: WorkExecutor.shared) {
+                    feed.yield(await outcome(of: observer, index, on: picture))
+                },
                 Task {
                     let deadline = deadlines[observer.stage]
                     try await clock.sleep(deadline)
@@ -96,7 +98,8 @@ public struct Describer: Sendable {
     private func late(_ stage: Stage, _ index: Int, after deadline: Duration) -> Outcome {
         let seconds = deadline / .seconds(1)
         let problem = Problem(
-            .deadlineExceeded, "The stage \(stage.rawValue) took longer than \(seconds.formattedBriefly) and was left out.")
+            .deadlineExceeded,
+            "The stage \(stage.rawValue) took longer than \(seconds.formattedBriefly) and was left out.")
         return Outcome(index: index, result: .failure(problem), seconds: seconds)
     }
 

@@ -87,7 +87,8 @@ public struct DescriptionPipeline: Sendable {
         let describer = Describer(observers: request.observers, deadlines: deadlines, clock: clock)
         for await event in describer.events(for: picture) {
             switch event {
-            case .observed(let observation, let observer, let stage, _): tell(.observed(observation, by: observer, stage))
+            case .observed(let observation, let observer, let stage, _):
+                tell(.observed(observation, by: observer, stage))
             case .failed(let problem, let observer): tell(.failed(problem, observer))
             case .finished(let whole): description = whole
             }

@@ -81,7 +81,9 @@ extension DescriptionReport: Encodable {
 }
 
 extension Caption: Encodable {
-    enum CodingKeys: String, CodingKey { case text, confidence, model, precision, tokens, language, original, agreement }
+    enum CodingKeys: String, CodingKey {
+        case text, confidence, model, precision, tokens, language, original, agreement
+    }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)

@@ -28,8 +28,10 @@ public enum Sentences {
             let character = paragraph[index]
             index += 1
             guard character.isOne(of: endings) else { continue }
-            while index < paragraph.endIndex, paragraph[index].isOne(of: endings) || paragraph[index].isOne(of: closers) { index += 1 }
-            let isEnd = index == paragraph.endIndex || paragraph[index].isWhitespace || character.isOne(of: fullWidthEndings)
+            while index < paragraph.endIndex, paragraph[index].isOne(of: endings) || paragraph[index].isOne(of: closers)
+            { index += 1 }
+            let isEnd =
+                index == paragraph.endIndex || paragraph[index].isWhitespace || character.isOne(of: fullWidthEndings)
             if isEnd && !(character == "." && endsInAbbreviation(paragraph[start..<index])) {
                 result.append(paragraph[start..<index])
                 start = index
@@ -57,7 +59,8 @@ public enum Sentences {
     }
 
     private static func trimmed(_ text: ArraySlice<Character>) -> ArraySlice<Character> {
-        guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) }) else { return [] }
+        guard let first = text.firstIndex(where: { !isBlank($0) }), let last = text.lastIndex(where: { !isBlank($0) })
+        else { return [] }
         return text[first...last]
     }
 

@@ -31,7 +31,8 @@ public enum SoundFormat: String, Sendable, Hashable, CaseIterable, Codable, Codi
         guard let format = Self(rawValue: fileExtension.lowercased()) else {
             throw Problem(
                 .soundFormatUnknown,
-                "Alto cannot write sound files of the kind “.\(NameSuggestions.quotable(fileExtension))”.", remedy: Self.remedy)
+                "Alto cannot write sound files of the kind “.\(NameSuggestions.quotable(fileExtension))”.",
+                remedy: Self.remedy)
         }
         self = format
     }

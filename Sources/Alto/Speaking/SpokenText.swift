@@ -5,12 +5,15 @@ public enum SpokenText {
     private static let longDigits = 7
 
     public static func clean(_ text: some StringProtocol) -> String {
-        let harmless = PrintableText.clean(String(String.UnicodeScalarView(text.unicodeScalars.map { markup.contains($0) ? " " : $0 })))
+        let harmless = PrintableText.clean(
+            String(String.UnicodeScalarView(text.unicodeScalars.map { markup.contains($0) ? " " : $0 })))
         return harmless.split(separator: " ").map(word).joined(separator: " ")
     }
 
     /// What SSML, eSpeak NG (`[[…]]`) or Flite would take as a command.
-    private static let markup: Set<Unicode.Scalar> = ["<", ">", "[", "]", "{", "}", "|", "\\", "^", "~", "*", "_", "`", "#"]
+    private static let markup: Set<Unicode.Scalar> = [
+        "<", ">", "[", "]", "{", "}", "|", "\\", "^", "~", "*", "_", "`", "#",
+    ]
 
     private static func word(_ word: Substring) -> String {
         let opening = word.prefix { "\"“‘'(".contains($0) }

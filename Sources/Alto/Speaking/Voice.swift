@@ -63,9 +63,13 @@ public struct Prosody: Hashable, Sendable {
 
     /// - Throws: `Problem` (usage) naming the value that is out of range.
     public func validated() throws -> Prosody {
-        for (name, value, range) in [("rate", rate, 0.5...3.0), ("pitch", pitch, 0.5...2.0), ("volume", volume, 0.0...2.0)]
+        for (name, value, range) in [
+            ("rate", rate, 0.5...3.0), ("pitch", pitch, 0.5...2.0), ("volume", volume, 0.0...2.0),
+        ]
         where !range.contains(value) {
-            throw Problem(.usage, "The \(name) \(value) is out of range.", remedy: "Give a number from \(range.lowerBound) to \(range.upperBound).")
+            throw Problem(
+                .usage, "The \(name) \(value) is out of range.",
+                remedy: "Give a number from \(range.lowerBound) to \(range.upperBound).")
         }
         return self
     }

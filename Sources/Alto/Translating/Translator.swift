@@ -8,7 +8,8 @@ public protocol Translator: Sendable {
 extension Description {
     /// The caption in the language of the narration, where somebody can translate it; what the model wrote is kept beside it.
     public func captioned(in language: String, by translator: any Translator) async -> Description {
-        guard let caption, !caption.text.isEmpty, LanguageTag(caption.language)?.primary != LanguageTag(language)?.primary,
+        guard let caption, !caption.text.isEmpty,
+            LanguageTag(caption.language)?.primary != LanguageTag(language)?.primary,
             let text = await translator.translate(CaptionText.clean(caption.text), from: caption.language, to: language)
         else { return self }
         var copy = self
@@ -24,7 +25,9 @@ extension Description {
                 }
             }
             agreement.words = words.count == agreement.words.count ? words : []
-            if let other = await translator.translate(CaptionText.clean(agreement.text), from: agreement.language, to: language) {
+            if let other = await translator.translate(
+                CaptionText.clean(agreement.text), from: agreement.language, to: language)
+            {
                 (agreement.text, agreement.language) = (other, language)
             }
             copy.caption?.agreement = agreement
@@ -49,7 +52,10 @@ extension Description {
             if LanguageTag(source)?.primary == LanguageTag(language)?.primary {
                 parts.append(block.content)
             } else {
-                guard let said = await translator.translate(PrintableText.clean(block.content), from: source, to: language) else { return self }
+                guard
+                    let said = await translator.translate(
+                        PrintableText.clean(block.content), from: source, to: language)
+                else { return self }
                 parts.append(said)
                 isForeign = true
             }

@@ -81,7 +81,9 @@ public enum Position: String, Sendable, CaseIterable, Codable {
     public init(of box: Box, inWidth width: Int, height: Int) {
         let column = Self.third(of: 2 * box.x + box.width, in: 2 * width)
         let row = Self.third(of: 2 * box.y + box.height, in: 2 * height)
-        let grid: [[Position]] = [[.topLeft, .top, .topRight], [.left, .middle, .right], [.bottomLeft, .bottom, .bottomRight]]
+        let grid: [[Position]] = [
+            [.topLeft, .top, .topRight], [.left, .middle, .right], [.bottomLeft, .bottom, .bottomRight],
+        ]
         self = grid[row][column]
     }
 

@@ -64,7 +64,8 @@ public struct LanguageTag: Hashable, Sendable {
         switch language {
         case "nn" where region.isEmpty: ["no"]
         case _ where region.isEmpty: nil
-        case "es" where !["ES", "GQ", "PH", "IC", "EA", "419"].contains(region) && region.utf8.count <= 3: ["es", "419"]
+        case "es" where !["ES", "GQ", "PH", "IC", "EA", "419"].contains(region) && region.utf8.count <= 3:
+            ["es", "419"]
         case "en" where !["US", "CA", "PH", "PR", "GB", "029"].contains(region) && region.utf8.count <= 3: ["en", "GB"]
         case "zh" where ["HK", "MO"].contains(region): ["yue"]
         default: nil

@@ -17,7 +17,8 @@ package enum NameSuggestions {
             ![.control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator]
                 .contains($0.properties.generalCategory)
         }
-        return visible.count > 40 ? String(String.UnicodeScalarView(visible.prefix(40))) + "…" : String(String.UnicodeScalarView(visible))
+        return visible.count > 40
+            ? String(String.UnicodeScalarView(visible.prefix(40))) + "…" : String(String.UnicodeScalarView(visible))
     }
 
     /// Levenshtein's distance.

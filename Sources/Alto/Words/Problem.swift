@@ -108,7 +108,8 @@ extension Problem.Code {
         case .textTooLong, .requestTooLarge: 413
         case .pictureUnsupported, .contentEncodingUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
-            .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing, .languageUnknown, .textEmpty,
+            .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing, .languageUnknown,
+            .textEmpty,
             .textInvalid, .idempotencyKeyReused:
             422
         case .overloaded: 429

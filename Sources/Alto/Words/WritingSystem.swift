@@ -13,15 +13,22 @@ public enum WritingSystem: Sendable, CaseIterable {
         }
         if counts[.kana] != nil { counts[.kana, default: 0] += counts.removeValue(forKey: .han) ?? 0 }
         // Of equals the first of all systems, so that the answer is always the same.
-        guard let most = Self.allCases.compactMap({ system in counts[system].map { (system, $0) } }).max(by: { $0.1 < $1.1 }) else { return nil }
+        guard
+            let most = Self.allCases.compactMap({ system in counts[system].map { (system, $0) } }).max(by: {
+                $0.1 < $1.1
+            })
+        else { return nil }
         self = most.0
     }
 
     /// Unicode's blocks with letters that texts use.
     private static let ranges: [(range: ClosedRange<UInt32>, system: WritingSystem)] = [
-        (0x41...0x5A, .latin), (0x61...0x7A, .latin), (0xC0...0x24F, .latin), (0x1E00...0x1EFF, .latin), (0x370...0x3FF, .greek),
-        (0x400...0x52F, .cyrillic), (0x531...0x58F, .armenian), (0x591...0x5F4, .hebrew), (0x600...0x6FF, .arabic), (0x750...0x77F, .arabic),
-        (0xFB50...0xFDFF, .arabic), (0xFE70...0xFEFC, .arabic), (0x900...0x97F, .devanagari), (0x980...0x9FF, .bengali), (0xB80...0xBFF, .tamil),
+        (0x41...0x5A, .latin), (0x61...0x7A, .latin), (0xC0...0x24F, .latin), (0x1E00...0x1EFF, .latin),
+        (0x370...0x3FF, .greek),
+        (0x400...0x52F, .cyrillic), (0x531...0x58F, .armenian), (0x591...0x5F4, .hebrew), (0x600...0x6FF, .arabic),
+        (0x750...0x77F, .arabic),
+        (0xFB50...0xFDFF, .arabic), (0xFE70...0xFEFC, .arabic), (0x900...0x97F, .devanagari), (0x980...0x9FF, .bengali),
+        (0xB80...0xBFF, .tamil),
         (0xE00...0xE7F, .thai), (0x10A0...0x10FF, .georgian), (0x1100...0x11FF, .hangul), (0xAC00...0xD7A3, .hangul),
         (0x3041...0x30FF, .kana), (0x3400...0x9FFF, .han), (0xF900...0xFAFF, .han), (0x20000...0x323AF, .han),
     ]
@@ -61,7 +68,8 @@ public enum WritingSystem: Sendable, CaseIterable {
 
     /// Languages whose voices read Latin letters only as something foreign.
     private static let otherScripts: Set<String> = [
-        "ru", "uk", "bg", "sr", "mk", "be", "kk", "el", "he", "ar", "fa", "ur", "hi", "mr", "ne", "bn", "ta", "th", "ka", "hy", "ko", "ja", "zh", "yue",
+        "ru", "uk", "bg", "sr", "mk", "be", "kk", "el", "he", "ar", "fa", "ur", "hi", "mr", "ne", "bn", "ta", "th",
+        "ka", "hy", "ko", "ja", "zh", "yue",
         "cmn",
     ]
 }

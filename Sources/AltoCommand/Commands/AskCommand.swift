@@ -37,10 +37,13 @@ struct AskCommand: AsyncParsableCommand {
         let question = PrintableText.clean(question)
         guard !question.isEmpty else { throw Problem(.textEmpty, "There is no question.") }
         guard question.count <= Self.mostCharacters else {
-            throw Problem(.textTooLong, "The question has \(question.count) characters; the limit is \(Self.mostCharacters).")
+            throw Problem(
+                .textTooLong, "The question has \(question.count) characters; the limit is \(Self.mostCharacters).")
         }
         guard !caption.agree, caption.secondModel == nil else {
-            throw Problem(.usage, "Only captions are asked of two models, not answers.", remedy: "Leave --agree and --second-model out.")
+            throw Problem(
+                .usage, "Only captions are asked of two models, not answers.",
+                remedy: "Leave --agree and --second-model out.")
         }
         let answerer = try caption.catalog().answerer(model: caption.model)
         let speech = try await SpeechOutput(

@@ -5,7 +5,10 @@ import ArgumentParser
 
 /// Which model writes the caption or the answer, and how.
 struct CaptionOptions: ParsableArguments {
-    @Option(help: "A model of “alto models list”, or a folder with a checkpoint; none for no captions. Without it: the best one installed.")
+    @Option(
+        help:
+            "A model of “alto models list”, or a folder with a checkpoint; none for no captions. Without it: the best one installed."
+    )
     var model: String?
 
     @Flag(help: "Ask two captioners of different kinds, tell what both say plainly and the rest with a hedge.")

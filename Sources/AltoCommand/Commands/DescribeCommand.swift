@@ -77,7 +77,9 @@ struct DescribeCommand: AsyncParsableCommand {
     func run() async throws {
         let inputs = try PictureInputs.find(pictures, recursive: recursive)
         if audio != nil && inputs.count > 1 {
-            throw Problem(.usage, "--audio names one file, but there are \(inputs.count) pictures.", remedy: "Give --audio-dir and a folder.")
+            throw Problem(
+                .usage, "--audio names one file, but there are \(inputs.count) pictures.",
+                remedy: "Give --audio-dir and a folder.")
         }
         if observers.stages.contains(.caption), caption.model == nil, !pictures.contains("-"),
             !caption.catalog().hasCaptioner
@@ -90,8 +92,10 @@ struct DescribeCommand: AsyncParsableCommand {
         let waiting = inputs.filter { !(results?.done.contains($0.name) ?? false) }
         let printer = ReportPrinter(
             isJSON: json, isAlone: inputs.count == 1, results: results, showsTimings: timings)
-        let interruption = inputs.count > 1
-            ? Interruption { Terminal.printError("alto: Stopping after the picture at hand; once more stops at once.") } : nil
+        let interruption =
+            inputs.count > 1
+            ? Interruption { Terminal.printError("alto: Stopping after the picture at hand; once more stops at once.") }
+            : nil
         var progress = Progress(total: waiting.count)
         var failures: [Problem] = []
         let finished = try await OrderedRun.run(

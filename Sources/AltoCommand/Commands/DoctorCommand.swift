@@ -18,7 +18,9 @@ struct DoctorCommand: AsyncParsableCommand {
             Self.confinement(),
         ]
         for finding in findings { Terminal.print(finding.text) }
-        if findings.contains(where: { $0.state == .missing }) { throw EndedWith(exitCode: Problem.Code.modelMissing.exitCode) }
+        if findings.contains(where: { $0.state == .missing }) {
+            throw EndedWith(exitCode: Problem.Code.modelMissing.exitCode)
+        }
         Terminal.print("Everything that Alto needs is there.")
     }
 
@@ -46,8 +48,12 @@ struct DoctorCommand: AsyncParsableCommand {
     private static func reading() -> Finding {
         let languages = TextReader.installedLanguages().filter { $0 != "osd" }
         return languages.isEmpty
-            ? Finding(.missing, "text reading", "no language is installed. Mend it with: sudo apt-get install tesseract-ocr-eng")
-            : Finding(.present, "text reading", "languages \(languages.joined(separator: ", ")). More: apt-cache search tesseract-ocr-")
+            ? Finding(
+                .missing, "text reading",
+                "no language is installed. Mend it with: sudo apt-get install tesseract-ocr-eng")
+            : Finding(
+                .present, "text reading",
+                "languages \(languages.joined(separator: ", ")). More: apt-cache search tesseract-ocr-")
     }
 
     private static func faceModels() async -> Finding {
@@ -93,7 +99,8 @@ struct DoctorCommand: AsyncParsableCommand {
     private static func captioner() -> Finding {
         do {
             guard let captioner = try CaptionerCatalog().best() else {
-                return Finding(.optional, "captions", "no captioner is installed. Get one with: alto models pull blip-large")
+                return Finding(
+                    .optional, "captions", "no captioner is installed. Get one with: alto models pull blip-large")
             }
             return Finding(.present, "captions", "\(captioner.modelName) is installed")
         } catch {

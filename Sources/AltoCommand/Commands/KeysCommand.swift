@@ -66,7 +66,8 @@ struct KeysCommand: AsyncParsableCommand {
             // The key first, so that nobody is enrolled in between.
             try await dataFolder.store().revoke(name)
             try await GalleryStore(path: Folders.gallery, owner: name).forgetAll()
-            Terminal.print("The key of \(PrintableText.clean(name)) is worth nothing any more, and its people are forgotten.")
+            Terminal.print(
+                "The key of \(PrintableText.clean(name)) is worth nothing any more, and its people are forgotten.")
         }
     }
 }

@@ -58,7 +58,13 @@ struct LanguagesCommand: AsyncParsableCommand {
             return
         }
         let head = ["language", "voice", "reads text", "captions", "to install", "name"]
-        let lines = rows.map { [$0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no", $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English", [$0.install, $0.pull].compactMap(\.self).joined(separator: "; "), $0.name] }
+        let lines = rows.map {
+            [
+                $0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no",
+                $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English",
+                [$0.install, $0.pull].compactMap(\.self).joined(separator: "; "), $0.name,
+            ]
+        }
         for line in TextTable.lines([head] + lines) { Terminal.print(line) }
     }
 

@@ -1,7 +1,7 @@
-import AltoGraph
 import Alto
-import AltoJSON
+import AltoGraph
 import AltoHub
+import AltoJSON
 import AltoModels
 import AltoSpeech
 import ArgumentParser
@@ -38,7 +38,8 @@ struct ModelsCommand: AsyncParsableCommand {
                 defer { line.clear() }
                 let model =
                     name.hasPrefix(PiperFiles.prefix)
-                    ? try await store.pull(piper: name) { line.show($0) } : try await store.pull(try ModelName(name)) { line.show($0) }
+                    ? try await store.pull(piper: name) { line.show($0) }
+                    : try await store.pull(try ModelName(name)) { line.show($0) }
                 line.clear()
                 let name = PrintableText.clean(name)
                 Terminal.print("\(name): \(Bytes.text(model.size)), commit \(model.commit.prefix(12)), ready.")
@@ -58,7 +59,8 @@ struct ModelsCommand: AsyncParsableCommand {
             if json {
                 for model in models { Terminal.print(try JSONText.of(ModelReport(model))) }
             } else if models.isEmpty {
-                Terminal.print("No models are installed. “alto models pull blip-large” fetches one that writes captions.")
+                Terminal.print(
+                    "No models are installed. “alto models pull blip-large” fetches one that writes captions.")
             } else {
                 let head = ["model", "short", "architecture", "size", "revision", "state"]
                 for line in TextTable.lines([head] + models.map(Self.row)) { Terminal.print(line) }
@@ -110,7 +112,8 @@ struct ModelsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let store = ModelStore(settings: try HubSettings())
-            let models = names.isEmpty
+            let models =
+                names.isEmpty
                 ? try store.list().filter(\.isSupported).compactMap { $0.name.at($0.commit) }
                 : try names.map { try ModelName($0) }
             var damaged: [ModelName] = []
@@ -158,7 +161,11 @@ struct ModelsCommand: AsyncParsableCommand {
             let files = report.files == 1 ? "1 file" : "\(report.files) files"
             Terminal.print("Removed \(files), \(Bytes.text(report.bytes)).")
             let weights = try Folders.weights.clean()
-            if weights > 0 { Terminal.print("Removed \(Bytes.text(Int64(weights))) of quantised weights and compiled graphs; they are made again when needed.") }
+            if weights > 0 {
+                Terminal.print(
+                    "Removed \(Bytes.text(Int64(weights))) of quantised weights and compiled graphs; they are made again when needed."
+                )
+            }
             if report.busy > 0 { Terminal.print("\(report.busy) still being downloaded; left alone.") }
         }
     }

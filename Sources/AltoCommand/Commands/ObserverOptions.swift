@@ -3,13 +3,17 @@ import ArgumentParser
 
 /// Which observers look at the picture.
 struct ObserverOptions: ParsableArguments {
-    @Option(help: "Only these, separated by commas: caption, faces, text, codes, appearance.", transform: StageList.init)
+    @Option(
+        help: "Only these, separated by commas: caption, faces, text, codes, appearance.", transform: StageList.init)
     var only: StageList?
 
     @Option(help: "All but these.", transform: StageList.init)
     var skip: StageList?
 
-    @Option(help: "Languages of the text, as Tesseract names them, joined by +: eng+spa; or auto, for all that are installed.")
+    @Option(
+        help:
+            "Languages of the text, as Tesseract names them, joined by +: eng+spa; or auto, for all that are installed."
+    )
     var textLanguages = "eng"
 
     func validate() throws {

@@ -23,7 +23,9 @@ struct PeopleCommand: AsyncParsableCommand {
         var owner = GalleryStore.localOwner
 
         func validate() throws {
-            if owner.allSatisfy(\.isWhitespace) { throw ValidationError("The owner is the name of an API key: “alto keys list” lists them.") }
+            if owner.allSatisfy(\.isWhitespace) {
+                throw ValidationError("The owner is the name of an API key: “alto keys list” lists them.")
+            }
         }
 
         /// Trimmed as keys' names are.
@@ -83,7 +85,8 @@ struct PeopleCommand: AsyncParsableCommand {
             let count = person.embeddingCount
             Terminal.print(
                 "\(PrintableText.clean(person.name)) is enrolled\(whose.words) from \(count == 1 ? "one picture" : "\(count) pictures"). "
-                    + "Only numbers were kept. To take it back: alto people remove \"\(PrintableText.clean(person.name))\"\(whose.option)")
+                    + "Only numbers were kept. To take it back: alto people remove \"\(PrintableText.clean(person.name))\"\(whose.option)"
+            )
         }
     }
 
@@ -110,7 +113,8 @@ struct PeopleCommand: AsyncParsableCommand {
             let person = try await whose.gallery().show(name)
             let count = person.embeddingCount
             Terminal.print(PrintableText.clean(person.name))
-            Terminal.print("Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
+            Terminal.print(
+                "Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
             for consent in person.consents {
                 Terminal.print("Consent, recorded \(Self.day(consent.recorded)): \(PrintableText.clean(consent.text))")
             }

@@ -36,17 +36,20 @@ struct SayCommand: AsyncParsableCommand {
         let text = text == "-" ? try Self.standardInput() : text
         let utterances = try TextToSpeak.utterances(in: text, isSSML: ssml)
         let speech = try await SpeechOutput(
-            target: audio.map { .file($0) }, plays: play || audio == nil, options: voice, language: voice.language ?? "en-US")
+            target: audio.map { .file($0) }, plays: play || audio == nil, options: voice,
+            language: voice.language ?? "en-US")
         guard let speech else { return }
         if let made = try await speech.speak(utterances, fileName: "speech") {
-            Terminal.print("Sound: \(PrintableText.clean(made.path)), \(String(format: "%.1f", made.seconds)) s, \(made.voice)")
+            Terminal.print(
+                "Sound: \(PrintableText.clean(made.path)), \(String(format: "%.1f", made.seconds)) s, \(made.voice)")
         }
     }
 
     private static func standardInput() throws -> String {
         let data = try FileHandle.standardInput.read(upToCount: mostBytes + 1) ?? Data()
         if data.count > mostBytes {
-            throw Problem(.textTooLong, "The text has more than \(mostBytes / 1_000_000) MB.", remedy: "Speak it in parts.")
+            throw Problem(
+                .textTooLong, "The text has more than \(mostBytes / 1_000_000) MB.", remedy: "Speak it in parts.")
         }
         guard let text = String(data: data, encoding: .utf8) else {
             throw Problem(.textInvalid, "The text is not UTF-8.", remedy: "Convert it first, for instance with iconv.")

@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The folder for descriptions, pictures and sounds.", completion: .directory)
     var data: String?
 
-    @Option(help: "Keep pictures and sounds in this bucket of S3 (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION).")
+    @Option(
+        help: "Keep pictures and sounds in this bucket of S3 (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION).")
     var s3Bucket: String?
 
     @Option(help: "The address of another server than AWS's that speaks S3.")

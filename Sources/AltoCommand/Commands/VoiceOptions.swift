@@ -7,7 +7,10 @@ import ArgumentParser
 
 /// Who speaks, and how.
 struct VoiceOptions: ParsableArguments {
-    @Option(help: "A voice that “alto voices” lists, such as vits-ljs or flite/slt, or a folder with a checkpoint. Without it: the best one for the language.")
+    @Option(
+        help:
+            "A voice that “alto voices” lists, such as vits-ljs or flite/slt, or a folder with a checkpoint. Without it: the best one for the language."
+    )
     var voice: String?
 
     @Option(help: "Language, as a BCP 47 tag such as en-GB.")
@@ -34,7 +37,10 @@ struct VoiceOptions: ParsableArguments {
     @Option(help: "Any number: a neural voice speaks the same text the same way for the same seed.")
     var seed: UInt64 = 0
 
-    @Option(help: "How a VITS voice computes: fp32, or bf16 (twice as fast where the processor can, very slightly less exact).")
+    @Option(
+        help:
+            "How a VITS voice computes: fp32, or bf16 (twice as fast where the processor can, very slightly less exact)."
+    )
     var voicePrecision: VITSPrecision = .fp32
 
     @Flag(help: "Leave the voice's samples as they are, without bringing them to the usual loudness.")
@@ -49,7 +55,8 @@ struct VoiceOptions: ParsableArguments {
     /// The voices that may speak, with a word on standard error about those that cannot.
     func catalog() throws -> VoiceCatalog {
         var settings = NeuralSettings(
-            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker, cache: Folders.weights.folder)
+            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker,
+            cache: Folders.weights.folder)
         let (precision, notice) = voicePrecision.available()
         settings.precision = precision
         if let notice { Terminal.printError("alto: \(notice)") }

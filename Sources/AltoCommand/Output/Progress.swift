@@ -36,6 +36,8 @@ struct Progress {
 
     private static func duration(_ seconds: Double) -> String {
         let seconds = Int(min(seconds, 359_999).rounded(.up))
-        return seconds < 60 ? "\(seconds) s" : seconds < 3600 ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
+        return seconds < 60
+            ? "\(seconds) s"
+            : seconds < 3600 ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
     }
 }

@@ -37,7 +37,10 @@ final class ReportPrinter {
         Terminal.print(report.narration)
         Terminal.print(Terminal.dim("Alt text: \(report.altText)"))
         if let audio = report.audio {
-            Terminal.print(Terminal.dim("Sound: \(PrintableText.clean(audio.path)), \(String(format: "%.1f", audio.seconds)) s, \(audio.voice)"))
+            Terminal.print(
+                Terminal.dim(
+                    "Sound: \(PrintableText.clean(audio.path)), \(String(format: "%.1f", audio.seconds)) s, \(audio.voice)"
+                ))
         }
         if !isAlone { Terminal.print("") }
     }

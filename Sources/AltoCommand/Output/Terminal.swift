@@ -27,7 +27,9 @@ enum Terminal {
         let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
-            let count = unsafe bytes[start...].withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe bytes[start...].withUnsafeBytes {
+                unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
+            }
             // A reader that went away (`| head`) is no reason to complain.
             guard count > 0 || errno == EINTR else { return }
             start += max(0, count)

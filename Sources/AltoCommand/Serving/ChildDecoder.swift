@@ -28,10 +28,13 @@ final class ChildDecoder: PictureDecoding {
         let date = facts.captured.flatMap { $0.count == 3 ? CaptureDate(year: $0[0], month: $0[1], day: $0[2]) : nil }
         return Picture(
             width: response.width, height: response.height,
-            facts: PictureFacts(format: facts.format, byteCount: facts.byteCount, frameCount: facts.frameCount, captured: date)
+            facts: PictureFacts(
+                format: facts.format, byteCount: facts.byteCount, frameCount: facts.frameCount, captured: date)
         ) { longestSide in
             // Somebody may look closer than the working copy allows.
-            if longestSide > max(raster.width, raster.height) { return try await self.run(data, longestSide: longestSide).1 }
+            if longestSide > max(raster.width, raster.height) {
+                return try await self.run(data, longestSide: longestSide).1
+            }
             return raster.shrunk(longestSide: longestSide)
         }
     }
@@ -53,13 +56,16 @@ final class ChildDecoder: PictureDecoding {
                 if spare == nil { spare = next } else { next?.end() }
             }
         }
-        let output = try await child.exchange(try JSONEncoder().encode(request) + Data([10]) + bytes,
+        let output = try await child.exchange(
+            try JSONEncoder().encode(request) + Data([10]) + bytes,
             deadline: deadline)
         guard let end = output.firstIndex(of: 10),
             let response = try? JSONDecoder().decode(DecodeChild.Response.self, from: output[..<end])
         else { throw Self.failed }
         if let problem = response.problem { throw Problem(problem.code, problem.message, remedy: problem.remedy) }
-        guard let raster = Raster(width: response.rasterWidth, height: response.rasterHeight, bytes: [UInt8](output[(end + 1)...]))
+        guard
+            let raster = Raster(
+                width: response.rasterWidth, height: response.rasterHeight, bytes: [UInt8](output[(end + 1)...]))
         else { throw Self.failed }
         return (response, raster)
     }

@@ -78,13 +78,17 @@ enum DecodeChild {
 
     private static func decoded() async throws -> (Response, [UInt8]) {
         let input = try FileHandle.standardInput.readToEnd() ?? Data()
-        guard let end = input.firstIndex(of: 10), let request = try? JSONDecoder().decode(Request.self, from: input[..<end]) else {
+        guard let end = input.firstIndex(of: 10),
+            let request = try? JSONDecoder().decode(Request.self, from: input[..<end])
+        else {
             throw Problem(.usage, "This command is used by the service only.")
         }
         let bytes = [UInt8](input[(end + 1)...])
         guard bytes.count == request.byteCount else { throw Problem(.cancelled, "The picture did not come whole.") }
-        let picture = try await PictureDecoder(limits: PictureLimits(megapixels: request.megapixels, bytes: request.byteLimit))
-            .decode(bytes)
+        let picture = try await PictureDecoder(
+            limits: PictureLimits(megapixels: request.megapixels, bytes: request.byteLimit)
+        )
+        .decode(bytes)
         let (width, height) = (Double(picture.width), Double(picture.height))
         let defaultSide = max(width, height) * min(1, (defaultPixels / (width * height)).squareRoot())
         let raster = try await picture.raster(longestSide: request.longestSide ?? Int(defaultSide))

@@ -45,7 +45,8 @@ struct ServerEngine: Engine {
         answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
         var limits = DescriptionPipeline.Limits()
         limits.speech = .seconds(120)
-        pipeline = DescriptionPipeline(decoder: decoder, translator: InstalledTranslator(registry: registry), limits: limits)
+        pipeline = DescriptionPipeline(
+            decoder: decoder, translator: InstalledTranslator(registry: registry), limits: limits)
     }
 
     // MARK: Describing
@@ -58,7 +59,8 @@ struct ServerEngine: Engine {
     }
 
     func describe(
-        _ picture: [UInt8], _ request: DescriptionRequest, owner: String, onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
+        _ picture: [UInt8], _ request: DescriptionRequest, owner: String,
+        onEvent: @escaping @Sendable (DescriptionEvent) async -> Void
     ) async throws -> DescribedPicture {
         let catalog = try NarrationCatalogs.find(request.language)
         let sounds = Mutex<[SoundFormat: Data]>([:])
@@ -75,8 +77,10 @@ struct ServerEngine: Engine {
         for try await event in pipeline.events(for: { picture }, asked) {
             switch event {
             case .observed(let observation, _, let stage):
-                await onEvent(.observed(stage: stage.rawValue,
-                    note: ObservationNote.text(of: observation, in: catalog)))
+                await onEvent(
+                    .observed(
+                        stage: stage.rawValue,
+                        note: ObservationNote.text(of: observation, in: catalog)))
             case .failed(let failed, _):
                 guard failed.problem.code != .modelMissing else { continue }
                 await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
@@ -95,11 +99,14 @@ struct ServerEngine: Engine {
         var choice = captioner
         if request.agrees || request.secondModel != nil {
             guard choice != nil else {
-                throw Problem(.modelMissing, "This service writes no captions.", remedy: "Leave agree and secondModel out.")
+                throw Problem(
+                    .modelMissing, "This service writes no captions.", remedy: "Leave agree and secondModel out.")
             }
             choice?.agree = true
             // A stranger names models, not folders.
-            if let name = request.secondModel { choice?.secondModel = try ModelName(name, registry: registry).description }
+            if let name = request.secondModel {
+                choice?.secondModel = try ModelName(name, registry: registry).description
+            }
         }
         return try observers.observers(
             for: request.observers.isEmpty ? Stage.observers : request.observers, captioner: choice,
@@ -123,7 +130,9 @@ struct ServerEngine: Engine {
                         for chunk in chunks { feed.yield(chunk) }
                         feed.finish()
                     }
-                    for try await piece in SoundStream.encode(sounds, as: format, tags: tags, isWhole: true) { bytes += piece }
+                    for try await piece in SoundStream.encode(sounds, as: format, tags: tags, isWhole: true) {
+                        bytes += piece
+                    }
                     return (format, bytes)
                 }
             }
@@ -157,7 +166,8 @@ struct ServerEngine: Engine {
     func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
         guard let answerer else {
             throw Problem(
-                .modelMissing, "No model that answers questions is installed.", remedy: "Get one with: alto models pull blip-vqa")
+                .modelMissing, "No model that answers questions is installed.",
+                remedy: "Get one with: alto models pull blip-vqa")
         }
         return try await answerer.ask(try await decoder.decode(picture), question: question)
     }
@@ -184,7 +194,9 @@ struct ServerEngine: Engine {
     func enroll(_ name: String, pictures: [[UInt8]], consent: String, owner: String) async throws -> PersonFacts {
         let enroller = FaceEnroller(models: faceModels, cache: Folders.cache)
         var embeddings: [FaceEmbedding] = []
-        for picture in pictures { embeddings.append(try await enroller.embedding(of: try await decoder.decode(picture))) }
+        for picture in pictures {
+            embeddings.append(try await enroller.embedding(of: try await decoder.decode(picture)))
+        }
         return PersonFacts(try await gallery.of(owner).add(name: name, embeddings: embeddings, consent: consent))
     }
 

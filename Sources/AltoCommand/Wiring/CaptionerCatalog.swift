@@ -89,7 +89,8 @@ final class CaptionerCatalog: Sendable {
         }
         guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
             throw Problem(
-                .modelMissing, "There is no folder \(PrintableText.clean(model)).", remedy: "Give a folder with a checkpoint.")
+                .modelMissing, "There is no folder \(PrintableText.clean(model)).",
+                remedy: "Give a folder with a checkpoint.")
         }
         let name = try ModelName(model, registry: registry)
         guard let found = try ModelStore(settings: HubSettings(), registry: registry).find(name) else {
@@ -103,7 +104,8 @@ final class CaptionerCatalog: Sendable {
     private func captioner(_ found: Found) throws -> Captioner {
         try kept.withLock { kept in
             if let captioner = kept[found.folder] { return captioner }
-            let captioner = try Captioner(folder: found.folder, name: found.name, options: options, cache: cache, registry: registry)
+            let captioner = try Captioner(
+                folder: found.folder, name: found.name, options: options, cache: cache, registry: registry)
             if let notice = captioner.notice { notify(notice) }
             kept[found.folder] = captioner
             return captioner

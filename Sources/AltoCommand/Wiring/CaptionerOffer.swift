@@ -9,7 +9,8 @@ enum CaptionerOffer {
 
     /// To be called when no captioner is installed. Returns when there is one, or none is wanted.
     static func make() async {
-        guard isatty(STDIN_FILENO) == 1, Terminal.errorIsTerminal, let settings = try? HubSettings(), !settings.isOffline,
+        guard isatty(STDIN_FILENO) == 1, Terminal.errorIsTerminal, let settings = try? HubSettings(),
+            !settings.isOffline,
             !FileManager.default.fileExists(atPath: declined.path), let model = try? ModelName("blip-large")
         else { return }
         Terminal.write(
@@ -19,7 +20,8 @@ enum CaptionerOffer {
         guard ["y", "yes"].contains(answer) else {
             try? FileManager.default.createDirectory(at: Folders.data, withIntermediateDirectories: true)
             try? Data().write(to: declined)
-            Terminal.printError("Then without. You are not asked again; “alto models pull blip-large” fetches it at any time.")
+            Terminal.printError(
+                "Then without. You are not asked again; “alto models pull blip-large” fetches it at any time.")
             return
         }
         let line = PullLine(name: "blip-large")

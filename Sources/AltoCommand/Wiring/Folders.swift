@@ -24,7 +24,9 @@ enum Folders {
 
     /// What came with Alto: `$ALTO_DATA`, else `share/alto` beside the folder that the program lies in.
     static var installed: URL {
-        if let folder = ProcessInfo.processInfo.environment["ALTO_DATA"], !folder.isEmpty { return URL(filePath: folder) }
+        if let folder = ProcessInfo.processInfo.environment["ALTO_DATA"], !folder.isEmpty {
+            return URL(filePath: folder)
+        }
         return program.deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/alto")
     }
 

@@ -17,7 +17,9 @@ actor InstalledTranslator: Translator {
     init(
         store: ModelStore? = (try? HubSettings()).map { ModelStore(settings: $0) }, registry: ModelRegistry = .standard,
         threads: Int = Processor.current.cores,
-        printError: @escaping @Sendable (Problem) -> Void = { Terminal.printError("alto: \($0.sentence) The caption is not translated by it.") }
+        printError: @escaping @Sendable (Problem) -> Void = {
+            Terminal.printError("alto: \($0.sentence) The caption is not translated by it.")
+        }
     ) {
         self.store = store
         self.registry = registry
@@ -26,7 +28,9 @@ actor InstalledTranslator: Translator {
     }
 
     func translate(_ text: String, from source: String, to target: String) async -> String? {
-        if let translated = await usableModel(from: source, to: target)?.translate(text, from: source, to: target) { return translated }
+        if let translated = await usableModel(from: source, to: target)?.translate(text, from: source, to: target) {
+            return translated
+        }
         return await Apertium().translate(text, from: source, to: target)
     }
 
@@ -52,9 +56,12 @@ actor InstalledTranslator: Translator {
     }
 
     private func model(from source: String, to target: String) -> (any LoadableTranslator)? {
-        guard let from = LanguageTag(source)?.primary, let to = LanguageTag(target)?.primary, from != to else { return nil }
+        guard let from = LanguageTag(source)?.primary, let to = LanguageTag(target)?.primary, from != to else {
+            return nil
+        }
         for candidate in registry.translations(from: from, to: to) {
-            guard let name = ModelName(repository: candidate.repository), let found = store?.find(name), found.isComplete,
+            guard let name = ModelName(repository: candidate.repository), let found = store?.find(name),
+                found.isComplete,
                 let kind = TranslatorArchitecture.standard.first(where: { $0.kind.family == candidate.family })
             else { continue }
             return kind.make(found.folder, from, to, threads)

@@ -34,7 +34,9 @@ enum PictureBytes {
         }
         var piece = [UInt8](repeating: 0, count: 1 << 20)
         while bytes.count <= limit {
-            let count = unsafe piece.withUnsafeMutableBytes { unsafe Foundation.read(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe piece.withUnsafeMutableBytes {
+                unsafe Foundation.read(descriptor, $0.baseAddress, $0.count)
+            }
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw problem(errno, name: name) }
             if count == 0 { break }
@@ -53,7 +55,8 @@ enum PictureBytes {
         case ENOENT, ENOTDIR: Problem(.pictureMissing, "There is no file \(quoted(name)).")
         case EACCES, EPERM: Problem(.pictureForbidden, "\(quoted(name)) may not be read.")
         case EISDIR: Problem(.pictureUnsupported, "\(quoted(name)) is a folder, not a picture.")
-        default: Problem(.diskFailed, "\(quoted(name)) could not be read (\(unsafe String(cString: strerror(number)))).")
+        default:
+            Problem(.diskFailed, "\(quoted(name)) could not be read (\(unsafe String(cString: strerror(number)))).")
         }
     }
 

@@ -42,7 +42,8 @@ struct PictureInput: Hashable, Sendable {
 enum PictureInputs {
     /// Files in folders are taken for pictures by these endings; the bytes decide afterwards.
     private static let endings: Set<String> = [
-        "jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "webp", "tif", "tiff", "bmp", "dib", "heic", "heif", "hif", "avif",
+        "jpg", "jpeg", "jpe", "jfif", "png", "apng", "gif", "webp", "tif", "tiff", "bmp", "dib", "heic", "heif", "hif",
+        "avif",
     ]
 
     /// - Throws: `Problem` (no_pictures) for a folder without pictures. A file that is missing is a picture that
@@ -52,7 +53,8 @@ enum PictureInputs {
         return try arguments.flatMap { argument -> [PictureInput] in
             if argument == "-" { return [PictureInput(name: "-", source: .standardInput)] }
             var isFolder: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue else {
+            guard unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue
+            else {
                 return [PictureInput(name: argument, source: .file(argument))]
             }
             return try pictures(inFolder: argument, recursive: recursive)
@@ -65,7 +67,8 @@ enum PictureInputs {
             recursive ? [.skipsHiddenFiles] : [.skipsHiddenFiles, .skipsSubdirectoryDescendants]
         guard
             FileManager.default.isReadableFile(atPath: folder),
-            let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: [.isRegularFileKey], options: options)
+            let files = FileManager.default.enumerator(
+                at: root, includingPropertiesForKeys: [.isRegularFileKey], options: options)
         else { throw Problem(.pictureForbidden, "The folder \(folder) may not be read.") }
         let prefix = folder.hasSuffix("/") ? folder : folder + "/"
         let found = files.compactMap { $0 as? URL }

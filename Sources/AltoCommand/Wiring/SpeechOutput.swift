@@ -33,7 +33,9 @@ struct SpeechOutput: Sendable {
         wordsPath = options.words
         if let wordsPath {
             if case .folder = target {
-                throw Problem(.usage, "--words names one file, but there are several pictures.", remedy: "Describe them one by one.")
+                throw Problem(
+                    .usage, "--words names one file, but there are several pictures.",
+                    remedy: "Describe them one by one.")
             }
             try WebVTT.check(path: wordsPath)
         }
@@ -57,7 +59,9 @@ struct SpeechOutput: Sendable {
         if let wordsPath {
             let known = words.withLock { $0 }
             if known.isEmpty {
-                Terminal.printError("alto: The voice \(voice.facts.id) does not tell when it says its words, so \(PrintableText.clean(wordsPath)) was not written.")
+                Terminal.printError(
+                    "alto: The voice \(voice.facts.id) does not tell when it says its words, so \(PrintableText.clean(wordsPath)) was not written."
+                )
             } else {
                 try WebVTT.write(known, sampleRate: voice.facts.sampleRate, to: wordsPath)
             }

@@ -67,14 +67,18 @@ extension StoredTensor {
 
     /// The numbers in order. Elements outside the file, which there are none of in a checked tensor, are 0.
     func floats() -> [Float] {
-        guard let bytes = unsafe file.region(offset, length), let count = shape.count, type.isFloatingPoint else { return [] }
+        guard let bytes = unsafe file.region(offset, length), let count = shape.count, type.isFloatingPoint else {
+            return []
+        }
         var numbers = [Float](repeating: 0, count: count)
         // Element by element along an index that counts up as an odometer does: the last axis fastest.
         var index = [Int](repeating: 0, count: shape.rank)
         var element = 0
         for position in 0..<count {
             let byteOffset = element * type.size
-            if byteOffset >= 0, byteOffset + type.size <= length { numbers[position] = unsafe type.float(bytes, byteOffset) }
+            if byteOffset >= 0, byteOffset + type.size <= length {
+                numbers[position] = unsafe type.float(bytes, byteOffset)
+            }
             var axis = shape.rank - 1
             while axis >= 0 {
                 index[axis] += 1

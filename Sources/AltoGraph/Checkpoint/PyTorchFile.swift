@@ -16,7 +16,8 @@ extension WeightFile {
             let bytes = unsafe file.region(entry.offset, entry.length)
         else { throw malformed("it does not hold exactly one data.pkl") }
         let folder = pickle.dropLast("data.pkl".count)
-        if let order = directory.members[folder + "byteorder"], let text = unsafe file.region(order.offset, order.length),
+        if let order = directory.members[folder + "byteorder"],
+            let text = unsafe file.region(order.offset, order.length),
             unsafe !text.elementsEqual("little".utf8)
         {
             throw malformed("its numbers are big-endian")
@@ -37,7 +38,9 @@ extension WeightFile {
         for (key, value) in try Self.state(root, unpickler, file) {
             // Numbers and texts beside the tensors say nothing to us.
             guard case .tensor(let tensor) = value else { continue }
-            guard let name = key.string, name.utf8.count <= Self.maximumName else { throw malformed("a tensor has no name") }
+            guard let name = key.string, name.utf8.count <= Self.maximumName else {
+                throw malformed("a tensor has no name")
+            }
             guard tensors.count < Self.maximumTensors else { throw malformed("it holds too many tensors") }
             guard let member = directory.members[folder + "data/" + tensor.storage.key] else {
                 throw malformed("the bytes of the tensor \(shown(name)) are missing")

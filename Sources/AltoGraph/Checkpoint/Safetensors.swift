@@ -35,13 +35,15 @@ extension WeightFile {
         var reached = 0
         for (name, entry) in entries.sorted(by: { ($0.entry.begin, $0.entry.end) < ($1.entry.begin, $1.entry.end) }) {
             guard entry.begin == reached else {
-                throw malformed("the tensor \(shown(name)) \(entry.begin < reached ? "overlaps another" : "leaves a hole before it")")
+                throw malformed(
+                    "the tensor \(shown(name)) \(entry.begin < reached ? "overlaps another" : "leaves a hole before it")"
+                )
             }
             guard entry.end >= entry.begin, entry.end <= file.count - start else {
                 throw malformed("the tensor \(shown(name)) reaches beyond the end")
             }
             guard let count = entry.shape.count,
-                case let (bytes, overflow) = count.multipliedReportingOverflow(by: entry.type.size), !overflow,
+                case (let bytes, let overflow) = count.multipliedReportingOverflow(by: entry.type.size), !overflow,
                 bytes == entry.end - entry.begin
             else { throw malformed("the tensor \(shown(name)) has another size than its shape \(entry.shape) says") }
             reached = entry.end

@@ -12,7 +12,9 @@ struct ShardIndex {
         let file = try MappedFile(url)
         name = file.name
         func malformed(_ reason: String) -> CheckpointError { .malformed(file: file.name, reason: reason) }
-        guard file.count <= 64 << 20, let bytes = unsafe file.region(0, file.count) else { throw malformed("it is too long") }
+        guard file.count <= 64 << 20, let bytes = unsafe file.region(0, file.count) else {
+            throw malformed("it is too long")
+        }
         var weightMap: [String: String] = [:]
         var files: Set<String> = []
         var reader = unsafe JSONReader(bytes, values: 4096)
@@ -23,10 +25,13 @@ struct ShardIndex {
                     return
                 }
                 try reader.object(nameLimit: WeightFile.maximumName) { reader, tensor throws(JSONError) in
-                    guard weightMap.count < WeightFile.maximumTensors else { throw reader.refusal("it names too many tensors") }
+                    guard weightMap.count < WeightFile.maximumTensors else {
+                        throw reader.refusal("it names too many tensors")
+                    }
                     let shard = try reader.string(limit: 255)
                     // A shard is a file beside the index, nothing else.
-                    guard !shard.isEmpty, !shard.contains("/"), !shard.contains("\\"), shard != "..", shard != "." else {
+                    guard !shard.isEmpty, !shard.contains("/"), !shard.contains("\\"), shard != "..", shard != "."
+                    else {
                         throw reader.refusal("a file's name is not one")
                     }
                     weightMap[tensor] = shard

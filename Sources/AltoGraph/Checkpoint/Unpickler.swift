@@ -68,7 +68,9 @@
         case UInt8(ascii: "c"): try global(module: try line(), name: try line())
         case 0x93:  // STACK_GLOBAL
             let names = try pop(count: 2)
-            guard let module = names[0].string, let name = names[1].string else { throw .malformed("a name is no text") }
+            guard let module = names[0].string, let name = names[1].string else {
+                throw .malformed("a name is no text")
+            }
             try global(module: module, name: name)
         case UInt8(ascii: "Q"): try storage(try pop())  // BINPERSID
         case UInt8(ascii: "R"):
@@ -100,7 +102,9 @@
             guard arguments.isEmpty else { throw .malformed("a dictionary is made from something") }
             newDictionary()
         case .rebuildParameter:
-            guard let tensor = arguments.first, case .tensor = tensor else { throw .malformed("a parameter is no tensor") }
+            guard let tensor = arguments.first, case .tensor = tensor else {
+                throw .malformed("a parameter is no tensor")
+            }
             stack.append(tensor)
         case .rebuildTensor:
             // (storage, offset, shape, strides, needs gradient, hooks)

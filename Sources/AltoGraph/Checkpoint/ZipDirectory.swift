@@ -16,10 +16,12 @@ struct ZipDirectory {
 
         // The end record is the last thing in the file, behind it at most a comment of 65,535 bytes.
         let last = file.count - 22
-        guard last >= 0, let end = stride(from: last, through: max(0, last - 65_535), by: -1).first(where: {
-            file.number(at: $0, bytes: 4) == 0x0605_4B50
-                && file.number(at: $0 + 20, bytes: 2) == file.count - $0 - 22
-        }) else { throw malformed("its table of contents is missing") }
+        guard last >= 0,
+            let end = stride(from: last, through: max(0, last - 65_535), by: -1).first(where: {
+                file.number(at: $0, bytes: 4) == 0x0605_4B50
+                    && file.number(at: $0 + 20, bytes: 2) == file.count - $0 - 22
+            })
+        else { throw malformed("its table of contents is missing") }
 
         var count = file.number(at: end + 10, bytes: 2) ?? 0
         var start = file.number(at: end + 16, bytes: 4) ?? 0
@@ -64,7 +66,8 @@ struct ZipDirectory {
             let packed = file.number(at: offset + 20, bytes: 4), var length = file.number(at: offset + 24, bytes: 4),
             let nameLength = file.number(at: offset + 28, bytes: 2),
             let extraLength = file.number(at: offset + 30, bytes: 2),
-            let commentLength = file.number(at: offset + 32, bytes: 2), var local = file.number(at: offset + 42, bytes: 4),
+            let commentLength = file.number(at: offset + 32, bytes: 2),
+            var local = file.number(at: offset + 42, bytes: 4),
             nameLength <= 1024, let nameBytes = unsafe file.region(offset + 46, nameLength),
             let name = unsafe String(validating: nameBytes, as: UTF8.self)
         else { return nil }

@@ -27,7 +27,9 @@ extension Node {
     package func clamp(_ least: Double, _ greatest: Double) -> Node {
         .operation("Clamp", [self], ["min": .real(least), "max": .real(greatest)])
     }
-    package func leakyReLU(negativeSlope: Float) -> Node { .operation("PRelu", [self, .constant([negativeSlope], [1])]) }
+    package func leakyReLU(negativeSlope: Float) -> Node {
+        .operation("PRelu", [self, .constant([negativeSlope], [1])])
+    }
 
     // MARK: Comparing and choosing
 
@@ -40,7 +42,8 @@ extension Node {
     // MARK: Types and shapes
 
     package func converted(to type: DataType) -> Node {
-        type == self.type && failure == nil ? self : .operation("Convert", [self], ["destination_type": .text(type.name)])
+        type == self.type && failure == nil
+            ? self : .operation("Convert", [self], ["destination_type": .text(type.name)])
     }
 
     /// Its own shape at run time, int64 [rank].

@@ -21,19 +21,23 @@ package struct Convolution {
 
     /// - Parameter kernelSize: its size on each axis: one number for sound, two for pictures.
     package init(
-        _ checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: [Int], _ geometry: Geometry = Geometry(),
+        _ checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: [Int],
+        _ geometry: Geometry = Geometry(),
         bias: Bool = true
     ) throws(CheckpointError) {
         self.init(
-            weight: try checkpoint.tensor("weight", Shape([outChannels, inChannels / max(1, geometry.groups)] + kernelSize)),
-            bias: bias ? try checkpoint.tensor("bias", [outChannels]) : nil, outChannels: outChannels, kernelSize: kernelSize, geometry)
+            weight: try checkpoint.tensor(
+                "weight", Shape([outChannels, inChannels / max(1, geometry.groups)] + kernelSize)),
+            bias: bias ? try checkpoint.tensor("bias", [outChannels]) : nil, outChannels: outChannels,
+            kernelSize: kernelSize, geometry)
     }
 
     /// With a weight that was worked out from the checkpoint's tensors, e.g. where a norm is folded in.
     package init(weight: Node, bias: Node?, outChannels: Int, kernelSize: [Int], _ geometry: Geometry = Geometry()) {
         let groups = geometry.groups
         // The runtime wants groups as an axis of their own.
-        self.weight = groups == 1 ? weight : weight.reshaped(Shape([groups, outChannels / max(1, groups), -1] + kernelSize))
+        self.weight =
+            groups == 1 ? weight : weight.reshaped(Shape([groups, outChannels / max(1, groups), -1] + kernelSize))
         self.bias = bias.map { $0.reshaped(Shape([1, outChannels] + kernelSize.map { _ in 1 })) }
         self.geometry = geometry
         axes = kernelSize.count

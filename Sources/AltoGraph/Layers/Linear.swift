@@ -3,7 +3,8 @@ package struct Linear {
     private let weight: Node
     private let bias: Node?
 
-    package init(_ checkpoint: Checkpoint, inFeatures: Int, outFeatures: Int, bias: Bool = true) throws(CheckpointError) {
+    package init(_ checkpoint: Checkpoint, inFeatures: Int, outFeatures: Int, bias: Bool = true) throws(CheckpointError)
+    {
         weight = try checkpoint.matrix("weight", rows: outFeatures, columns: inFeatures)
         self.bias = bias ? try checkpoint.tensor("bias", [outFeatures]) : nil
     }

@@ -8,14 +8,19 @@ package struct MultiHeadAttention {
     private let outProjection: Linear
 
     package init(query: Linear, key: Linear, value: Linear, outProjection: Linear, _ attention: Attention) {
-        (self.query, self.key, self.value, self.outProjection, self.attention) = (query, key, value, outProjection, attention)
+        (self.query, self.key, self.value, self.outProjection, self.attention) = (
+            query, key, value, outProjection, attention
+        )
     }
 
     /// By the names that fairseq and its kin give them: `q_proj`, `k_proj`, `v_proj`, `out_proj`.
     package init(_ checkpoint: Checkpoint, hiddenSize: Int, _ attention: Attention) throws(CheckpointError) {
-        func linear(_ name: String) throws(CheckpointError) -> Linear { try Linear(checkpoint[name], inFeatures: hiddenSize, outFeatures: hiddenSize) }
+        func linear(_ name: String) throws(CheckpointError) -> Linear {
+            try Linear(checkpoint[name], inFeatures: hiddenSize, outFeatures: hiddenSize)
+        }
         self.init(
-            query: try linear("q_proj"), key: try linear("k_proj"), value: try linear("v_proj"), outProjection: try linear("out_proj"), attention)
+            query: try linear("q_proj"), key: try linear("k_proj"), value: try linear("v_proj"),
+            outProjection: try linear("out_proj"), attention)
     }
 
     /// [batch, length, hiddenSize] to [batch, heads, length, headDim].

@@ -32,7 +32,8 @@ final class QuantizedWeights {
             source = .file(file)
         } else {
             let room = weights.matrixElements
-            source = (try? SafetensorsWriter(at: cache.temporary(), room: room.elements + 8 * room.rows, entries: room.count))
+            source =
+                (try? SafetensorsWriter(at: cache.temporary(), room: room.elements + 8 * room.rows, entries: room.count))
                 .map(Source.making) ?? .memory
         }
     }
@@ -41,7 +42,8 @@ final class QuantizedWeights {
     func matrix(_ path: String, _ stored: StoredTensor) throws(CheckpointError) -> Node {
         if case .file(let file) = source, let integers = file.tensors[path], let scales = file.tensors[path + ".scale"],
             integers.type == .int8, integers.shape == stored.shape, scales.type == .float32,
-            scales.shape == [stored.shape[0], 1], let integerBytes = unsafe file.file.region(integers.offset, integers.length),
+            scales.shape == [stored.shape[0], 1],
+            let integerBytes = unsafe file.file.region(integers.offset, integers.length),
             let scaleBytes = unsafe file.file.region(scales.offset, scales.length)
         {
             return unsafe Self.node(stored.shape, integerBytes, scaleBytes, owner: file.file)
@@ -55,8 +57,9 @@ final class QuantizedWeights {
         let rows = stored.shape[0]
         guard let count = stored.shape.count, count > 0 else { return stored.node() }
         let block: WritableBlock
-        if case .making(let writer) = source, let allocated = writer.allocate(
-            [(path, .int8, stored.shape), (path + ".scale", .float32, [rows, 1])])
+        if case .making(let writer) = source,
+            let allocated = writer.allocate(
+                [(path, .int8, stored.shape), (path + ".scale", .float32, [rows, 1])])
         {
             block = allocated
         } else {
@@ -65,9 +68,13 @@ final class QuantizedWeights {
         let integers = unsafe UnsafeMutableRawBufferPointer(rebasing: block.bytes[..<count])
         let scales = unsafe UnsafeMutableRawBufferPointer(
             rebasing: block.bytes[SafetensorsWriter.aligned(count)..<SafetensorsWriter.aligned(count) + rows * 4])
-        guard unsafe RowQuantizer.quantize(
-            stored, into: integers.bindMemory(to: Int8.self), scales: scales.bindMemory(to: Float.self))
-        else { throw .malformed(file: stored.file.name, reason: "the tensor \(shown(path)) holds values that are not finite") }
+        guard
+            unsafe RowQuantizer.quantize(
+                stored, into: integers.bindMemory(to: Int8.self), scales: scales.bindMemory(to: Float.self))
+        else {
+            throw .malformed(
+                file: stored.file.name, reason: "the tensor \(shown(path)) holds values that are not finite")
+        }
         return unsafe Self.node(
             stored.shape, UnsafeRawBufferPointer(integers), UnsafeRawBufferPointer(scales), owner: block)
     }

@@ -63,7 +63,8 @@ enum RowQuantizer {
         }
         var greatestBits = bits.max()
         for index in whole..<count {
-            greatestBits = unsafe max(greatestBits, row.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self) & 0x7FFF_FFFF)
+            greatestBits = unsafe max(
+                greatestBits, row.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self) & 0x7FFF_FFFF)
         }
         let greatest = Float(bitPattern: greatestBits)
         guard greatest.isFinite else { return .nan }
@@ -74,7 +75,8 @@ enum RowQuantizer {
             let rounded = values.rounded(.toNearestOrEven).clamped(
                 lowerBound: SIMD16(repeating: -127), upperBound: SIMD16(repeating: 127))
             unsafe integers.storeBytes(
-                of: SIMD16<Int8>(truncatingIfNeeded: SIMD16<Int32>(rounded)), toByteOffset: index, as: SIMD16<Int8>.self)
+                of: SIMD16<Int8>(truncatingIfNeeded: SIMD16<Int32>(rounded)), toByteOffset: index, as: SIMD16<Int8>.self
+            )
         }
         for index in whole..<count {
             let value = unsafe row.loadUnaligned(fromByteOffset: index * 4, as: Float.self) * inverse

@@ -68,13 +68,15 @@ final class SafetensorsWriter {
         headerLength = length
         next = reached
         return unsafe WritableBlock(
-            UnsafeMutableRawBufferPointer(rebasing: mapping.bytes[dataStart + start..<dataStart + reached]), owner: mapping)
+            UnsafeMutableRawBufferPointer(rebasing: mapping.bytes[dataStart + start..<dataStart + reached]),
+            owner: mapping)
     }
 
     /// Gives the file its header and its name. If that fails, there is no file; the tensors stay usable.
     func finish(as entry: URL) {
         let text = "{" + header.joined(separator: ",") + "}"
-        let padded = Array(text.utf8) + Array(repeating: UInt8(ascii: " "), count: max(0, dataStart - 8 - text.utf8.count))
+        let padded =
+            Array(text.utf8) + Array(repeating: UInt8(ascii: " "), count: max(0, dataStart - 8 - text.utf8.count))
         unsafe mapping.bytes.storeBytes(of: UInt64(dataStart - 8).littleEndian, as: UInt64.self)
         unsafe UnsafeMutableRawBufferPointer(rebasing: mapping.bytes[8..<dataStart]).copyBytes(from: padded)
         guard mapping.save(truncatedTo: dataStart + next) else { return }
@@ -97,7 +99,8 @@ final class SafetensorsWriter {
 
     private static func entry(_ quoted: String, _ type: DataType, _ shape: Shape, _ begin: Int, _ end: Int) -> String {
         let dimensions = shape.dimensions.map(String.init).joined(separator: ",")
-        return "\(quoted):{\"dtype\":\"\(type.safetensorsName)\",\"shape\":[\(dimensions)],\"data_offsets\":[\(begin),\(end)]}"
+        return
+            "\(quoted):{\"dtype\":\"\(type.safetensorsName)\",\"shape\":[\(dimensions)],\"data_offsets\":[\(begin),\(end)]}"
     }
 }
 

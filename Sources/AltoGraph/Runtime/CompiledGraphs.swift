@@ -29,7 +29,8 @@ package struct CompiledGraphs {
         for name in names {
             let entry = entry(name)
             guard let file = try? MappedFile(entry), let length = blobLength(of: file, name),
-                let model = try? runtime.importModel(file, length: length, name: name, bfloat16: bfloat16.contains(name))
+                let model = try? runtime.importModel(
+                    file, length: length, name: name, bfloat16: bfloat16.contains(name))
             else { return nil }
             cache.touch(entry)
             models.append(model)
@@ -70,7 +71,8 @@ package struct CompiledGraphs {
         let wanted = Array(name(graph).utf8)
         guard let tail = unsafe file.region(file.count - 16, 16) else { return nil }
         let length = unsafe Int(exactly: UInt64(littleEndian: tail.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-        let keyLength = unsafe Int(exactly: UInt64(littleEndian: tail.loadUnaligned(fromByteOffset: 0, as: UInt64.self)))
+        let keyLength = unsafe Int(
+            exactly: UInt64(littleEndian: tail.loadUnaligned(fromByteOffset: 0, as: UInt64.self)))
         guard let length, length > 0, keyLength == wanted.count, length + wanted.count + 16 == file.count,
             let key = unsafe file.region(length, wanted.count), unsafe key.elementsEqual(wanted)
         else { return nil }

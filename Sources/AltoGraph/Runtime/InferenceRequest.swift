@@ -34,7 +34,8 @@ internal import COpenVINO
         let bytes = unsafe tensor.storage.bytes
         try unsafe check(
             alto_ov_request_input(
-                pointer, index, tensor.type.code, tensor.shape.dimensions64, tensor.shape.rank, bytes.baseAddress, bytes.count),
+                pointer, index, tensor.type.code, tensor.shape.dimensions64, tensor.shape.rank, bytes.baseAddress,
+                bytes.count),
             "input \(name) of \(model.name)")
         kept[index] = tensor.storage
     }

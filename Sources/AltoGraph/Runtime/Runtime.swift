@@ -51,7 +51,7 @@ package final class Runtime: Sendable {
         let (handles, names, traits) = (models, graphs.map(\.name), graphs.map(\.traits))
         let results = Mutex<[Int: Result<CompiledModel, GraphError>]>([:])
         DispatchQueue.concurrentPerform(iterations: handles.count) { index in
-            let result = Result { () throws(GraphError) in 
+            let result = Result { () throws(GraphError) in
                 try compile(handles[index], name: names[index], traits[index])
             }
             results.withLock { $0[index] = result }
@@ -74,25 +74,31 @@ package final class Runtime: Sendable {
     package func compile(modelAt path: String, seed: UInt64 = 0) throws(GraphError) -> CompiledModel {
         var pointer: OpaquePointer?
         try unsafe check(alto_ov_core_read(core.pointer, path, seed, &pointer), "reading a model file")
-        return try compile(try unsafe ModelHandle(pointer, "model file"), name: "model file", Graph.Traits(bfloat16: false, hasDynamicShapes: true))
+        return try compile(
+            try unsafe ModelHandle(pointer, "model file"), name: "model file",
+            Graph.Traits(bfloat16: false, hasDynamicShapes: true))
     }
 
-    private func compile(_ model: ModelHandle, name: String, _ traits: Graph.Traits) throws(GraphError) -> CompiledModel {
+    private func compile(_ model: ModelHandle, name: String, _ traits: Graph.Traits) throws(GraphError) -> CompiledModel
+    {
         let properties = properties(traits)
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_compile(
-            core.pointer, model.pointer, properties.keys.pointers, properties.values.pointers, properties.count, &pointer)
+            core.pointer, model.pointer, properties.keys.pointers, properties.values.pointers, properties.count,
+            &pointer)
         withExtendedLifetime((properties, model)) {}
         try unsafe check(result, "compiling \(name)")
         return try unsafe CompiledModel(pointer, name: name)
     }
 
     /// A model that `CompiledModel.export` wrote; it uses the file's bytes where they lie.
-    func importModel(_ file: MappedFile, length: Int, name: String, bfloat16: Bool) throws(GraphError) -> CompiledModel {
+    func importModel(_ file: MappedFile, length: Int, name: String, bfloat16: Bool) throws(GraphError) -> CompiledModel
+    {
         let properties = properties(Graph.Traits(bfloat16: bfloat16, hasDynamicShapes: true))
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_import(
-            core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers, properties.count,
+            core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers,
+            properties.count,
             &pointer)
         withExtendedLifetime(properties) {}
         try unsafe check(result, "importing \(name)")

@@ -25,7 +25,9 @@ package enum AddressGuard {
         if b[0..<10].allSatisfy({ $0 == 0 }), b[10] == b[11], b[10] == 0xFF || b[10] == 0 {
             return b[10] == 0xFF && isGlobal4(Array(b[12...]))
         }
-        if b[0..<12].elementsEqual([0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) { return isGlobal4(Array(b[12...])) }
+        if b[0..<12].elementsEqual([0x00, 0x64, 0xFF, 0x9B, 0, 0, 0, 0, 0, 0, 0, 0]) {
+            return isGlobal4(Array(b[12...]))
+        }
         // Only 2000::/3 is given out; in it, tunnels that embed addresses, documentation and other special blocks.
         guard b[0] & 0xE0 == 0x20 else { return false }
         if b[0] == 0x20, b[1] == 0x02 { return false }  // 6to4

@@ -9,8 +9,10 @@ package struct FetchTarget: Sendable, Equatable {
 
     /// - Returns: nil for an address of any other kind.
     package init?(_ address: String) {
-        guard address.utf8.count <= 8_192, let url = URLComponents(string: address), let scheme = url.scheme?.lowercased(),
-            ["http", "https"].contains(scheme), let host = url.host, !host.isEmpty, url.user == nil, url.password == nil,
+        guard address.utf8.count <= 8_192, let url = URLComponents(string: address),
+            let scheme = url.scheme?.lowercased(),
+            ["http", "https"].contains(scheme), let host = url.host, !host.isEmpty, url.user == nil,
+            url.password == nil,
             case let port = url.port ?? (scheme == "https" ? 443 : 80), (1...65_535).contains(port)
         else { return nil }
         self.address = address

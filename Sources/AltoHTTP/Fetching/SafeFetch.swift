@@ -24,7 +24,8 @@ package struct SafeFetch: Sendable {
     }
 
     init(
-        largest: Int, allows: @escaping @Sendable ([UInt8]) -> Bool, resolver: @escaping @Sendable (_ host: String, _ port: Int) -> [String]
+        largest: Int, allows: @escaping @Sendable ([UInt8]) -> Bool,
+        resolver: @escaping @Sendable (_ host: String, _ port: Int) -> [String]
     ) {
         self.largest = largest
         self.allows = allows
@@ -34,7 +35,9 @@ package struct SafeFetch: Sendable {
     /// - Throws: `Problem`: source_not_fetchable (one sentence for all reasons, so that it tells nothing of the network),
     ///   image_too_large, deadline_exceeded.
     /// - Parameter reserve: is asked before bytes are kept, and throws where there is no room for them.
-    package func fetch(_ address: String, reserve: @escaping @Sendable (Int) async throws -> Void = { _ in }) async throws -> [UInt8] {
+    package func fetch(_ address: String, reserve: @escaping @Sendable (Int) async throws -> Void = { _ in })
+        async throws -> [UInt8]
+    {
         do {
             return try await withThrowingTaskGroup(of: [UInt8].self) { group in
                 group.addTask { try await follow(address, reserve) }
@@ -141,7 +144,10 @@ package struct SafeFetch: Sendable {
         var entry = unsafe list
         while let info = unsafe entry {
             var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
-            if unsafe getnameinfo(info.pointee.ai_addr, info.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0 {
+            if unsafe getnameinfo(
+                info.pointee.ai_addr, info.pointee.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
+                == 0
+            {
                 found.append(String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
             }
             unsafe entry = unsafe info.pointee.ai_next

@@ -95,12 +95,14 @@ package struct SigV4: Sendable {
             .map { "\($0.0)=\($0.1)" }.joined(separator: "&")
         let headers = Self.grouped(request.headers).map { "\($0.name):\($0.values.joined(separator: ","))\n" }.joined()
         return [
-            request.method, canonicalPath(request.path), query, headers, Self.signedHeaders(of: request), request.bodyHash,
+            request.method, canonicalPath(request.path), query, headers, Self.signedHeaders(of: request),
+            request.bodyHash,
         ].joined(separator: "\n")
     }
 
     func stringToSign(_ request: Request, at date: Date) -> String {
-        [Self.algorithm, Self.timestamp(date), scope(date), Self.hash(Data(canonicalRequest(request).utf8))].joined(separator: "\n")
+        [Self.algorithm, Self.timestamp(date), scope(date), Self.hash(Data(canonicalRequest(request).utf8))].joined(
+            separator: "\n")
     }
 
     func signature(of request: Request, at date: Date) -> String {
@@ -138,7 +140,8 @@ package struct SigV4: Sendable {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "~"):
                 result.unicodeScalars.append(Unicode.Scalar(byte))
             case UInt8(ascii: "/") where keepsSlash: result += "/"
             default: result += String(format: "%%%02X", byte)

@@ -51,7 +51,8 @@ package struct BLIPConfig: Sendable, Equatable {
 
         var sizes: CachedDecoder.Sizes {
             CachedDecoder.Sizes(
-                layers: layers, heads: heads, headDim: hiddenSize / heads, maxPositions: maxPositions, vocabSize: vocabSize)
+                layers: layers, heads: heads, headDim: hiddenSize / heads, maxPositions: maxPositions,
+                vocabSize: vocabSize)
         }
     }
 

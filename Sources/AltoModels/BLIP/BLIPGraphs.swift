@@ -26,7 +26,9 @@ package enum BLIPGraphs {
                 ? vision.embed(graph.input(pixels, [1, 3, size, size]))
                 : graph.input(between, [1, config.vision.numPositions, config.vision.hiddenSize])
             var states = vision.states(start, through: range)
-            if showsStates { graph.output(states: isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1) }
+            if showsStates {
+                graph.output(states: isFirst ? [start] + states : states, from: isFirst ? 0 : range.lowerBound + 1)
+            }
             if stage + 1 < count {
                 graph.output(between, states.last ?? start)
             } else {
@@ -58,7 +60,9 @@ package enum BLIPGraphs {
     ) -> Graph {
         DecoderGraph.make(
             "text decoder", config.text.sizes, showsStates: showsStates,
-            layers: { decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross) },
+            layers: {
+                decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross)
+            },
             logits: { head($0) })
     }
 }

@@ -99,7 +99,8 @@ package final class BLIPModel {
     package func makeDecoder(lookingAt source: InferenceRequest) throws -> CachedDecoder {
         let kind: DecoderIO.Kind = source.model === question ? .present : .cross
         return try CachedDecoder(
-            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.text.sizes, source: source,
+            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.text.sizes,
+            source: source,
             kind: kind, run: runner.run)
     }
 
@@ -116,7 +117,8 @@ package final class BLIPModel {
             let isAnswerer = config.task == .questionAnswering
             encoder =
                 isAnswerer
-                ? try BLIPText(checkpoint["text_encoder"], config.text, encoderHiddenSize: config.vision.hiddenSize) : nil
+                ? try BLIPText(checkpoint["text_encoder"], config.text, encoderHiddenSize: config.vision.hiddenSize)
+                : nil
             let bert = checkpoint["text_decoder"]["bert"]
             decoder = try BLIPText(bert, config.text, encoderHiddenSize: config.vision.hiddenSize)
             head = try BLIPLMHead(

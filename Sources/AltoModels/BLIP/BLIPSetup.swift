@@ -46,11 +46,14 @@ struct BLIPSetup: CaptionerSetup {
     var captions: Bool { config.task == .captioning }
     var answers: Bool { config.task == .questionAnswering }
 
-    func input(_ raster: Raster) throws(Problem) -> Tensor { try input(raster, imageProcessor, size: config.vision.imageSize) }
+    func input(_ raster: Raster) throws(Problem) -> Tensor {
+        try input(raster, imageProcessor, size: config.vision.imageSize)
+    }
 
     func prompt(_ question: String?) throws(Problem) -> CaptionerPrompt {
         guard let question else { return CaptionerPrompt(begin: captionPrompt) }
-        let asked = try tokens(ofQuestion: question, positions: config.text.maxPositions, vocabulary: config.text.vocabSize)
+        let asked = try tokens(
+            ofQuestion: question, positions: config.text.maxPositions, vocabulary: config.text.vocabSize)
         return CaptionerPrompt(asked: asked, begin: [config.text.bosToken])
     }
 

@@ -13,7 +13,8 @@ package struct BLIPText {
         embeddings = try TextEmbeddings(checkpoint["embeddings"], config)
         var layers: [TextLayer] = []
         for index in 0..<config.layers {
-            layers.append(try TextLayer(checkpoint["encoder"]["layer"][index], config, encoderHiddenSize: encoderHiddenSize))
+            layers.append(
+                try TextLayer(checkpoint["encoder"]["layer"][index], config, encoderHiddenSize: encoderHiddenSize))
         }
         self.layers = layers
     }
@@ -54,8 +55,10 @@ private struct TextEmbeddings {
     private let norm: LayerNorm
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text) throws(CheckpointError) {
-        wordEmbeddings = try Embedding(checkpoint["word_embeddings"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
-        positions = try Embedding(checkpoint["position_embeddings"], numEmbeddings: config.maxPositions, embeddingDim: config.hiddenSize)
+        wordEmbeddings = try Embedding(
+            checkpoint["word_embeddings"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
+        positions = try Embedding(
+            checkpoint["position_embeddings"], numEmbeddings: config.maxPositions, embeddingDim: config.hiddenSize)
         norm = try LayerNorm(checkpoint["LayerNorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
 
@@ -75,9 +78,12 @@ private struct TextLayer {
         selfAttention = try TextAttention(checkpoint["attention"], config, encoderHiddenSize: config.hiddenSize)
         crossAttention = try TextAttention(checkpoint["crossattention"], config, encoderHiddenSize: encoderHiddenSize)
         mlp = MLP(
-            fc1: try Linear(checkpoint["intermediate"]["dense"], inFeatures: config.hiddenSize, outFeatures: config.intermediateSize),
+            fc1: try Linear(
+                checkpoint["intermediate"]["dense"], inFeatures: config.hiddenSize, outFeatures: config.intermediateSize
+            ),
             activation: config.activation,
-            fc2: try Linear(checkpoint["output"]["dense"], inFeatures: config.intermediateSize, outFeatures: config.hiddenSize))
+            fc2: try Linear(
+                checkpoint["output"]["dense"], inFeatures: config.intermediateSize, outFeatures: config.hiddenSize))
         norm = try LayerNorm(checkpoint["output"]["LayerNorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
 
@@ -99,10 +105,13 @@ private struct TextAttention {
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Text, encoderHiddenSize: Int) throws(CheckpointError) {
         attention = MultiHeadAttention(
-            query: try Linear(checkpoint["self"]["query"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize),
+            query: try Linear(
+                checkpoint["self"]["query"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize),
             key: try Linear(checkpoint["self"]["key"], inFeatures: encoderHiddenSize, outFeatures: config.hiddenSize),
-            value: try Linear(checkpoint["self"]["value"], inFeatures: encoderHiddenSize, outFeatures: config.hiddenSize),
-            outProjection: try Linear(checkpoint["output"]["dense"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize),
+            value: try Linear(
+                checkpoint["self"]["value"], inFeatures: encoderHiddenSize, outFeatures: config.hiddenSize),
+            outProjection: try Linear(
+                checkpoint["output"]["dense"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize),
             Attention(heads: config.heads, headDim: config.hiddenSize / config.heads))
         norm = try LayerNorm(checkpoint["output"]["LayerNorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
     }
@@ -116,7 +125,9 @@ private struct TextAttention {
     }
 
     /// Attention of all rows of the batch to one and the same picture, whose keys and values have a batch of 1.
-    func callAsFunction(_ states: Node, sharing cache: KeyValueCache) -> Node { norm(attention(states, sharing: cache) + states) }
+    func callAsFunction(_ states: Node, sharing cache: KeyValueCache) -> Node {
+        norm(attention(states, sharing: cache) + states)
+    }
 }
 
 /// From states to a score for each word (Bert's prediction head).

@@ -45,7 +45,8 @@ private struct VisionEmbeddings {
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Vision) throws(CheckpointError) {
         hiddenSize = config.hiddenSize
         patches = try Convolution(
-            checkpoint["patch_embedding"], inChannels: 3, outChannels: hiddenSize, kernelSize: [config.patchSize, config.patchSize],
+            checkpoint["patch_embedding"], inChannels: 3, outChannels: hiddenSize,
+            kernelSize: [config.patchSize, config.patchSize],
             Convolution.Geometry(stride: config.patchSize))
         classToken = try checkpoint.tensor("class_embedding", [1, 1, hiddenSize])
         positions = try checkpoint.tensor("position_embedding", [1, config.numPositions, hiddenSize])
@@ -74,9 +75,11 @@ private struct VisionLayer {
         attention = try VisionAttention(checkpoint["self_attn"], config)
         mlpNorm = try LayerNorm(checkpoint["layer_norm2"], hiddenSize: config.hiddenSize, epsilon: config.epsilon)
         mlp = MLP(
-            fc1: try Linear(checkpoint["mlp"]["fc1"], inFeatures: config.hiddenSize, outFeatures: config.intermediateSize),
+            fc1: try Linear(
+                checkpoint["mlp"]["fc1"], inFeatures: config.hiddenSize, outFeatures: config.intermediateSize),
             activation: config.activation,
-            fc2: try Linear(checkpoint["mlp"]["fc2"], inFeatures: config.intermediateSize, outFeatures: config.hiddenSize))
+            fc2: try Linear(
+                checkpoint["mlp"]["fc2"], inFeatures: config.intermediateSize, outFeatures: config.hiddenSize))
     }
 
     func callAsFunction(_ states: Node) -> Node {
@@ -93,7 +96,8 @@ private struct VisionAttention {
 
     init(_ checkpoint: Checkpoint, _ config: BLIPConfig.Vision) throws(CheckpointError) {
         queryKeyValue = try Linear(checkpoint["qkv"], inFeatures: config.hiddenSize, outFeatures: 3 * config.hiddenSize)
-        outProjection = try Linear(checkpoint["projection"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize)
+        outProjection = try Linear(
+            checkpoint["projection"], inFeatures: config.hiddenSize, outFeatures: config.hiddenSize)
         attention = Attention(heads: config.heads, headDim: config.hiddenSize / config.heads)
     }
 

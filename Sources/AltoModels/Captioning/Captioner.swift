@@ -48,7 +48,8 @@ package final class Captioner: Observer {
     package func observe(_ picture: Picture) async throws -> Observation {
         guard writer.captions else {
             throw Problem(
-                .usage, "The model \(modelName) answers questions and does not caption pictures.", remedy: "Use alto ask.")
+                .usage, "The model \(modelName) answers questions and does not caption pictures.",
+                remedy: "Use alto ask.")
         }
         return .caption(try await writer.caption(picture))
     }

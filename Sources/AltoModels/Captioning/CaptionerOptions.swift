@@ -45,10 +45,12 @@ extension GenerationSettings {
                 remedy: "Give a number from \(range.lowerBound) to \(range.upperBound).")
         }
         guard settings.lengthPenalty.magnitude < 1000 else {
-            throw Problem(.usage, "The length penalty is out of range.", remedy: "Give a number between -1000 and 1000.")
+            throw Problem(
+                .usage, "The length penalty is out of range.", remedy: "Give a number between -1000 and 1000.")
         }
         guard settings.repetitionPenalty > 0, settings.repetitionPenalty < 1000 else {
-            throw Problem(.usage, "The repetition penalty is out of range.", remedy: "Give a number above 0, 1 for none.")
+            throw Problem(
+                .usage, "The repetition penalty is out of range.", remedy: "Give a number above 0, 1 for none.")
         }
         return settings
     }

@@ -45,19 +45,22 @@ extension CaptionerSetup {
         guard found.width == size, found.height == size else {
             throw Problem(
                 .modelInvalid,
-                "The model's preprocessor_config.json makes pictures of \(found.width) x \(found.height) pixels, but its config.json wants \(size) x \(size).")
+                "The model's preprocessor_config.json makes pictures of \(found.width) x \(found.height) pixels, but its config.json wants \(size) x \(size)."
+            )
         }
         return Tensor(found.values, [1, 3, size, size])
     }
 
     /// A question as the model reads it.
-    func tokens(ofQuestion text: String, prefix: String = "", positions: Int, vocabulary: Int) throws(Problem) -> [Int] {
+    func tokens(ofQuestion text: String, prefix: String = "", positions: Int, vocabulary: Int) throws(Problem) -> [Int]
+    {
         guard !text.allSatisfy(\.isWhitespace) else { throw Problem(.textEmpty, "The question is empty.") }
         let tokens = tokenizer.encode(prefix + text)
         guard !tokens.isEmpty else { throw Problem(.textEmpty, "The question is empty.") }
         guard tokens.count <= positions else {
             throw Problem(
-                .textTooLong, "The question is too long for this model.", remedy: "Ask in at most \(positions / 2) words.")
+                .textTooLong, "The question is too long for this model.",
+                remedy: "Ask in at most \(positions / 2) words.")
         }
         return try tokens.within(vocabulary)
     }

@@ -88,7 +88,8 @@ struct BeamSearch<Decoder: StepDecoder> {
 
         finish(candidates, ends, length: length)
         selectRunning(candidates, ends)
-        updateCanImprove(length: length + 1, best: settings.earlyStopping == .formerHeuristic ? candidates.first : running.first)
+        updateCanImprove(
+            length: length + 1, best: settings.earlyStopping == .formerHeuristic ? candidates.first : running.first)
         let isFull = finished.allSatisfy(\.isFinished) && settings.earlyStopping == .whenFull
         return canImprove && !isFull && !ends.allSatisfy(\.self)
     }

@@ -33,7 +33,8 @@ package enum DecoderGraph {
         let parents = graph.input(DecoderIO.parents, [dynamic], .int64)
         let past = graph.caches(.past, sizes, batch: dynamic).map { $0.reordered(parents) }
         let cross = graph.caches(.cross, sizes, batch: 1)
-        let (states, present) = layers(Inputs(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross))
+        let (states, present) = layers(
+            Inputs(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross))
         // Only the last word's scores are wanted.
         let last = states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)
         graph.output(DecoderIO.logits, logits(last).squeezed(1))

@@ -28,7 +28,9 @@ extension GenerationSettings {
         }
         func real(_ field: String, _ defaultValue: Double, above least: Double) throws(ModelFileError) -> Double {
             let value = try json.value(field, \.double, "a number") ?? defaultValue
-            guard value > least, value.magnitude < 1000 else { throw json.wrongType(field, expected: "a sensible number") }
+            guard value > least, value.magnitude < 1000 else {
+                throw json.wrongType(field, expected: "a sensible number")
+            }
             return value
         }
         numBeams = try number("num_beams", numBeams, 1...Self.maxNumBeams)

@@ -16,12 +16,14 @@ struct LogitsProcessor {
             }
         }
         if settings.noRepeatNGramSize > 0 {
-            for token in Self.repeatedNGramTokens(text, size: settings.noRepeatNGramSize) where scores.indices.contains(token) {
+            for token in Self.repeatedNGramTokens(text, size: settings.noRepeatNGramSize)
+            where scores.indices.contains(token) {
                 scores[token] = -.infinity
             }
         }
         for word in settings.badWordsIDs {
-            guard let last = word.last, scores.indices.contains(last), !(word.count == 1 && settings.eosTokens.contains(last)),
+            guard let last = word.last, scores.indices.contains(last),
+                !(word.count == 1 && settings.eosTokens.contains(last)),
                 word.count <= text.count || word.count == 1, text.suffix(word.count - 1) == word.dropLast()
             else { continue }
             scores[last] = -.infinity
@@ -29,7 +31,9 @@ struct LogitsProcessor {
         if text.count - promptLength < settings.minNewTokens {
             for token in settings.eosTokens where scores.indices.contains(token) { scores[token] = -.infinity }
         }
-        if let end = settings.forcedEOSToken, scores.indices.contains(end), text.count - promptLength + 1 >= settings.maxNewTokens {
+        if let end = settings.forcedEOSToken, scores.indices.contains(end),
+            text.count - promptLength + 1 >= settings.maxNewTokens
+        {
             for token in scores.indices { scores[token] = token == end ? 0 : -.infinity }
         }
         if settings.renormalizeLogits { scores = scores.logSoftmax() }

@@ -55,7 +55,9 @@ package struct ImageProcessorConfig: Hashable, Sendable {
             size = nil
         }
         if let number = try json.integer("resample") {
-            guard let filter = Filter(rawValue: number) else { throw json.wrongType("resample", expected: "a filter from 0 to 5") }
+            guard let filter = Filter(rawValue: number) else {
+                throw json.wrongType("resample", expected: "a filter from 0 to 5")
+            }
             self.resample = filter
         } else if kind.hasPrefix("ViT") {
             resample = .bilinear

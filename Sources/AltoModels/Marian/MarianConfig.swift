@@ -30,7 +30,8 @@ package struct MarianConfig: Sendable, Equatable {
 
     var decoderSizes: CachedDecoder.Sizes {
         CachedDecoder.Sizes(
-            layers: decoder.layers, heads: decoder.heads, headDim: hiddenSize / decoder.heads, maxPositions: maxPositions, vocabSize: vocabSize)
+            layers: decoder.layers, heads: decoder.heads, headDim: hiddenSize / decoder.heads,
+            maxPositions: maxPositions, vocabSize: vocabSize)
     }
 }
 
@@ -40,9 +41,12 @@ extension MarianConfig {
         let name = "config.json"
         guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
         let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "marian" == "marian" else { throw json.wrongType("model_type", expected: "“marian”") }
+        guard try json.string("model_type") ?? "marian" == "marian" else {
+            throw json.wrongType("model_type", expected: "“marian”")
+        }
         guard try json.bool("share_encoder_decoder_embeddings") ?? true else {
-            throw json.wrongType("share_encoder_decoder_embeddings", expected: "true: one vocabulary for both languages")
+            throw json.wrongType(
+                "share_encoder_decoder_embeddings", expected: "true: one vocabulary for both languages")
         }
         let read = ConfigReader(json)
         vocabSize = try read("vocab_size", vocabSize, atMost: 4 << 20)

@@ -11,9 +11,14 @@ struct MarianEmbeddings {
 
     init(_ checkpoint: Checkpoint, _ config: MarianConfig) throws(CheckpointError) {
         // One table for both languages; of its names a checkpoint holds one or all.
-        let shared = ["shared", "encoder", "decoder"].lazy.map { $0 == "shared" ? checkpoint[$0] : checkpoint[$0]["embed_tokens"] }
-        tokenEmbedding = try Embedding(shared.first { $0.contains("weight") } ?? checkpoint["shared"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
-        positionEmbeddings = .constant(Self.sines(config.maxPositions, config.hiddenSize), [config.maxPositions, config.hiddenSize])
+        let shared = ["shared", "encoder", "decoder"].lazy.map {
+            $0 == "shared" ? checkpoint[$0] : checkpoint[$0]["embed_tokens"]
+        }
+        tokenEmbedding = try Embedding(
+            shared.first { $0.contains("weight") } ?? checkpoint["shared"], numEmbeddings: config.vocabSize,
+            embeddingDim: config.hiddenSize)
+        positionEmbeddings = .constant(
+            Self.sines(config.maxPositions, config.hiddenSize), [config.maxPositions, config.hiddenSize])
         scale = config.scalesEmbeddings ? Float(config.hiddenSize).squareRoot() : 1
     }
 
@@ -40,7 +45,8 @@ struct MarianEmbeddings {
 
 extension MultiHeadAttention {
     init(_ checkpoint: Checkpoint, _ config: MarianConfig, heads: Int) throws(CheckpointError) {
-        try self.init(checkpoint, hiddenSize: config.hiddenSize, Attention(heads: heads, headDim: config.hiddenSize / heads))
+        try self.init(
+            checkpoint, hiddenSize: config.hiddenSize, Attention(heads: heads, headDim: config.hiddenSize / heads))
     }
 }
 
@@ -51,9 +57,11 @@ struct MarianFeedForward {
 
     init(_ checkpoint: Checkpoint, _ config: MarianConfig, intermediateSize: Int) throws(CheckpointError) {
         mlp = MLP(
-            fc1: try Linear(checkpoint["fc1"], inFeatures: config.hiddenSize, outFeatures: intermediateSize), activation: config.activation,
+            fc1: try Linear(checkpoint["fc1"], inFeatures: config.hiddenSize, outFeatures: intermediateSize),
+            activation: config.activation,
             fc2: try Linear(checkpoint["fc2"], inFeatures: intermediateSize, outFeatures: config.hiddenSize))
-        norm = try LayerNorm(checkpoint["final_layer_norm"], hiddenSize: config.hiddenSize, epsilon: MarianConfig.epsilon)
+        norm = try LayerNorm(
+            checkpoint["final_layer_norm"], hiddenSize: config.hiddenSize, epsilon: MarianConfig.epsilon)
     }
 
     func callAsFunction(_ states: Node) -> Node { norm(states + mlp(states)) }

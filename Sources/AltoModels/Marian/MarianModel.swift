@@ -34,7 +34,8 @@ package final class MarianModel {
                 "sentence decoder", config.decoderSizes,
                 layers: { inputs in
                     let (state, caches) = decoder(
-                        tokens: inputs.tokens, positions: inputs.positions, mask: inputs.mask, past: inputs.past, cross: inputs.cross)
+                        tokens: inputs.tokens, positions: inputs.positions, mask: inputs.mask, past: inputs.past,
+                        cross: inputs.cross)
                     return ([state], caches)
                 },
                 logits: { decoder.logits($0) }),
@@ -45,19 +46,23 @@ package final class MarianModel {
 
     /// Other names of the one table of words, and the sines that are worked out here.
     private static func isIgnored(_ name: String) -> Bool {
-        ["shared.weight", "embed_tokens.weight", "embed_positions.weight", "lm_head.weight"].contains { name.hasSuffix($0) }
+        ["shared.weight", "embed_tokens.weight", "embed_positions.weight", "lm_head.weight"].contains {
+            name.hasSuffix($0)
+        }
     }
 
     /// Writes the translation of a sentence.
     ///
     /// - Parameter tokens: of the sentence, with the end.
     package func translate(_ tokens: [Int], _ settings: GenerationSettings? = nil) throws -> GeneratedText {
-        try Generator.generate(makeDecoder(lookingAt: try encode(tokens)), prompt: [config.decoderStartToken], settings ?? self.settings)
+        try Generator.generate(
+            makeDecoder(lookingAt: try encode(tokens)), prompt: [config.decoderStartToken], settings ?? self.settings)
     }
 
     /// - Returns: the request that holds the sentence's keys and values.
     package func encode(_ tokens: [Int]) throws -> InferenceRequest {
-        guard (1...config.maxPositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains) else {
+        guard (1...config.maxPositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains)
+        else {
             throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
         }
         let request = try requestPool.request(of: encoder)
@@ -70,7 +75,8 @@ package final class MarianModel {
 
     package func makeDecoder(lookingAt sentence: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
-            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes, source: sentence, kind: .cross,
+            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes,
+            source: sentence, kind: .cross,
             run: runner.run)
     }
 

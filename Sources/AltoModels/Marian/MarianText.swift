@@ -19,8 +19,10 @@ package struct MarianEncoder {
             layers.append(
                 Layer(
                     attention: try MultiHeadAttention(layer["self_attn"], config, heads: config.encoder.heads),
-                    norm: try LayerNorm(layer["self_attn_layer_norm"], hiddenSize: config.hiddenSize, epsilon: MarianConfig.epsilon),
-                    feedForward: try MarianFeedForward(layer, config, intermediateSize: config.encoder.intermediateSize)))
+                    norm: try LayerNorm(
+                        layer["self_attn_layer_norm"], hiddenSize: config.hiddenSize, epsilon: MarianConfig.epsilon),
+                    feedForward: try MarianFeedForward(layer, config, intermediateSize: config.encoder.intermediateSize)
+                ))
         }
         self.layers = layers
     }
@@ -55,7 +57,9 @@ package struct MarianDecoder {
     }
 
     /// - Parameter root: where the bias of the scores lies.
-    init(_ checkpoint: Checkpoint, root: Checkpoint, _ embeddings: MarianEmbeddings, _ config: MarianConfig) throws(CheckpointError) {
+    init(_ checkpoint: Checkpoint, root: Checkpoint, _ embeddings: MarianEmbeddings, _ config: MarianConfig)
+        throws(CheckpointError)
+    {
         self.embeddings = embeddings
         var layers: [Layer] = []
         for index in 0..<config.decoder.layers {
@@ -64,10 +68,13 @@ package struct MarianDecoder {
             layers.append(
                 Layer(
                     attention: try MultiHeadAttention(layer["self_attn"], config, heads: heads),
-                    norm: try LayerNorm(layer["self_attn_layer_norm"], hiddenSize: hiddenSize, epsilon: MarianConfig.epsilon),
+                    norm: try LayerNorm(
+                        layer["self_attn_layer_norm"], hiddenSize: hiddenSize, epsilon: MarianConfig.epsilon),
                     crossAttention: try MultiHeadAttention(layer["encoder_attn"], config, heads: heads),
-                    crossNorm: try LayerNorm(layer["encoder_attn_layer_norm"], hiddenSize: hiddenSize, epsilon: MarianConfig.epsilon),
-                    feedForward: try MarianFeedForward(layer, config, intermediateSize: config.decoder.intermediateSize)))
+                    crossNorm: try LayerNorm(
+                        layer["encoder_attn_layer_norm"], hiddenSize: hiddenSize, epsilon: MarianConfig.epsilon),
+                    feedForward: try MarianFeedForward(layer, config, intermediateSize: config.decoder.intermediateSize)
+                ))
         }
         self.layers = layers
         bias = try root.tensor("final_logits_bias", [1, config.vocabSize])
@@ -87,11 +94,14 @@ package struct MarianDecoder {
             let cache = past[index].appending(keys: new.keys, values: new.values)
             caches.append(cache)
             let attended = layer.norm(states + layer.attention(states, cache, mask: mask))
-            states = layer.feedForward(layer.crossNorm(attended + layer.crossAttention(attended, sharing: cross[index])))
+            states = layer.feedForward(
+                layer.crossNorm(attended + layer.crossAttention(attended, sharing: cross[index])))
         }
         return (states, caches)
     }
 
     /// [batch, length, hiddenSize] to [batch, length, vocabSize]; the words' vectors are the output matrix, too.
-    package func logits(_ states: Node) -> Node { states.matmul(embeddings.tokenEmbedding.weight, transposeB: true) + bias }
+    package func logits(_ states: Node) -> Node {
+        states.matmul(embeddings.tokenEmbedding.weight, transposeB: true) + bias
+    }
 }

@@ -17,7 +17,9 @@ package struct MarianTokenizer: Sendable {
         target = try Self.model("target.spm", in: folder)
         let name = "vocab.json"
         guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
-        guard case .object(let entries) = try file.json() else { throw .wrongType(field: "vocabulary", expected: "an object", file: name) }
+        guard case .object(let entries) = try file.json() else {
+            throw .wrongType(field: "vocabulary", expected: "an object", file: name)
+        }
         var numbers: [String: Int] = [:]
         var pieces = [String](repeating: "", count: config.vocabSize)
         for (piece, number) in entries {
@@ -48,7 +50,9 @@ package struct MarianTokenizer: Sendable {
 
     /// - Parameter target: one of `targetTokens`; nil for a model of one pair.
     /// - Returns: the sentence's tokens with the end, and whether the vocabulary has all of its pieces.
-    package func encode(_ text: String, target: String? = nil) throws(SentencePiece.Failure) -> (tokens: [Int], isWhole: Bool) {
+    package func encode(_ text: String, target: String? = nil) throws(SentencePiece.Failure) -> (
+        tokens: [Int], isWhole: Bool
+    ) {
         var tokens = target.flatMap { numbers[$0] }.map { [$0] } ?? []
         tokens += try source.pieces(of: text).map { numbers[$0] ?? unknownToken }
         return (tokens + [eosToken], !tokens.contains(unknownToken))

@@ -50,7 +50,8 @@ package struct OFAConfig: Sendable, Equatable {
     /// Each head's keys hold those of the words and those of their positions.
     var decoderSizes: CachedDecoder.Sizes {
         CachedDecoder.Sizes(
-            layers: decoder.layers, heads: decoder.heads, headDim: hiddenSize / decoder.heads, maxPositions: usablePositions,
+            layers: decoder.layers, heads: decoder.heads, headDim: hiddenSize / decoder.heads,
+            maxPositions: usablePositions,
             vocabSize: vocabSize, keyDim: 2 * hiddenSize / decoder.heads)
     }
 
@@ -72,7 +73,9 @@ extension OFAConfig {
         let name = "config.json"
         guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
         let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "ofa" == "ofa" else { throw json.wrongType("model_type", expected: "“ofa”") }
+        guard try json.string("model_type") ?? "ofa" == "ofa" else {
+            throw json.wrongType("model_type", expected: "“ofa”")
+        }
         guard try json.bool("entangle_position_embedding") ?? false == false else {
             throw json.wrongType("entangle_position_embedding", expected: "false")
         }
@@ -99,7 +102,9 @@ extension OFAConfig {
         forcedEOSToken = try read.token("forced_eos_token_id", 2, below: vocabSize)
     }
 
-    private static func stack(_ name: String, _ read: ConfigReader, _ json: JSONObject, hiddenSize: Int) throws(ModelFileError) -> Stack {
+    private static func stack(_ name: String, _ read: ConfigReader, _ json: JSONObject, hiddenSize: Int)
+        throws(ModelFileError) -> Stack
+    {
         var stack = Stack()
         stack.layers = try read("\(name)_layers", stack.layers, atMost: 512)
         stack.heads = try read("\(name)_attention_heads", stack.heads)

@@ -28,36 +28,47 @@ package struct OFADecoder {
     }
 
     /// - Parameter output: the words' matrix, [vocabSize, hiddenSize].
-    package init(_ checkpoint: Checkpoint, tokenEmbedding: Embedding, output: Node, _ config: OFAConfig) throws(CheckpointError) {
+    package init(_ checkpoint: Checkpoint, tokenEmbedding: Embedding, output: Node, _ config: OFAConfig)
+        throws(CheckpointError)
+    {
         let (hiddenSize, stack) = (config.hiddenSize, config.decoder)
         self.config = config
         self.tokenEmbedding = tokenEmbedding
         self.output = output
-        embeddingNorm = config.normalizesEmbeddings
+        embeddingNorm =
+            config.normalizesEmbeddings
             ? try LayerNorm(checkpoint["layernorm_embedding"], hiddenSize: hiddenSize, epsilon: OFAConfig.epsilon) : nil
-        positions = try Embedding(checkpoint["embed_positions"], numEmbeddings: config.maxPositions + 2, embeddingDim: hiddenSize)
+        positions = try Embedding(
+            checkpoint["embed_positions"], numEmbeddings: config.maxPositions + 2, embeddingDim: hiddenSize)
         positionNorm = try LayerNorm(checkpoint["pos_ln"], hiddenSize: hiddenSize, epsilon: OFAConfig.epsilon)
         let scale = OFAPositionProjection.scale(config, heads: stack.heads)
-        selfQuery = try OFAPositionProjection(checkpoint["self_pos_q_linear"], hiddenSize: hiddenSize, heads: stack.heads, scale: scale)
+        selfQuery = try OFAPositionProjection(
+            checkpoint["self_pos_q_linear"], hiddenSize: hiddenSize, heads: stack.heads, scale: scale)
         selfKey = try OFAPositionProjection(checkpoint["self_pos_k_linear"], hiddenSize: hiddenSize, heads: stack.heads)
-        crossQuery = try OFAPositionProjection(checkpoint["cross_pos_q_linear"], hiddenSize: hiddenSize, heads: stack.heads, scale: scale)
-        crossKey = try OFAPositionProjection(checkpoint["cross_pos_k_linear"], hiddenSize: hiddenSize, heads: stack.heads)
+        crossQuery = try OFAPositionProjection(
+            checkpoint["cross_pos_q_linear"], hiddenSize: hiddenSize, heads: stack.heads, scale: scale)
+        crossKey = try OFAPositionProjection(
+            checkpoint["cross_pos_k_linear"], hiddenSize: hiddenSize, heads: stack.heads)
         var layers: [Layer] = []
         for index in 0..<stack.layers {
             let layer = checkpoint["layers"][index]
             layers.append(
                 Layer(
                     selfAttention: try OFAAttention(layer["self_attn"], hiddenSize: hiddenSize, heads: stack.heads),
-                    selfResidual: try OFAResidual(layer, norm: "self_attn_layer_norm", inner: "self_attn_mid_layer_norm", config, stack),
+                    selfResidual: try OFAResidual(
+                        layer, norm: "self_attn_layer_norm", inner: "self_attn_mid_layer_norm", config, stack),
                     crossAttention: try OFAAttention(layer["cross_attn"], hiddenSize: hiddenSize, heads: stack.heads),
                     crossResidual: try OFAResidual(
                         layer, norm: "cross_attn_layer_norm", inner: "cross_attn_mid_layer_norm", config, stack),
                     feedForward: try OFAFeedForward(layer, config, stack),
                     relativePositionBias: try OFARelativePositionBias(
-                        checkpoint["token_rel_pos_table_list"][index], buckets: OFARelativePositionBias.tokenBucketCount(config), heads: stack.heads)))
+                        checkpoint["token_rel_pos_table_list"][index],
+                        buckets: OFARelativePositionBias.tokenBucketCount(config), heads: stack.heads)))
         }
         self.layers = layers
-        norm = stack.normalizesBefore ? try LayerNorm(checkpoint["layer_norm"], hiddenSize: hiddenSize, epsilon: OFAConfig.epsilon) : nil
+        norm =
+            stack.normalizesBefore
+            ? try LayerNorm(checkpoint["layer_norm"], hiddenSize: hiddenSize, epsilon: OFAConfig.epsilon) : nil
     }
 
     /// Keys and values of what the cross-attention looks at, for each layer: worked out once a picture.
@@ -81,18 +92,23 @@ package struct OFADecoder {
         if config.scalesEmbeddings { embedded = embedded * Float(config.hiddenSize).squareRoot() }
         var states = [embeddingNorm.map { $0(embedded) } ?? embedded]
         let positionStates = positionNorm(positions(at)).unsqueezed(0)  // [1, length, hiddenSize]
-        let (selfQueries, selfKeys, crossQueries) = (selfQuery(positionStates), selfKey(positionStates), crossQuery(positionStates))
+        let (selfQueries, selfKeys, crossQueries) = (
+            selfQuery(positionStates), selfKey(positionStates), crossQuery(positionStates)
+        )
         let relativeBuckets = relativeBuckets(from: at, to: mask)
         var caches: [KeyValueCache] = []
         for (index, layer) in layers.enumerated() {
             var cache = past[index]
-            let bias = mask + layer.relativePositionBias.table.gather(relativeBuckets, axis: 1)  // [1, heads, length, past + length]
+            // [1, heads, length, past + length]
+            let bias = mask + layer.relativePositionBias.table.gather(relativeBuckets, axis: 1)
             let attended = layer.selfResidual(states[index]) { states in
                 let new = layer.selfAttention.cache(states, positionStates: selfKeys)
                 cache = past[index].appending(keys: new.keys, values: new.values)
                 return layer.selfAttention(states, cache, bias: bias, positionStates: selfQueries)
             }
-            let informed = layer.crossResidual(attended) { layer.crossAttention($0, sharing: cross[index], positionStates: crossQueries) }
+            let informed = layer.crossResidual(attended) {
+                layer.crossAttention($0, sharing: cross[index], positionStates: crossQueries)
+            }
             states.append(layer.feedForward(informed))
             caches.append(cache)
         }

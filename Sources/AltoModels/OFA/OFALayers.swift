@@ -11,7 +11,8 @@ struct OFAAttention {
     private let queryScale: Float
 
     init(_ checkpoint: Checkpoint, hiddenSize: Int, heads: Int) throws(CheckpointError) {
-        projected = try MultiHeadAttention(checkpoint, hiddenSize: hiddenSize, Attention(heads: heads, headDim: hiddenSize / heads, scale: 1))
+        projected = try MultiHeadAttention(
+            checkpoint, hiddenSize: hiddenSize, Attention(heads: heads, headDim: hiddenSize / heads, scale: 1))
         headScales = try checkpoint.tensor("c_attn", [heads]).reshaped([1, heads, 1, 1])
         queryScale = 1 / Float(2 * hiddenSize / heads).squareRoot()
     }
@@ -24,7 +25,8 @@ struct OFAAttention {
     /// - Parameter positionStates: keys of the positions, [1, heads, length, headDim].
     func cache(_ source: Node, positionStates: Node) -> KeyValueCache {
         let plain = cache(source)
-        return KeyValueCache(keys: .concatenated([plain.keys, positionStates.spread(as: plain.keys)], axis: 3), values: plain.values)
+        return KeyValueCache(
+            keys: .concatenated([plain.keys, positionStates.spread(as: plain.keys)], axis: 3), values: plain.values)
     }
 
     /// Attention to what the cache holds, row by row of the batch.
@@ -33,7 +35,9 @@ struct OFAAttention {
     ///   - bias: added to the scores, [1, heads, length, sources].
     ///   - positionStates: queries of the positions, [1, heads, length, headDim], where the cache's keys hold keys of positions.
     func callAsFunction(_ states: Node, _ cache: KeyValueCache, bias: Node, positionStates: Node? = nil) -> Node {
-        finish(projected.attention(query: queries(states, positionStates), keys: cache.keys, values: cache.values, mask: bias))
+        finish(
+            projected.attention(
+                query: queries(states, positionStates), keys: cache.keys, values: cache.values, mask: bias))
     }
 
     /// Attention of all rows of the batch to one and the same source, whose keys and values have a batch of 1: the rows stand
@@ -42,7 +46,8 @@ struct OFAAttention {
         let attention = projected.attention
         let flat = queries(states, positionStates)  // [batch, heads, length, 2 headDim]
             .transposed([1, 0, 2, 3]).reshaped([1, attention.heads, -1, 2 * attention.headDim])
-        return finish(attention(query: flat, keys: cache.keys, values: cache.values))  // [1, batch * length, hiddenSize]
+        // [1, batch * length, hiddenSize]
+        return finish(attention(query: flat, keys: cache.keys, values: cache.values))
             .reshaped(to: states.shapeOf())
     }
 
@@ -90,10 +95,14 @@ struct OFAResidual {
 
     /// - Parameters:
     ///   - norm, inner: the names of the norms; the inner one is that behind an attention.
-    init(_ checkpoint: Checkpoint, norm: String, inner: String?, _ config: OFAConfig, _ stack: OFAConfig.Stack) throws(CheckpointError) {
+    init(_ checkpoint: Checkpoint, norm: String, inner: String?, _ config: OFAConfig, _ stack: OFAConfig.Stack)
+        throws(CheckpointError)
+    {
         self.norm = try LayerNorm(checkpoint[norm], hiddenSize: config.hiddenSize, epsilon: OFAConfig.epsilon)
         var made: LayerNorm?
-        if let inner, config.hasNormFormerNorms { made = try LayerNorm(checkpoint[inner], hiddenSize: config.hiddenSize, epsilon: OFAConfig.epsilon) }
+        if let inner, config.hasNormFormerNorms {
+            made = try LayerNorm(checkpoint[inner], hiddenSize: config.hiddenSize, epsilon: OFAConfig.epsilon)
+        }
         innerNorm = made
         normalizesBefore = stack.normalizesBefore
     }
@@ -118,8 +127,10 @@ struct OFAFeedForward {
         fc1 = try Linear(checkpoint["fc1"], inFeatures: config.hiddenSize, outFeatures: stack.intermediateSize)
         fc2 = try Linear(checkpoint["fc2"], inFeatures: stack.intermediateSize, outFeatures: config.hiddenSize)
         activation = config.activation
-        norm = config.hasNormFormerNorms
-            ? try LayerNorm(checkpoint["ffn_layer_norm"], hiddenSize: stack.intermediateSize, epsilon: OFAConfig.epsilon) : nil
+        norm =
+            config.hasNormFormerNorms
+            ? try LayerNorm(
+                checkpoint["ffn_layer_norm"], hiddenSize: stack.intermediateSize, epsilon: OFAConfig.epsilon) : nil
         residual = try OFAResidual(checkpoint, norm: "final_layer_norm", inner: nil, config, stack)
     }
 
@@ -148,7 +159,8 @@ struct OFARelativePositionBias {
         return ((1 - longest)..<longest).map { difference in
             guard difference.magnitude > middle else { return difference + buckets - 1 }
             // In the reference's own arithmetic (float32): what is rounded up must not differ.
-            let share = log(Float(difference.magnitude) / Float(middle)) / Float(log(Double(longest - 1) / Double(middle)))
+            let share =
+                log(Float(difference.magnitude) / Float(middle)) / Float(log(Double(longest - 1) / Double(middle)))
             let bucket = min(buckets - 1, Int((share * Float(middle - 1)).rounded(.up)) + middle)
             return difference.signum() * bucket + buckets - 1
         }

@@ -25,7 +25,8 @@ package final class OFAModel {
     ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
     package init(
-        folder: URL, imageSize: Int, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
+        folder: URL, imageSize: Int, precision: Precision = .fp32, runtime: Runtime, cache: ModelCache? = nil,
+        showsStates: Bool = false
     ) throws {
         config = try OFAConfig(folder: folder)
         self.imageSize = imageSize
@@ -34,7 +35,8 @@ package final class OFAModel {
         let root = Checkpoint(weights)
         // One table for both sides; of its names a checkpoint holds one or both.
         let name = root["encoder"]["embed_tokens"].contains("weight") ? "encoder" : "decoder"
-        let tokenEmbedding = try Embedding(root[name]["embed_tokens"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
+        let tokenEmbedding = try Embedding(
+            root[name]["embed_tokens"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
         let output = try (config.tiesWordEmbeddings ? root[name]["embed_tokens"] : root["decoder"]["output_projection"])
             .matrix("weight", rows: config.vocabSize, columns: config.hiddenSize)
         let encoder = try OFAEncoder(root["encoder"], tokenEmbedding: tokenEmbedding, config)
@@ -47,7 +49,9 @@ package final class OFAModel {
             Self.encoder(encoder, decoder, config, side: imageSize / ResNet.patch, showsStates: showsStates),
             DecoderGraph.make(
                 "text decoder", config.decoderSizes, showsStates: showsStates,
-                layers: { decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross) },
+                layers: {
+                    decoder(tokens: $0.tokens, positions: $0.positions, mask: $0.mask, past: $0.past, cross: $0.cross)
+                },
                 logits: { decoder.logits($0) }),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
@@ -57,10 +61,13 @@ package final class OFAModel {
     /// Other names of the one table of words, numbers that are worked out here, counts of training, and what only pictures as texts
     /// would need.
     private static func isIgnored(_ name: String) -> Bool {
-        ["embed_tokens.weight", "output_projection.weight", "num_batches_tracked", "_rp_bucket", "image_position_idx", ".version"]
-            .contains(where: name.hasSuffix)
+        [
+            "embed_tokens.weight", "output_projection.weight", "num_batches_tracked", "_rp_bucket",
+            "image_position_idx", ".version",
+        ]
+        .contains(where: name.hasSuffix)
             || ["embed_image_positions", "image_pos_ln", "image_rel_pos_table_list", "code_layernorm_embedding"]
-            .contains { name.hasPrefix("decoder.\($0)") }
+                .contains { name.hasPrefix("decoder.\($0)") }
     }
 
     /// Looks at a picture.
@@ -80,7 +87,8 @@ package final class OFAModel {
     /// - Parameter tokens: of the prompt, with begin and end.
     /// - Returns: the request that holds the keys and values of both.
     package func encode(_ tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
-        guard (1...config.usablePositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains) else {
+        guard (1...config.usablePositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains)
+        else {
             throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
         }
         let request = try requestPool.request(of: encoder)
@@ -88,7 +96,8 @@ package final class OFAModel {
         try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
         try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
         try request.set(
-            Self.relativeBuckets, OFAEncoder.relativeBuckets(side: imageSize / ResNet.patch, words: tokens.count, config))
+            Self.relativeBuckets,
+            OFAEncoder.relativeBuckets(side: imageSize / ResNet.patch, words: tokens.count, config))
         try runner.run(request)
         request.releaseInputs()
         return request
@@ -96,7 +105,8 @@ package final class OFAModel {
 
     package func makeDecoder(lookingAt encoded: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
-            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes, source: encoded, kind: .cross,
+            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes,
+            source: encoded, kind: .cross,
             run: runner.run)
     }
 
@@ -117,7 +127,8 @@ package final class OFAModel {
         let any = Shape.dynamic
         let output = encoder(
             patches: graph.input(patches, [1, side * side, config.hiddenSize]), side: side,
-            tokens: graph.input(DecoderIO.tokens, [1, any], .int64), positions: graph.input(DecoderIO.positions, [any], .int64),
+            tokens: graph.input(DecoderIO.tokens, [1, any], .int64),
+            positions: graph.input(DecoderIO.positions, [any], .int64),
             relativeBuckets: graph.input(relativeBuckets, [any, any], .int32))
         graph.output(decoder.crossCaches(output), .cross)
         if showsStates { graph.output(states: output.states) }

@@ -39,12 +39,14 @@ struct OFASetup: CaptionerSetup {
         defaultConfig.size = .exact(height: config.defaultImageSize, width: config.defaultImageSize)
         defaultConfig.normalization = .init(mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5])
         imageProcessor = try ImageProcessor(folder: folder, default: defaultConfig)
-        guard case .exact(let height, let width) = imageProcessor.settings.size, height == width, height.isMultiple(of: ResNet.patch),
+        guard case .exact(let height, let width) = imageProcessor.settings.size, height == width,
+            height.isMultiple(of: ResNet.patch),
             height / ResNet.patch <= config.imageBucketSize
         else {
             throw Problem(
                 .modelInvalid,
-                "The model's preprocessor_config.json must ask for squares of at most \(config.imageBucketSize) times \(ResNet.patch) pixels.")
+                "The model's preprocessor_config.json must ask for squares of at most \(config.imageBucketSize) times \(ResNet.patch) pixels."
+            )
         }
         imageSize = height
         let text =
@@ -54,7 +56,9 @@ struct OFASetup: CaptionerSetup {
             case .text(let text): text
             }
         captionPrompt = try tokenizer.encode(text).within(config.vocabSize)
-        guard captionPrompt.count <= config.usablePositions else { throw Problem(.usage, "The prompt is too long for this model.") }
+        guard captionPrompt.count <= config.usablePositions else {
+            throw Problem(.usage, "The prompt is too long for this model.")
+        }
     }
 
     /// BART's, with tokens for places in a picture and for pictures as texts, which are no words: decoded, they are left out.
@@ -78,7 +82,8 @@ struct OFASetup: CaptionerSetup {
     func prompt(_ question: String?) throws(Problem) -> CaptionerPrompt {
         var asked = captionPrompt
         if let question {
-            asked = try tokens(ofQuestion: question, prefix: " ", positions: config.usablePositions, vocabulary: config.vocabSize)
+            asked = try tokens(
+                ofQuestion: question, prefix: " ", positions: config.usablePositions, vocabulary: config.vocabSize)
         }
         return CaptionerPrompt(asked: asked, begin: [config.bosToken])
     }

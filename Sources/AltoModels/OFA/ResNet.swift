@@ -14,7 +14,8 @@ package struct ResNet {
     /// - Parameter counts: blocks in each of the three parts.
     package init(_ checkpoint: Checkpoint, counts: [Int]) throws(CheckpointError) {
         let geometry = Convolution.Geometry(stride: 2, padding: 3)
-        stem = try Convolution(checkpoint["conv1"], inChannels: 3, outChannels: 64, kernelSize: [7, 7], geometry, bias: false)
+        stem = try Convolution(
+            checkpoint["conv1"], inChannels: 3, outChannels: 64, kernelSize: [7, 7], geometry, bias: false)
         stemNorm = try BatchNorm(checkpoint["bn1"], channels: 64)
         var blocks: [Bottleneck] = []
         var inputs = 64
@@ -23,7 +24,9 @@ package struct ResNet {
             for index in 0..<count {
                 let stride = index == 0 && part > 0 ? 2 : 1
                 blocks.append(
-                    try Bottleneck(checkpoint["layer\(part + 1)"][index], inputs: inputs, inner: inner, stride: stride, isFirst: index == 0))
+                    try Bottleneck(
+                        checkpoint["layer\(part + 1)"][index], inputs: inputs, inner: inner, stride: stride,
+                        isFirst: index == 0))
                 inputs = 4 * inner
             }
         }
@@ -35,7 +38,10 @@ package struct ResNet {
         let edges = stemNorm(stem(pixels)).relu()
         let start = Node.operation(
             "MaxPool", [edges],
-            ["strides": [2, 2], "dilations": [1, 1], "pads_begin": [1, 1], "pads_end": [1, 1], "kernel": [3, 3], "axis": 0], outputs: 2)[0]
+            [
+                "strides": [2, 2], "dilations": [1, 1], "pads_begin": [1, 1], "pads_end": [1, 1], "kernel": [3, 3],
+                "axis": 0,
+            ], outputs: 2)[0]
         return blocks.reduce(start) { $1($0) }
     }
 }
@@ -46,23 +52,31 @@ private struct Bottleneck {
     private let shortcut: (convolution: Convolution, norm: BatchNorm)?
 
     init(_ checkpoint: Checkpoint, inputs: Int, inner: Int, stride: Int, isFirst: Bool) throws(CheckpointError) {
-        func layer(_ number: Int, _ inputs: Int, _ outputs: Int, _ kernel: Int, _ stride: Int) throws(CheckpointError) -> (Convolution, BatchNorm) {
+        func layer(_ number: Int, _ inputs: Int, _ outputs: Int, _ kernel: Int, _ stride: Int) throws(CheckpointError)
+            -> (Convolution, BatchNorm)
+        {
             let geometry = Convolution.Geometry(stride: stride, padding: kernel / 2)
             return (
                 try Convolution(
-                    checkpoint["conv\(number)"], inChannels: inputs, outChannels: outputs, kernelSize: [kernel, kernel], geometry, bias: false),
+                    checkpoint["conv\(number)"], inChannels: inputs, outChannels: outputs,
+                    kernelSize: [kernel, kernel], geometry, bias: false),
                 try BatchNorm(checkpoint["bn\(number)"], channels: outputs)
             )
         }
         let outputs = 4 * inner
-        layers = [try layer(1, inputs, inner, 1, 1), try layer(2, inner, inner, 3, stride), try layer(3, inner, outputs, 1, 1)]
+        layers = [
+            try layer(1, inputs, inner, 1, 1), try layer(2, inner, inner, 3, stride),
+            try layer(3, inner, outputs, 1, 1),
+        ]
         guard isFirst else {
             shortcut = nil
             return
         }
         let geometry = Convolution.Geometry(stride: stride)
         shortcut = (
-            try Convolution(checkpoint["downsample"][0], inChannels: inputs, outChannels: outputs, kernelSize: [1, 1], geometry, bias: false),
+            try Convolution(
+                checkpoint["downsample"][0], inChannels: inputs, outChannels: outputs, kernelSize: [1, 1], geometry,
+                bias: false),
             try BatchNorm(checkpoint["downsample"][1], channels: outputs)
         )
     }

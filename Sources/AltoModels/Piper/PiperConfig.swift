@@ -60,7 +60,9 @@ package struct PiperConfig: Sendable, Equatable {
             durationNoiseScale = Double(try numbers.number("noise_w", 0.8, above: -1e-9, to: 100))
         }
         let limit = try ConfigReader(json)("num_symbols", 256, atMost: 1 << 20)
-        guard let map = try json.object("phoneme_id_map")?.json.members, !map.isEmpty else { throw json.missing("phoneme_id_map") }
+        guard let map = try json.object("phoneme_id_map")?.json.members, !map.isEmpty else {
+            throw json.missing("phoneme_id_map")
+        }
         for (phoneme, value) in map {
             let symbols = value.array?.compactMap(\.integer) ?? []
             guard symbols.count == value.array?.count, symbols.allSatisfy((0..<limit).contains) else {

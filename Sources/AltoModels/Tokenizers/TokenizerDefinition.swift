@@ -49,9 +49,11 @@ struct TokenizerDefinition {
             return .wordPiece(
                 try WordPiece(
                     vocabulary: vocabulary, unknownToken: try json.string("unk_token") ?? "[UNK]",
-                    continuingSubwordPrefix: try json.string("continuing_subword_prefix") ?? "##", maxInputCharsPerWord: max(0, longest)))
+                    continuingSubwordPrefix: try json.string("continuing_subword_prefix") ?? "##",
+                    maxInputCharsPerWord: max(0, longest)))
         case "BPE":
-            for field in ["continuing_subword_prefix", "end_of_word_suffix"] where try json.string(field)?.isEmpty == false {
+            for field in ["continuing_subword_prefix", "end_of_word_suffix"]
+            where try json.string(field)?.isEmpty == false {
                 throw TokenizerError.unsupported(part: "model", kind: "BPE with \(field)")
             }
             if try json.bool("byte_fallback") == true {
@@ -134,7 +136,8 @@ struct TokenizerDefinition {
         switch kind {
         case "TemplateProcessing": return try templateProcessing(processor)
         case "BertProcessing", "RobertaProcessing":
-            return Template(prefix: [try namedToken("cls", of: processor)], suffix: [try namedToken("sep", of: processor)])
+            return Template(
+                prefix: [try namedToken("cls", of: processor)], suffix: [try namedToken("sep", of: processor)])
         case "ByteLevel": return nil
         case "Sequence":
             let steps = try processor.array("processors") ?? []

@@ -1,6 +1,6 @@
+package import Alto
 import AltoJSON
 package import Foundation
-package import Alto
 
 extension Tokenizer {
     /// The tokenizer of a model's folder: from `tokenizer.json`, or from `vocab.txt` (Bert), or from `vocab.json` and
@@ -29,10 +29,14 @@ extension Tokenizer {
             tokenizer = Tokenizer(definition)
             try tokenizer.add(definition.addedTokens)
         } else if let file = ModelFile("vocab.txt", in: folder) {
-            tokenizer = Tokenizer(model: .wordPiece(try WordPiece(
-                vocabulary: try Vocabulary(lines: file.lines()), unknownToken: settings.role("unk") ?? "[UNK]")))
+            tokenizer = Tokenizer(
+                model: .wordPiece(
+                    try WordPiece(
+                        vocabulary: try Vocabulary(lines: file.lines()), unknownToken: settings.role("unk") ?? "[UNK]"))
+            )
             tokenizer.normalizer = BertNormalizer()
-        } else if let vocabulary = ModelFile("vocab.json", in: folder), let merges = ModelFile("merges.txt", in: folder) {
+        } else if let vocabulary = ModelFile("vocab.json", in: folder), let merges = ModelFile("merges.txt", in: folder)
+        {
             tokenizer = Tokenizer(model: .bytePair(try BytePairEncoding(vocabulary: vocabulary, merges: merges)))
         } else {
             throw TokenizerError.missingFiles

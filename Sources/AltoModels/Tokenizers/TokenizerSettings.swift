@@ -110,7 +110,10 @@ struct TokenizerSettings {
             case .bert: ["unk": "[UNK]", "sep": "[SEP]", "pad": "[PAD]", "cls": "[CLS]", "mask": "[MASK]"]
             case .gpt2: ["unk": "<|endoftext|>", "bos": "<|endoftext|>", "eos": "<|endoftext|>"]
             case .roberta:
-                ["bos": "<s>", "eos": "</s>", "unk": "<unk>", "sep": "</s>", "pad": "<pad>", "cls": "<s>", "mask": "<mask>"]
+                [
+                    "bos": "<s>", "eos": "</s>", "unk": "<unk>", "sep": "</s>", "pad": "<pad>", "cls": "<s>",
+                    "mask": "<mask>",
+                ]
             }
         var tokens = names.mapValues { AddedToken($0, isSpecial: true) }
         if family == .roberta { tokens["mask"]?.lstrip = true }
@@ -123,7 +126,8 @@ struct TokenizerSettings {
         tokenizer.cleansUpSpaces = cleansUpSpaces
         if family == .bert, className?.hasPrefix("PreTrainedTokenizer") != true, className != "TokenizersBackend" {
             tokenizer.normalizer = BertNormalizer(
-                handlesChineseChars: handlesChineseChars ?? true, stripsAccents: stripsAccents, lowercases: lowercases ?? true)
+                handlesChineseChars: handlesChineseChars ?? true, stripsAccents: stripsAccents,
+                lowercases: lowercases ?? true)
         }
         if family != .bert { tokenizer.addsPrefixSpace = addsPrefixSpace ?? false }
         for token in listed { tokenizer.add(token) }
@@ -132,7 +136,12 @@ struct TokenizerSettings {
         for role in Self.roleNames {
             guard let token = tokens[role] else { continue }
             let known = listed.first { $0.content.utf8.elementsEqual(token.content.utf8) }
-            tokenizer.roles[role] = tokenizer.add(known.map { var known = $0; known.isSpecial = true; return known } ?? token)
+            tokenizer.roles[role] = tokenizer.add(
+                known.map {
+                    var known = $0
+                    known.isSpecial = true
+                    return known
+                } ?? token)
         }
         for token in extra { tokenizer.add(token) }
         applyTemplate(family, to: &tokenizer, hasTemplate: hasTemplate)

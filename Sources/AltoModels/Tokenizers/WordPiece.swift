@@ -9,7 +9,8 @@ struct WordPiece: Sendable {
 
     /// - Throws: `unknownTokenMissing`.
     init(
-        vocabulary: Vocabulary, unknownToken: String = "[UNK]", continuingSubwordPrefix: String = "##", maxInputCharsPerWord: Int = 100
+        vocabulary: Vocabulary, unknownToken: String = "[UNK]", continuingSubwordPrefix: String = "##",
+        maxInputCharsPerWord: Int = 100
     ) throws(TokenizerError) {
         guard let unknown = vocabulary.id(of: unknownToken) else { throw .unknownTokenMissing(unknownToken) }
         self.vocabulary = vocabulary

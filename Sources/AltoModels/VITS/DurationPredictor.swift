@@ -21,14 +21,17 @@ struct ConvolutionalDurationPredictor: DurationPredictor {
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
         let (inner, kernel) = (config.durations.filterChannels, config.durations.kernelSize)
-        conv1 = try Convolution(plain: checkpoint["conv_1"], inChannels: config.hiddenSize, outChannels: inner, kernelSize: kernel)
+        conv1 = try Convolution(
+            plain: checkpoint["conv_1"], inChannels: config.hiddenSize, outChannels: inner, kernelSize: kernel)
         norm1 = try ChannelNorm(checkpoint["norm_1"], channels: inner, epsilon: config.epsilon)
         conv2 = try Convolution(plain: checkpoint["conv_2"], inChannels: inner, outChannels: inner, kernelSize: kernel)
         norm2 = try ChannelNorm(checkpoint["norm_2"], channels: inner, epsilon: config.epsilon)
         projection = try Convolution(plain: checkpoint["proj"], inChannels: inner, outChannels: 1)
         condition =
             config.hasSpeakers
-            ? try Convolution(plain: checkpoint["cond"], inChannels: config.speakerEmbeddingSize, outChannels: config.hiddenSize) : nil
+            ? try Convolution(
+                plain: checkpoint["cond"], inChannels: config.speakerEmbeddingSize, outChannels: config.hiddenSize)
+            : nil
     }
 
     func callAsFunction(_ states: Node, speaker: Node?, noise: Node) -> Node {

@@ -17,10 +17,14 @@ struct RelativeAttention {
         let hiddenSize = config.hiddenSize
         attention = Attention(heads: config.text.heads, headDim: hiddenSize / config.text.heads)
         window = config.text.windowSize
-        query = try Linear(checkpoint["q_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
-        key = try Linear(checkpoint["k_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
-        value = try Linear(checkpoint["v_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
-        outProjection = try Linear(checkpoint["out_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
+        query = try Linear(
+            checkpoint["q_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
+        key = try Linear(
+            checkpoint["k_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
+        value = try Linear(
+            checkpoint["v_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
+        outProjection = try Linear(
+            checkpoint["out_proj"], inFeatures: hiddenSize, outFeatures: hiddenSize, bias: config.text.hasBias)
         let shape: Shape = [1, 2 * window + 1, hiddenSize / config.text.heads]
         relative =
             window > 0
@@ -44,7 +48,9 @@ struct RelativeAttention {
         let weights = scores.softmax()
         let bands = weights.padded(before: [0, 0, 0, window], after: [0, 0, 0, window])
         let band = bands.gatherElements(
-            relativePositions.neighbors.broadcast(to: .concatenated([queries.shapeOf().slice(0, 3, axis: 0), .constant(integers: [2 * window + 1], [1])], axis: 0)),
+            relativePositions.neighbors.broadcast(
+                to: .concatenated(
+                    [queries.shapeOf().slice(0, 3, axis: 0), .constant(integers: [2 * window + 1], [1])], axis: 0)),
             axis: 3)  // [1, heads, length, 2 window + 1]
         return outProjection(attention.mergeHeads(weights.matmul(values) + band.matmul(relative.values.unsqueezed(0))))
     }
@@ -62,7 +68,9 @@ struct RelativePositions {
         let positions = Node.range(to: length.squeezed(0))
         let column = positions.unsqueezed(1)
         let far = Double(window + 1)
-        offsets = ((positions.unsqueezed(0) - column).clamp(-far, far) + .scalar(integer: window + 1)).unsqueezed(0).unsqueezed(0)
-        neighbors = (column + .constant(integers: Array(0...2 * window), [1, 2 * window + 1])).unsqueezed(0).unsqueezed(0)
+        offsets = ((positions.unsqueezed(0) - column).clamp(-far, far) + .scalar(integer: window + 1)).unsqueezed(0)
+            .unsqueezed(0)
+        neighbors = (column + .constant(integers: Array(0...2 * window), [1, 2 * window + 1])).unsqueezed(0).unsqueezed(
+            0)
     }
 }

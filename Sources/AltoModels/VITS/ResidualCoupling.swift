@@ -33,7 +33,8 @@ struct ResidualCouplingFlow {
 
         func inverse(_ x: Node, speaker: Node?) -> Node {
             let halves = x.split(2, axis: 1)
-            return .concatenated([halves[0], halves[1] - convPost(waveNet(convPre(halves[0]), speaker: speaker))], axis: 1)
+            return .concatenated(
+                [halves[0], halves[1] - convPost(waveNet(convPre(halves[0]), speaker: speaker))], axis: 1)
         }
     }
 }
@@ -52,7 +53,9 @@ private struct WaveNet {
         let (hiddenSize, count) = (config.hiddenSize, config.flow.layers)
         condition =
             config.hasSpeakers
-            ? try Convolution(weightNorm: checkpoint["cond_layer"], inChannels: config.speakerEmbeddingSize, outChannels: 2 * hiddenSize * count, kernelSize: 1)
+            ? try Convolution(
+                weightNorm: checkpoint["cond_layer"], inChannels: config.speakerEmbeddingSize,
+                outChannels: 2 * hiddenSize * count, kernelSize: 1)
             : nil
         var layers: [Layer] = []
         var dilation = 1
@@ -60,7 +63,8 @@ private struct WaveNet {
             layers.append(
                 Layer(
                     gates: try Convolution(
-                        weightNorm: checkpoint["in_layers"][index], inChannels: hiddenSize, outChannels: 2 * hiddenSize, kernelSize: config.flow.kernelSize,
+                        weightNorm: checkpoint["in_layers"][index], inChannels: hiddenSize, outChannels: 2 * hiddenSize,
+                        kernelSize: config.flow.kernelSize,
                         dilation: dilation),
                     // Nothing follows the last layer that could need its residual.
                     residualAndSkip: try Convolution(

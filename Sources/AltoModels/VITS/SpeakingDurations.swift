@@ -26,7 +26,11 @@ package struct SpeakingDurations: Sendable {
         var (low, high) = (0.0, 4 / (defaultRate * rate))
         for _ in 0..<32 {
             let middle = (low + high) / 2
-            if Double(Self.frames(logDurations, scale: middle).reduce(0, +)) < wanted { low = middle } else { high = middle }
+            if Double(Self.frames(logDurations, scale: middle).reduce(0, +)) < wanted {
+                low = middle
+            } else {
+                high = middle
+            }
         }
         frames = Self.frames(logDurations, scale: high)
     }

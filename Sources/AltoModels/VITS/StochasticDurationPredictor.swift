@@ -16,7 +16,9 @@ struct StochasticDurationPredictor: DurationPredictor {
         ddsConv = try DilatedDepthSeparableConv(checkpoint["conv_dds"], config)
         projection = try Convolution(plain: checkpoint["conv_proj"], inChannels: hiddenSize, outChannels: hiddenSize)
         condition =
-            config.hasSpeakers ? try Convolution(plain: checkpoint["cond"], inChannels: config.speakerEmbeddingSize, outChannels: hiddenSize) : nil
+            config.hasSpeakers
+            ? try Convolution(
+                plain: checkpoint["cond"], inChannels: config.speakerEmbeddingSize, outChannels: hiddenSize) : nil
         affine = try ElementwiseAffine(checkpoint["flows"][0])
         // The first spline flow only adds to the likelihood while training: backwards it is left out.
         var flows: [ConvFlow] = []
@@ -77,7 +79,8 @@ private struct ConvFlow {
         spline = RationalQuadraticSpline(bins: config.durations.bins, bound: config.durations.tailBound)
         convPre = try Convolution(plain: checkpoint["conv_pre"], inChannels: 1, outChannels: config.hiddenSize)
         ddsConv = try DilatedDepthSeparableConv(checkpoint["conv_dds"], config)
-        projection = try Convolution(plain: checkpoint["conv_proj"], inChannels: config.hiddenSize, outChannels: 3 * config.durations.bins - 1)
+        projection = try Convolution(
+            plain: checkpoint["conv_proj"], inChannels: config.hiddenSize, outChannels: 3 * config.durations.bins - 1)
         scale = 1 / Float(config.hiddenSize).squareRoot()
     }
 
@@ -85,7 +88,8 @@ private struct ConvFlow {
     ///   - y: [1, 1, length], as is the other channel.
     ///   - condition: [1, hiddenSize, length].
     func inverse(_ y: Node, beside other: Node, condition: Node) -> Node {
-        let parameters = projection(ddsConv(convPre(other) + condition)).transposed([0, 2, 1])  // [1, length, 3 bins - 1]
+        // [1, length, 3 bins - 1]
+        let parameters = projection(ddsConv(convPre(other) + condition)).transposed([0, 2, 1])
         let bins = spline.bins
         return spline.inverse(
             y.transposed([0, 2, 1]),
@@ -115,10 +119,12 @@ private struct DilatedDepthSeparableConv {
             layers.append(
                 Layer(
                     depthwise: try Convolution(
-                        plain: checkpoint["convs_dilated"][index], inChannels: hiddenSize, outChannels: hiddenSize, kernelSize: kernel,
+                        plain: checkpoint["convs_dilated"][index], inChannels: hiddenSize, outChannels: hiddenSize,
+                        kernelSize: kernel,
                         dilation: dilation, groups: hiddenSize),
                     depthwiseNorm: try ChannelNorm(checkpoint["norms_1"][index], channels: hiddenSize),
-                    pointwise: try Convolution(plain: checkpoint["convs_pointwise"][index], inChannels: hiddenSize, outChannels: hiddenSize),
+                    pointwise: try Convolution(
+                        plain: checkpoint["convs_pointwise"][index], inChannels: hiddenSize, outChannels: hiddenSize),
                     pointwiseNorm: try ChannelNorm(checkpoint["norms_2"][index], channels: hiddenSize)))
             dilation *= kernel
         }

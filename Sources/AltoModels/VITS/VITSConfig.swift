@@ -71,7 +71,9 @@ extension VITSConfig {
         let name = "config.json"
         guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
         let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "vits" == "vits" else { throw json.wrongType("model_type", expected: "“vits”") }
+        guard try json.string("model_type") ?? "vits" == "vits" else {
+            throw json.wrongType("model_type", expected: "“vits”")
+        }
         let read = ConfigReader(json)
         vocabSize = try read("vocab_size", vocabSize, atMost: 1 << 20)
         sampleRate = try read("sampling_rate", sampleRate, in: 4_000...192_000)
@@ -79,7 +81,8 @@ extension VITSConfig {
         flowSize = try read("flow_size", flowSize, in: 2...8_192)
         epsilon = try read.epsilon("layer_norm_eps", epsilon)
         numSpeakers = try read("num_speakers", numSpeakers)
-        speakerEmbeddingSize = try read("speaker_embedding_size", speakerEmbeddingSize, in: (numSpeakers > 1 ? 1 : 0)...8_192)
+        speakerEmbeddingSize = try read(
+            "speaker_embedding_size", speakerEmbeddingSize, in: (numSpeakers > 1 ? 1 : 0)...8_192)
         guard flowSize.isMultiple(of: 2) else { throw json.wrongType("flow_size", expected: "an even number") }
 
         text.layers = try read("num_hidden_layers", text.layers, atMost: 512)

@@ -34,14 +34,17 @@ package enum VITSGraphs {
             let predictor = checkpoint["duration_predictor"]
             durations =
                 config.durations.isStochastic
-                ? try StochasticDurationPredictor(predictor, config) : try ConvolutionalDurationPredictor(predictor, config)
+                ? try StochasticDurationPredictor(predictor, config)
+                : try ConvolutionalDurationPredictor(predictor, config)
             flow = try ResidualCouplingFlow(checkpoint["flow"], config)
             decoder = try HiFiGAN(
                 checkpoint["decoder"], config.decoder, inChannels: config.flowSize,
                 speakerEmbeddingSize: config.hasSpeakers ? config.speakerEmbeddingSize : nil)
             speakers =
                 config.hasSpeakers
-                ? try Embedding(checkpoint["embed_speaker"], numEmbeddings: config.numSpeakers, embeddingDim: config.speakerEmbeddingSize) : nil
+                ? try Embedding(
+                    checkpoint["embed_speaker"], numEmbeddings: config.numSpeakers,
+                    embeddingDim: config.speakerEmbeddingSize) : nil
         }
 
         /// The vector of the speaker that the graph is given, [1, speakerEmbeddingSize, 1].

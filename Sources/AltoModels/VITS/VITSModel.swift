@@ -21,14 +21,16 @@ package final class VITSModel {
     ///   - showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
     package init(
-        folder: URL, precision: VITSPrecision = .fp32, runtime: Runtime, cache: ModelCache? = nil, showsStates: Bool = false
+        folder: URL, precision: VITSPrecision = .fp32, runtime: Runtime, cache: ModelCache? = nil,
+        showsStates: Bool = false
     ) throws {
         let bfloat16 = precision == .bf16
         let config = try VITSConfig(folder: folder)
         self.config = config
         let weights = try Weights(folder: folder)
         let kept = cache.map {
-            CompiledGraphs(of: weights, definition: "\(Self.definition) \(precision) \(config)", cache: $0, runtime: runtime)
+            CompiledGraphs(
+                of: weights, definition: "\(Self.definition) \(precision) \(config)", cache: $0, runtime: runtime)
         }
         let models: [CompiledModel]
         let pages: MappedPages
@@ -38,7 +40,7 @@ package final class VITSModel {
             let parts = try VITSGraphs.Parts(Checkpoint(weights), config)
             try weights.finish { Self.isIgnored($0, config) }
             pages = weights.pages
-            models = try weights.releasingPages { 
+            models = try weights.releasingPages {
                 try runtime.compile(VITSGraphs.all(parts, config, bfloat16: bfloat16, showsStates: showsStates))
             }
             if !showsStates { kept?.save(models) }
@@ -63,7 +65,8 @@ package final class VITSModel {
     private static func isIgnored(_ name: String, _ config: VITSConfig) -> Bool {
         name.hasPrefix("posterior_encoder.")
             || config.durations.isStochastic && StochasticDurationPredictor.isForTraining(name)
-            || !config.hasSpeakers && (name.contains(".cond.") || name.contains(".cond_layer.") || name.hasPrefix("embed_speaker."))
+            || !config.hasSpeakers
+                && (name.contains(".cond.") || name.contains(".cond_layer.") || name.hasPrefix("embed_speaker."))
     }
 
     /// What the text encoder found in some symbols.
@@ -92,7 +95,8 @@ package final class VITSModel {
         try runner.run(request)
         let states = text.outputs.map(\.name).filter { $0.hasPrefix("state.") }.count
         return EncodedText(
-            logDurations: try request.floats(VITSGraphs.Name.logDurations), means: try request.floats(VITSGraphs.Name.means),
+            logDurations: try request.floats(VITSGraphs.Name.logDurations),
+            means: try request.floats(VITSGraphs.Name.means),
             logVariances: try request.floats(VITSGraphs.Name.logVariances),
             states: try (0..<states).map { try request.floats(VITSGraphs.Name.state($0)) }, speaker: speaker)
     }

@@ -10,18 +10,21 @@ struct VITSTextEncoder {
 
     init(_ checkpoint: Checkpoint, _ config: VITSConfig) throws(CheckpointError) {
         self.config = config
-        embedding = try Embedding(checkpoint["embed_tokens"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
+        embedding = try Embedding(
+            checkpoint["embed_tokens"], numEmbeddings: config.vocabSize, embeddingDim: config.hiddenSize)
         var layers: [Layer] = []
         for index in 0..<config.text.layers { layers.append(try Layer(checkpoint["encoder"]["layers"][index], config)) }
         self.layers = layers
-        projection = try Convolution(plain: checkpoint["project"], inChannels: config.hiddenSize, outChannels: 2 * config.flowSize)
+        projection = try Convolution(
+            plain: checkpoint["project"], inChannels: config.hiddenSize, outChannels: 2 * config.flowSize)
     }
 
     /// - Parameter symbols: [1, length].
     /// - Returns: the states behind the embedding and each layer, [1, length, hiddenSize]; and the means and log-variances,
     ///   [1, flowSize, length].
     func callAsFunction(_ symbols: Node) -> (states: [Node], means: Node, logVariances: Node) {
-        let relativePositions = RelativePositions(length: symbols.shapeOf().slice(1, 2, axis: 0), window: config.text.windowSize)
+        let relativePositions = RelativePositions(
+            length: symbols.shapeOf().slice(1, 2, axis: 0), window: config.text.windowSize)
         var states = [embedding(symbols) * Float(config.hiddenSize).squareRoot()]
         for layer in layers { states.append(layer(states[states.count - 1], relativePositions: relativePositions)) }
         let statistics = projection(states[states.count - 1].transposed([0, 2, 1])).split(2, axis: 1)

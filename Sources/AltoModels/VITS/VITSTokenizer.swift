@@ -63,7 +63,9 @@ package struct VITSTokenizer: Sendable {
     /// - Throws: `Problem` (languageUnknown) for a script that would have to be romanized first.
     package func prepared(_ text: String) throws(Problem) -> String {
         var text = normalizes ? lowercased(text) : text
-        if language == "ron" { text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "ț" ? "ţ" : $0 })) }
+        if language == "ron" {
+            text = String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "ț" ? "ţ" : $0 }))
+        }
         if romanizes, !text.unicodeScalars.allSatisfy(\.isASCII) {
             throw Problem(
                 .languageUnknown, "This voice reads only romanised text, which Alto cannot make of this script.",

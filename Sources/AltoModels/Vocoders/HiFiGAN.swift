@@ -16,9 +16,11 @@ struct HiFiGAN {
     ) throws(CheckpointError) {
         self.config = config
         let channels = config.upsampleInitialChannels
-        convPre = try Convolution(plain: checkpoint["conv_pre"], inChannels: inChannels, outChannels: channels, kernelSize: Self.edgeKernel)
+        convPre = try Convolution(
+            plain: checkpoint["conv_pre"], inChannels: inChannels, outChannels: channels, kernelSize: Self.edgeKernel)
         if let speakerEmbeddingSize {
-            condition = try Convolution(plain: checkpoint["cond"], inChannels: speakerEmbeddingSize, outChannels: channels)
+            condition = try Convolution(
+                plain: checkpoint["cond"], inChannels: speakerEmbeddingSize, outChannels: channels)
         } else {
             condition = nil
         }
@@ -46,7 +48,9 @@ struct HiFiGAN {
         for (index, stage) in stages.enumerated() {
             // Much of the margin has served its purpose in the stages before, and each stage has more samples for it.
             let kept = config.margins.stages[index]
-            x = stage(x.leakyReLU(negativeSlope: config.leakyReLUSlope)) { trimmed($0, cut, margin * config.upsampleRates[index] - kept) }
+            x = stage(x.leakyReLU(negativeSlope: config.leakyReLUSlope)) {
+                trimmed($0, cut, margin * config.upsampleRates[index] - kept)
+            }
             margin = kept
         }
         // Here the reference leaves the slope at PyTorch's own 0.01.
@@ -67,7 +71,8 @@ struct HiFiGAN {
         init(_ checkpoint: Checkpoint, _ config: HiFiGANConfig, _ index: Int) throws(CheckpointError) {
             let channels = config.upsampleInitialChannels >> (index + 1)
             upsampler = try TransposedConvolution(
-                weightNorm: checkpoint["upsampler"][index], inChannels: config.upsampleInitialChannels >> index, outChannels: channels,
+                weightNorm: checkpoint["upsampler"][index], inChannels: config.upsampleInitialChannels >> index,
+                outChannels: channels,
                 kernelSize: config.upsampleKernelSizes[index], stride: config.upsampleRates[index])
             let count = config.resblockKernelSizes.count
             var resblocks: [ResBlock] = []
@@ -75,7 +80,8 @@ struct HiFiGAN {
                 resblocks.append(
                     try ResBlock(
                         checkpoint["resblocks"][index * count + blockIndex], channels: channels,
-                        kernelSize: config.resblockKernelSizes[blockIndex], dilations: config.resblockDilationSizes[blockIndex], slope: config.leakyReLUSlope))
+                        kernelSize: config.resblockKernelSizes[blockIndex],
+                        dilations: config.resblockDilationSizes[blockIndex], slope: config.leakyReLUSlope))
             }
             self.resblocks = resblocks
         }
@@ -92,16 +98,21 @@ struct HiFiGAN {
         let pairs: [(dilated: Convolution, plain: Convolution)]
         let slope: Float
 
-        init(_ checkpoint: Checkpoint, channels: Int, kernelSize: Int, dilations: [Int], slope: Float) throws(CheckpointError) {
+        init(_ checkpoint: Checkpoint, channels: Int, kernelSize: Int, dilations: [Int], slope: Float)
+            throws(CheckpointError)
+        {
             self.slope = slope
             var pairs: [(Convolution, Convolution)] = []
             for (index, dilation) in dilations.enumerated() {
                 pairs.append(
                     (
                         try Convolution(
-                            weightNorm: checkpoint["convs1"][index], inChannels: channels, outChannels: channels, kernelSize: kernelSize,
+                            weightNorm: checkpoint["convs1"][index], inChannels: channels, outChannels: channels,
+                            kernelSize: kernelSize,
                             dilation: dilation),
-                        try Convolution(weightNorm: checkpoint["convs2"][index], inChannels: channels, outChannels: channels, kernelSize: kernelSize)
+                        try Convolution(
+                            weightNorm: checkpoint["convs2"][index], inChannels: channels, outChannels: channels,
+                            kernelSize: kernelSize)
                     ))
             }
             self.pairs = pairs
@@ -122,7 +133,9 @@ private struct TransposedConvolution {
     let stride: Int
     let padding: Int
 
-    init(weightNorm checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int, stride: Int) throws(CheckpointError) {
+    init(weightNorm checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int, stride: Int)
+        throws(CheckpointError)
+    {
         weight = try checkpoint.weightNormed([inChannels, outChannels, kernelSize])
         bias = try checkpoint.tensor("bias", [outChannels]).reshaped([1, outChannels, 1])
         self.stride = stride
@@ -134,7 +147,8 @@ private struct TransposedConvolution {
         Node.operation(
             "ConvolutionBackpropData", [x, weight],
             [
-                "strides": .integers([stride]), "pads_begin": .integers([padding]), "pads_end": .integers([padding]), "dilations": [1],
+                "strides": .integers([stride]), "pads_begin": .integers([padding]), "pads_end": .integers([padding]),
+                "dilations": [1],
                 "auto_pad": "explicit", "output_padding": [0],
             ]) + bias
     }

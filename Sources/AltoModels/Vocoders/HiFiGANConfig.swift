@@ -26,8 +26,11 @@ extension HiFiGANConfig {
         if let lists = try json.array("resblock_dilation_sizes") {
             resblockDilationSizes = lists.map { $0.array?.compactMap(\.integer) ?? [] }
         }
-        guard upsampleKernelSizes.count == upsampleRates.count, zip(upsampleKernelSizes, upsampleRates).allSatisfy({ $0 >= $1 && ($0 - $1).isMultiple(of: 2) }) else {
-            throw json.wrongType("upsample_kernel_sizes", expected: "one kernel for each rate, an even number larger than it")
+        guard upsampleKernelSizes.count == upsampleRates.count,
+            zip(upsampleKernelSizes, upsampleRates).allSatisfy({ $0 >= $1 && ($0 - $1).isMultiple(of: 2) })
+        else {
+            throw json.wrongType(
+                "upsample_kernel_sizes", expected: "one kernel for each rate, an even number larger than it")
         }
         guard hopLength <= 1 << 14, upsampleInitialChannels >> upsampleRates.count > 0 else {
             throw json.wrongType("upsample_rates", expected: "rates that the initial channels allow")

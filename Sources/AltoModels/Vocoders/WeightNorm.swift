@@ -33,13 +33,16 @@ extension Convolution {
         weightNorm checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int, dilation: Int = 1
     ) throws(CheckpointError) {
         self.init(
-            weight: try checkpoint.weightNormed([outChannels, inChannels, kernelSize]), bias: try checkpoint.tensor("bias", [outChannels]),
-            outChannels: outChannels, kernelSize: [kernelSize], .keepingLength(kernelSize: kernelSize, dilation: dilation))
+            weight: try checkpoint.weightNormed([outChannels, inChannels, kernelSize]),
+            bias: try checkpoint.tensor("bias", [outChannels]),
+            outChannels: outChannels, kernelSize: [kernelSize],
+            .keepingLength(kernelSize: kernelSize, dilation: dilation))
     }
 
     /// Over one axis; the length stays.
     init(
-        plain checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int = 1, dilation: Int = 1, groups: Int = 1
+        plain checkpoint: Checkpoint, inChannels: Int, outChannels: Int, kernelSize: Int = 1, dilation: Int = 1,
+        groups: Int = 1
     ) throws(CheckpointError) {
         try self.init(
             checkpoint, inChannels: inChannels, outChannels: outChannels, kernelSize: [kernelSize],

@@ -26,7 +26,8 @@ extension Appearance.Kind {
         if edges.areEnough, edges.all.sharp > Limit.drawnBlur { return false }
         let calmness = structure.calm / max(0.001, structure.calm + structure.texture)
         // The colours beside the commonest one. A pale grey picture has few of them, drawn or not.
-        let palette = (structure.palette - structure.commonest) / max(0.01, 1 - structure.commonest) * min(1, light.spread / 200)
+        let palette =
+            (structure.palette - structure.commonest) / max(0.01, 1 - structure.commonest) * min(1, light.spread / 200)
         let sum = structure.flat + 0.5 * calmness + 0.35 * palette + structure.axisAligned + structure.edges
         return sum > Limit.drawn
     }
@@ -43,9 +44,12 @@ extension Appearance.Kind {
         {
             return .document
         }
-        let isColorful = structure.colorful >= Limit.graphicColor
+        let isColorful =
+            structure.colorful >= Limit.graphicColor
             || (structure.colorful >= Limit.sparseGraphicColor && structure.edges < Limit.sparseGraphicEdges)
-        guard structure.flat < Limit.graphicFlat, !isColorful, structure.edges >= Limit.screenEdges else { return .graphic }
+        guard structure.flat < Limit.graphicFlat, !isColorful, structure.edges >= Limit.screenEdges else {
+            return .graphic
+        }
         let isFramed = structure.axisAligned >= Limit.framedScreenAligned && structure.lines >= Limit.framedScreenLines
         let isDarkText = light.median < Limit.darkScreenMedian && structure.edges > Limit.darkScreenEdges
         return structure.axisAligned >= Limit.screenAligned || isFramed || isDarkText ? .screenshot : .graphic

@@ -1,16 +1,16 @@
-public import Alto
+package import Alto
 import CAppearance
 
 /// Measures what sort of picture this is, how much light it has, how sharp it is and which colours lie where.
-public actor AppearanceObserver: Observer {
-    public nonisolated let stage = Stage.appearance
+package actor AppearanceObserver: Observer {
+    package nonisolated let stage = Stage.appearance
 
     private let executor = BlockingExecutor(label: "appearance")
-    public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
-    public init() {}
+    package init() {}
 
-    public func observe(_ picture: Picture) async throws -> Observation {
+    package func observe(_ picture: Picture) async throws -> Observation {
         let glance = try await picture.raster(longestSide: AppearanceThresholds.glance)
         let closer = try await picture.raster(longestSide: AppearanceThresholds.blurSide)
         try Task.checkCancellation()

@@ -37,10 +37,13 @@ extension Appearance.Color {
         let total = cells.reduce(0, +)
         guard total > 0, cells.count == 9 else { return .everywhere }
         let grid: [Position] = [.topLeft, .top, .topRight, .left, .middle, .right, .bottomLeft, .bottom, .bottomRight]
-        if let (position, most) = zip(grid, cells).max(by: { $0.1 < $1.1 }), most >= Limit.cellShare * total { return position }
+        if let (position, most) = zip(grid, cells).max(by: { $0.1 < $1.1 }), most >= Limit.cellShare * total {
+            return position
+        }
         func share(_ indices: [Int]) -> Double { indices.reduce(0) { $0 + cells[$1] } / total }
         let sides: [(Position, Double)] = [
-            (.top, share([0, 1, 2])), (.bottom, share([6, 7, 8])), (.left, share([0, 3, 6])), (.right, share([2, 5, 8])),
+            (.top, share([0, 1, 2])), (.bottom, share([6, 7, 8])), (.left, share([0, 3, 6])),
+            (.right, share([2, 5, 8])),
             (.middle, max(share([3, 4, 5]), share([1, 4, 7]))),
         ]
         guard let (side, most) = sides.max(by: { $0.1 < $1.1 }), most >= Limit.sideShare else { return .everywhere }

@@ -80,7 +80,8 @@ struct Bitmap {
         let count = min(stated == 0 ? most : min(stated, most), room)
         var colors: [(UInt8, UInt8, UInt8)] = []
         for index in 0..<count {
-            guard let blue = reader.byte(start + entrySize * index), let green = reader.byte(start + entrySize * index + 1),
+            guard let blue = reader.byte(start + entrySize * index),
+                let green = reader.byte(start + entrySize * index + 1),
                 let red = reader.byte(start + entrySize * index + 2)
             else { throw .truncated }
             colors.append((red, green, blue))

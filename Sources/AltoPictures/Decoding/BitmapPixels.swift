@@ -8,7 +8,9 @@ extension Bitmap {
         let data = pixelOffset <= bytes.count ? bytes[pixelOffset...] : []
         switch compression {
         case .none:
-            guard !isStrict || data.count >= stride * (height - 1) + (width * bitsPerPixel + 7) / 8 else { throw .truncated }
+            guard !isStrict || data.count >= stride * (height - 1) + (width * bitsPerPixel + 7) / 8 else {
+                throw .truncated
+            }
             return plain(data)
         case .rle8, .rle4:
             // Two bytes stand for at most 255 pixels; a header that announces far more wants memory, not a picture.

@@ -29,13 +29,15 @@ struct Decoding: Sendable {
             throw .tooManyPixels(width: width, height: height, limit: limits.megapixels)
         }
         guard width * height >= PictureLimits.fewestPixels else { throw .tooFewPixels(width: width, height: height) }
-        let captured: CaptureDate? = switch format {
-        case .tiff: CaptureDate(exif: bytes)
-        case .bmp, .gif: nil
-        default: CaptureDate(exif: VipsFile(bytes: bytes, loader: format.loader, isStrict: isStrict).exif())
-        }
+        let captured: CaptureDate? =
+            switch format {
+            case .tiff: CaptureDate(exif: bytes)
+            case .bmp, .gif: nil
+            default: CaptureDate(exif: VipsFile(bytes: bytes, loader: format.loader, isStrict: isStrict).exif())
+            }
         facts = PictureFacts(
-            format: format.rawValue, byteCount: bytes.count, frameCount: max(1, Int(header.pages)), isPartial: !isStrict,
+            format: format.rawValue, byteCount: bytes.count, frameCount: max(1, Int(header.pages)),
+            isPartial: !isStrict,
             captured: captured)
     }
 
@@ -80,7 +82,8 @@ struct Decoding: Sendable {
         do {
             if format == .bmp {
                 let pixels = try Bitmap(bytes).pixels(bytes, isStrict: isStrict)
-                raster = Raster(width: width, height: height, bytes: pixels)?.shrunk(width: size.width, height: size.height)
+                raster = Raster(width: width, height: height, bytes: pixels)?.shrunk(
+                    width: size.width, height: size.height)
             } else {
                 let loadShrink = format == .jpeg ? WorkingCopy.loadShrink(from: (width, height), to: size) : 1
                 let pixels = try VipsFile(bytes: bytes, loader: format.loader, isStrict: isStrict).pixels(

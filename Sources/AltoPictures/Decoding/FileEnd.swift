@@ -47,7 +47,9 @@ enum FileEnd {
 
     /// The first directory and the strips or tiles that it points to.
     private static func tiff(_ bytes: [UInt8]) -> Bool {
-        guard let structure = TIFFStructure(bytes), let directory = structure.firstDirectory else { return bytes.count < 16 }
+        guard let structure = TIFFStructure(bytes), let directory = structure.firstDirectory else {
+            return bytes.count < 16
+        }
         guard directory < bytes.count else { return true }
         for (offsets, sizes) in [(273, 279), (324, 325)] {
             guard let offset = structure.entry(offsets, in: directory), let size = structure.entry(sizes, in: directory)

@@ -1,12 +1,12 @@
-public import Alto
+package import Alto
 
 /// Bytes become a picture: type and limits first, from the header, then pixels.
-public struct PictureDecoder: PictureDecoding {
-    public let limits: PictureLimits
+package struct PictureDecoder: PictureDecoding {
+    package let limits: PictureLimits
     /// Decode what is there of a file that breaks off, and say so in the facts.
-    public let allowPartial: Bool
+    package let allowPartial: Bool
 
-    public init(limits: PictureLimits = PictureLimits(), allowPartial: Bool = false) {
+    package init(limits: PictureLimits = PictureLimits(), allowPartial: Bool = false) {
         self.limits = limits
         self.allowPartial = allowPartial
     }
@@ -15,7 +15,7 @@ public struct PictureDecoder: PictureDecoding {
     ///
     /// - Throws: `Problem`: `picture_empty`, `picture_unsupported`, `image_too_large`, `image_too_small`,
     ///   `image_truncated`, `decode_failed`, `model_missing` (a codec of the system is not installed).
-    public func decode(_ bytes: [UInt8]) async throws -> Picture {
+    package func decode(_ bytes: [UInt8]) async throws -> Picture {
         guard !bytes.isEmpty else { throw PictureError.empty.problem }
         guard bytes.count <= limits.bytes else {
             throw PictureError.tooManyBytes(bytes.count, limit: limits.bytes).problem

@@ -47,7 +47,9 @@ enum PictureError: Error, Hashable {
                 .modelMissing, "This system cannot decode \(format.title).",
                 remedy: "Install the package \(Self.package(for: format)).")
         case .libraryMissing:
-            Problem(.modelMissing, "The library that decodes pictures is missing.", remedy: "Install the package libvips42.")
+            Problem(
+                .modelMissing, "The library that decodes pictures is missing.", remedy: "Install the package libvips42."
+            )
         }
     }
 

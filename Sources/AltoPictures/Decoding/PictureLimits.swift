@@ -1,9 +1,9 @@
 /// What a picture may cost. Checked from the header, before any pixel is decoded.
-public struct PictureLimits: Hashable, Sendable {
+package struct PictureLimits: Hashable, Sendable {
     /// Millions of pixels in one frame.
-    public var megapixels: Double
+    package var megapixels: Double
     /// Size of the file.
-    public var bytes: Int
+    package var bytes: Int
 
     /// Fewer pixels than this show nothing: web pages use such pictures to count visitors.
     package static let fewestPixels = 64
@@ -12,7 +12,7 @@ public struct PictureLimits: Hashable, Sendable {
     package static let mostItems = 4096
 
     /// Twice what the best phones take in their ordinary mode, and 64 MB (of 1,000,000 bytes).
-    public init(megapixels: Double = 100, bytes: Int = 64_000_000) {
+    package init(megapixels: Double = 100, bytes: Int = 64_000_000) {
         self.megapixels = megapixels
         self.bytes = bytes
     }

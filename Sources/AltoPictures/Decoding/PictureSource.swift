@@ -54,7 +54,9 @@ actor PictureSource {
         if side > max(working.width, working.height) {
             raster = try decoding.raster(size)
         } else {
-            guard let shrunk = working.shrunk(width: min(size.width, working.width), height: min(size.height, working.height))
+            guard
+                let shrunk = working.shrunk(
+                    width: min(size.width, working.width), height: min(size.height, working.height))
             else { throw .damaged(format) }
             raster = shrunk
         }

@@ -29,9 +29,12 @@ enum CodeFilter {
     static func accepted(_ found: [DetectedCode]) -> [DetectedCode] {
         var accepted: [DetectedCode] = []
         for code in found {
-            guard code.lineCount >= leastLines(code.kind), content(of: code).count >= leastLength(code.kind) else { continue }
+            guard code.lineCount >= leastLines(code.kind), content(of: code).count >= leastLength(code.kind) else {
+                continue
+            }
             let isDuplicate = accepted.contains {
-                $0.kind == code.kind && $0.bytes == code.bytes && $0.rect.grown(by: 8).overlap(code.rect.grown(by: 8)) > 0
+                $0.kind == code.kind && $0.bytes == code.bytes
+                    && $0.rect.grown(by: 8).overlap(code.rect.grown(by: 8)) > 0
             }
             if !isDuplicate { accepted.append(code) }
         }
@@ -42,7 +45,9 @@ enum CodeFilter {
     static func content(of code: DetectedCode) -> String {
         if let text = code.text { return text }
         if let text = String(validating: code.bytes, as: UTF8.self),
-            !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains($0) })
+            !text.unicodeScalars.contains(where: {
+                $0.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains($0)
+            })
         {
             return text
         }

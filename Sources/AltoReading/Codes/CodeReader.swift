@@ -1,8 +1,8 @@
-public import Alto
+package import Alto
 
 /// Reads QR codes, bar codes and the like, with ZXing-C++.
-public struct CodeReader: Observer {
-    public let stage = Stage.codes
+package struct CodeReader: Observer {
+    package let stage = Stage.codes
 
     enum Limits {
         /// The longest side of the look. A code that fills a twentieth of it has 3 pixels a module.
@@ -13,9 +13,9 @@ public struct CodeReader: Observer {
 
     private let engine = CodeEngine()
 
-    public init() {}
+    package init() {}
 
-    public func observe(_ picture: Picture) async throws -> Observation {
+    package func observe(_ picture: Picture) async throws -> Observation {
         guard min(picture.width, picture.height) >= Limits.thinnest else { return .codes([]) }
         let raster = try await picture.raster(longestSide: Limits.look)
         return .codes(try await engine.codes(in: raster, of: picture))
@@ -37,7 +37,8 @@ actor CodeEngine {
             }
             return found.map { code in
                 let box = Box(x: code.rect.left, y: code.rect.top, width: code.rect.width, height: code.rect.height)
-                return Code(kind: code.kind, content: CodeFilter.content(of: code), box: box.scaled(from: raster, to: picture))
+                return Code(
+                    kind: code.kind, content: CodeFilter.content(of: code), box: box.scaled(from: raster, to: picture))
             }
         } catch is CodeDetector.Failure {
             throw Problem(.internalError, "The code reader failed on this picture.")

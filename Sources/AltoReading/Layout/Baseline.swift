@@ -29,7 +29,8 @@ struct Baseline: Hashable, Sendable {
         guard terms > 1 else { return }
         var weights = [Double](repeating: 1, count: points.count)
         for _ in 0..<6 {
-            guard let fit = Self.leastSquares(points, weights: weights, middle: middle, spread: spread, terms: terms) else {
+            guard let fit = Self.leastSquares(points, weights: weights, middle: middle, spread: spread, terms: terms)
+            else {
                 break
             }
             (offset, slope, bend) = fit
@@ -54,7 +55,8 @@ struct Baseline: Hashable, Sendable {
             }
         }
         for i in 0..<terms {
-            guard let pivot = (i..<terms).max(by: { abs(matrix[$0][i]) < abs(matrix[$1][i]) }), abs(matrix[pivot][i]) > 1e-9
+            guard let pivot = (i..<terms).max(by: { abs(matrix[$0][i]) < abs(matrix[$1][i]) }),
+                abs(matrix[pivot][i]) > 1e-9
             else { return nil }
             matrix.swapAt(i, pivot)
             for row in (i + 1)..<max(i + 1, terms) {

@@ -42,7 +42,8 @@ enum Layout {
         guard abs(slope) > 0.005 else { return lines }
         return lines.map { line in
             var line = line
-            let middle = Double(line.rect.left + line.rect.right) / 2, center = Double(line.rect.top + line.rect.bottom) / 2
+            let middle = Double(line.rect.left + line.rect.right) / 2,
+                center = Double(line.rect.top + line.rect.bottom) / 2
             let thickness = max(Double(line.rect.height) - abs(slope) * Double(line.rect.width), line.letterHeight)
             let y = center - slope * middle, x = middle + slope * center
             line.levelRect = Rect(
@@ -125,7 +126,8 @@ enum Layout {
 
     private static func grouped(_ lines: [LineReading], isTable: Bool) -> [Block] {
         var blocks: [Block] = []
-        for line in lines.sorted(by: { ($0.levelRect.top, $0.levelRect.left) < ($1.levelRect.top, $1.levelRect.left) }) {
+        for line in lines.sorted(by: { ($0.levelRect.top, $0.levelRect.left) < ($1.levelRect.top, $1.levelRect.left) })
+        {
             let fitting = blocks.indices.filter { continues(blocks[$0], line) }
             if let best = fitting.max(by: { overlap(blocks[$0], line) < overlap(blocks[$1], line) }) {
                 blocks[best].lines.append(line)

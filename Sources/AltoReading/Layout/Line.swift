@@ -88,7 +88,8 @@ extension Line {
         let stroke = Self.spread(letters.map(\.stroke))
         let foregrounds = letters.map(\.foreground).sorted()
         let contrast = letters.map(\.contrast).reduce(0, +) / max(1, Double(letters.count))
-        let color = foregrounds.isEmpty
+        let color =
+            foregrounds.isEmpty
             ? 1 : (foregrounds[foregrounds.count * 8 / 10] - foregrounds[foregrounds.count * 2 / 10]) / max(1, contrast)
         func falls(_ value: Double, to zero: Double) -> Double { max(0, 1 - value / zero) }
         return (falls(foot, to: 0.3) + falls(height, to: 0.7) + falls(stroke, to: 0.6) + falls(color, to: 1)) / 4

@@ -77,7 +77,9 @@ struct LineFinder {
         guard b.rect.left + b.rect.right > a.rect.left + a.rect.right else { return false }
         let overlap = min(a.rect.bottom, b.rect.bottom) - max(a.rect.top, b.rect.top)
         guard Double(overlap) >= Limits.leastOverlap * low else { return false }
-        guard abs(a.foreground - b.foreground) <= Limits.foregroundDifference * max(a.contrast, b.contrast) else { return false }
+        guard abs(a.foreground - b.foreground) <= Limits.foregroundDifference * max(a.contrast, b.contrast) else {
+            return false
+        }
         return max(a.stroke, b.stroke) <= Limits.strokeRatio * min(a.stroke, b.stroke)
     }
 
@@ -104,7 +106,9 @@ struct LineFinder {
         let gap = Double(b.rect.left - a.rect.right)
         guard high <= 1.6 * low, gap <= Limits.widestBreak * high, gap >= -low else { return false }
         guard let last = a.components.last, let first = b.components.first else { return false }
-        guard abs(last.foreground - first.foreground) <= Limits.foregroundDifference * max(last.contrast, first.contrast) else { return false }
+        guard
+            abs(last.foreground - first.foreground) <= Limits.foregroundDifference * max(last.contrast, first.contrast)
+        else { return false }
         let from = a.baseline.y(at: Double(a.rect.right)), to = b.baseline.y(at: Double(b.rect.left))
         let run = a.components.count >= b.components.count ? a.baseline.slope : b.baseline.slope
         return abs(to - from - run * gap) <= 0.4 * high

@@ -22,7 +22,8 @@ enum Prose {
         let stem = before.dropLast().reversed().prefix { $0.isLetter }.reversed()
         let rest = after.prefix { $0.isLetter }
         guard stem.count >= 2, let first = rest.first, first.isLowercase else { return nil }
-        let isWhole = before.last == "\u{AD}" || knows(String(stem) + rest) || !(knows(String(stem)) && knows(String(rest)))
+        let isWhole =
+            before.last == "\u{AD}" || knows(String(stem) + rest) || !(knows(String(stem)) && knows(String(rest)))
         return isWhole ? before.dropLast() + after : before + after
     }
 }

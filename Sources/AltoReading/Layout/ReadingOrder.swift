@@ -15,7 +15,9 @@ enum ReadingOrder {
         while !left.isEmpty {
             let free = left.filter { block in before[block].allSatisfy { !left.contains($0) } }
             // The rules can contradict each other on odd layouts: then the topmost block goes first.
-            let choice = (free.isEmpty ? left : free).min { (rects[$0].top, rects[$0].left) < (rects[$1].top, rects[$1].left) }
+            let choice = (free.isEmpty ? left : free).min {
+                (rects[$0].top, rects[$0].left) < (rects[$1].top, rects[$1].left)
+            }
             guard let choice else { break }
             // A block to the left of the one just read waits until its column is done: keep to the column.
             let next = order.last.flatMap { below($0, among: free, rects) } ?? choice
@@ -33,7 +35,8 @@ enum ReadingOrder {
             guard k != i, k != j else { return false }
             let c = rects[k]
             let middle = (c.top + c.bottom) / 2
-            return middle > min(a.bottom, b.bottom) && middle < max(a.top, b.top) && shareColumn(a, c) && shareColumn(b, c)
+            return middle > min(a.bottom, b.bottom) && middle < max(a.top, b.top) && shareColumn(a, c)
+                && shareColumn(b, c)
         }
     }
 

@@ -18,7 +18,8 @@ struct Rect: Hashable, Sendable {
 
     /// The area that both cover.
     func overlap(_ other: Rect) -> Int {
-        max(0, min(right, other.right) - max(left, other.left)) * max(0, min(bottom, other.bottom) - max(top, other.top))
+        max(0, min(right, other.right) - max(left, other.left))
+            * max(0, min(bottom, other.bottom) - max(top, other.top))
     }
 
     var area: Int { max(0, width) * max(0, height) }
@@ -63,7 +64,10 @@ struct Orientation: Hashable, Sendable {
     func turned(_ rect: Rect) -> Rect {
         switch quarterTurns {
         case 1: Rect(left: rect.top, top: width - rect.right, right: rect.bottom, bottom: width - rect.left)
-        case 2: Rect(left: width - rect.right, top: height - rect.bottom, right: width - rect.left, bottom: height - rect.top)
+        case 2:
+            Rect(
+                left: width - rect.right, top: height - rect.bottom, right: width - rect.left, bottom: height - rect.top
+            )
         case 3: Rect(left: height - rect.bottom, top: rect.left, right: height - rect.top, bottom: rect.right)
         default: rect
         }

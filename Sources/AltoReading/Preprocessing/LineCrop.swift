@@ -23,8 +23,10 @@ struct LineCrop: Hashable, Sendable {
 
     /// The box in the raster that holds a box of the crop.
     func source(_ rect: Rect) -> Rect {
-        let corners = [(rect.left, rect.top), (rect.right, rect.top), (rect.left, rect.bottom), (rect.right, rect.bottom)]
-            .map { source(u: Double($0.0), v: Double($0.1)) }
+        let corners = [
+            (rect.left, rect.top), (rect.right, rect.top), (rect.left, rect.bottom), (rect.right, rect.bottom),
+        ]
+        .map { source(u: Double($0.0), v: Double($0.1)) }
         let xs = corners.map(\.x), ys = corners.map(\.y)
         return Rect(
             left: Int((xs.min() ?? 0).rounded(.down)), top: Int((ys.min() ?? 0).rounded(.down)),
@@ -35,7 +37,9 @@ struct LineCrop: Hashable, Sendable {
     func target(_ rect: Rect) -> Rect {
         let lengths = along.x * along.x + along.y * along.y
         var us: [Double] = [], vs: [Double] = []
-        for (x, y) in [(rect.left, rect.top), (rect.right, rect.top), (rect.left, rect.bottom), (rect.right, rect.bottom)] {
+        for (x, y) in [
+            (rect.left, rect.top), (rect.right, rect.top), (rect.left, rect.bottom), (rect.right, rect.bottom),
+        ] {
             let dx = Double(x) - origin.x, dy = Double(y) - origin.y
             let u = (dx * along.x + dy * along.y) / lengths
             let off = u - Double(width) / 2

@@ -15,7 +15,8 @@ actor AutomaticLanguages {
     init(installed: [String], pictures: Int) throws {
         guard !installed.isEmpty else {
             throw Problem(
-                .textLanguageMissing, "There is no data to read text.", remedy: "Install some with: sudo apt-get install tesseract-ocr-eng")
+                .textLanguageMissing, "There is no data to read text.",
+                remedy: "Install some with: sudo apt-get install tesseract-ocr-eng")
         }
         folder = try TextLanguages.folder(holding: installed)
         self.installed = installed
@@ -40,7 +41,8 @@ actor AutomaticLanguages {
     /// The first language of each script, Latin before the others; English and the simplified characters before their kin.
     static func firsts(of installed: [String]) -> [String] {
         var firsts: [String: String] = [:]
-        for language in ["eng", "chi_sim"].filter(installed.contains) + installed.sorted() where firsts[script(of: language)] == nil {
+        for language in ["eng", "chi_sim"].filter(installed.contains) + installed.sorted()
+        where firsts[script(of: language)] == nil {
             firsts[script(of: language)] = language
         }
         return firsts.sorted { ($0.key == "Latin" ? "" : $0.key) < ($1.key == "Latin" ? "" : $1.key) }.map(\.value)
@@ -54,7 +56,9 @@ actor AutomaticLanguages {
 
     /// Where the text that was read is in a language with data of its own: that one, and the one before for the rest.
     func better(than languages: [String], for tag: String) -> [String]? {
-        let name = installed.first { TextLanguages.tag($0).flatMap(LanguageTag.init)?.primary == LanguageTag(tag)?.primary }
+        let name = installed.first {
+            TextLanguages.tag($0).flatMap(LanguageTag.init)?.primary == LanguageTag(tag)?.primary
+        }
         guard let name, !languages.contains(name) else { return nil }
         return [name] + languages
     }
@@ -64,7 +68,9 @@ actor AutomaticLanguages {
         var gray: [UInt8] = []
         gray.reserveCapacity(raster.width * raster.height)
         for offset in stride(from: 0, to: raster.bytes.count, by: 3) {
-            let (red, green, blue) = (Int(raster.bytes[offset]), Int(raster.bytes[offset + 1]), Int(raster.bytes[offset + 2]))
+            let (red, green, blue) = (
+                Int(raster.bytes[offset]), Int(raster.bytes[offset + 1]), Int(raster.bytes[offset + 2])
+            )
             gray.append(UInt8((77 * red + 150 * green + 29 * blue) >> 8))
         }
         return (try? Tesseract.script(folder: folder, of: gray, width: raster.width, height: raster.height)) ?? nil
@@ -72,16 +78,20 @@ actor AutomaticLanguages {
 
     /// The script that a language's data reads, by Tesseract's names of scripts.
     static func script(of language: String) -> String {
-        scripts.first { $0.languages.contains(String(language.prefix(3))) || $0.languages.contains(language) }?.script ?? "Latin"
+        scripts.first { $0.languages.contains(String(language.prefix(3))) || $0.languages.contains(language) }?.script
+            ?? "Latin"
     }
 
     private static let scripts: [(script: String, languages: Set<String>)] = [
         ("Cyrillic", ["rus", "ukr", "bul", "srp", "mkd", "bel", "kaz", "kir", "mon", "tgk", "aze_cyrl", "uzb_cyrl"]),
         ("Japanese", ["jpn"]), ("Han", ["chi", "chi_sim", "chi_tra"]), ("Korean", ["kor"]), ("Greek", ["ell", "grc"]),
-        ("Arabic", ["ara", "fas", "urd", "pus", "uig", "snd", "kur_ara"]), ("Hebrew", ["heb", "yid"]), ("Thai", ["tha"]),
-        ("Devanagari", ["hin", "mar", "nep", "san"]), ("Bengali", ["ben", "asm"]), ("Tamil", ["tam"]), ("Telugu", ["tel"]),
+        ("Arabic", ["ara", "fas", "urd", "pus", "uig", "snd", "kur_ara"]), ("Hebrew", ["heb", "yid"]),
+        ("Thai", ["tha"]),
+        ("Devanagari", ["hin", "mar", "nep", "san"]), ("Bengali", ["ben", "asm"]), ("Tamil", ["tam"]),
+        ("Telugu", ["tel"]),
         ("Kannada", ["kan"]), ("Malayalam", ["mal"]), ("Gujarati", ["guj"]), ("Gurmukhi", ["pan"]), ("Oriya", ["ori"]),
-        ("Sinhala", ["sin"]), ("Georgian", ["kat"]), ("Armenian", ["hye"]), ("Ethiopic", ["amh", "tir"]), ("Khmer", ["khm"]),
+        ("Sinhala", ["sin"]), ("Georgian", ["kat"]), ("Armenian", ["hye"]), ("Ethiopic", ["amh", "tir"]),
+        ("Khmer", ["khm"]),
         ("Lao", ["lao"]), ("Myanmar", ["mya"]), ("Tibetan", ["bod"]), ("Cherokee", ["chr"]),
     ]
 }

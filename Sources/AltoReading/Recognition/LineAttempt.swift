@@ -17,9 +17,11 @@ extension LineReader {
         func attempt(upsideDown: Bool, isolated: Bool) throws -> Attempt {
             readings += 1
             let options = LineReader.CropOptions(isIsolated: isolated)
-            let reading = try read(line, orientation: orientation, upsideDown: upsideDown, others: others,
+            let reading = try read(
+                line, orientation: orientation, upsideDown: upsideDown, others: others,
                 options: options)
-            return Attempt(reading: Plausibility.cleaned(reading), raw: reading, isUpsideDown: upsideDown,
+            return Attempt(
+                reading: Plausibility.cleaned(reading), raw: reading, isUpsideDown: upsideDown,
                 options: options)
         }
         var triesUpsideDown = triesUpsideDown
@@ -29,8 +31,10 @@ extension LineReader {
             var best = 0.0
             for upsideDown in [false, true] {
                 readings += 1
-                let reading = Plausibility.cleaned(try read(probe, orientation: orientation, upsideDown: upsideDown,
-                    others: others))
+                let reading = Plausibility.cleaned(
+                    try read(
+                        probe, orientation: orientation, upsideDown: upsideDown,
+                        others: others))
                 if Plausibility.couldBeText(reading) { best = max(best, reading.confidence) }
                 if best >= Plausibility.sureConfidence, !upsideDown { triesUpsideDown = false }
                 if best >= Plausibility.sureConfidence { break }
@@ -54,8 +58,10 @@ extension LineReader {
         if best.isUpsideDown == alone.isUpsideDown, let both = Plausibility.merged(best.raw, isolated: alone.reading) {
             if best.reading.confidence < Plausibility.aloneConfidence { best.options = alone.options }
             best.reading = both
-        } else if alone.score > (alone.isUpsideDown == best.isUpsideDown
-            ? 1 : Plausibility.upsideDownAdvantage) * best.score {
+        } else if alone.score
+            > (alone.isUpsideDown == best.isUpsideDown
+                ? 1 : Plausibility.upsideDownAdvantage) * best.score
+        {
             best = alone
         }
         return plausible(best, of: line)
@@ -75,15 +81,18 @@ extension LineReader {
         var options = attempt.options
         options.size = 0.75
         let second = Plausibility.cleaned(
-            try read(line, orientation: orientation, upsideDown: attempt.isUpsideDown, others: others,
+            try read(
+                line, orientation: orientation, upsideDown: attempt.isUpsideDown, others: others,
                 options: options))
         guard Plausibility.agree(first, second) else { return nil }
-        let surer = Plausibility.merged(first, isolated: second) ?? (second.confidence > first.confidence ? second : first)
+        let surer =
+            Plausibility.merged(first, isolated: second) ?? (second.confidence > first.confidence ? second : first)
         guard Plausibility.standsAlone(surer) else { return nil }
         guard attempt.options.isIsolated else { return surer }
         options = attempt.options
         options.keepsMarks = true
-        let marked = try read(line, orientation: orientation, upsideDown: attempt.isUpsideDown, others: others,
+        let marked = try read(
+            line, orientation: orientation, upsideDown: attempt.isUpsideDown, others: others,
             options: options)
         return Plausibility.merged(marked, isolated: surer) ?? surer
     }

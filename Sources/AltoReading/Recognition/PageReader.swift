@@ -87,8 +87,10 @@ struct PageReader: ~Copyable {
         var lines: [Line] = []
         for level in 0..<reader.image.levels {
             for isBright in [false, true] {
-                let components = try reader.image.components(level: level,
-                    bright: isBright).map { orientation.turned($0) }
+                let components = try reader.image.components(
+                    level: level,
+                    bright: isBright
+                ).map { orientation.turned($0) }
                 lines += LineFinder.lines(of: components, isBright: isBright, level: level)
             }
         }
@@ -117,9 +119,10 @@ struct PageReader: ~Copyable {
             let triesUpsideDown = !orientationIsKnown && misses < Limits.upsideDownTries
             var readings = 0
             defer { effort += Double(readings) * (Limits.costOfReading + Limits.costOfHeight * min(line.aspect, 200)) }
-            guard let attempt = try reader.attempt(
-                line, orientation: candidates.orientation, triesUpsideDown: triesUpsideDown, others: others,
-                readings: &readings)
+            guard
+                let attempt = try reader.attempt(
+                    line, orientation: candidates.orientation, triesUpsideDown: triesUpsideDown, others: others,
+                    readings: &readings)
             else {
                 misses += 1
                 continue
@@ -127,7 +130,8 @@ struct PageReader: ~Copyable {
             if let reading = try reader.confirmed(line, attempt, orientation: candidates.orientation, others: others) {
                 if attempt.isUpsideDown {
                     // Feet are where the heads were: the lines are found anew, so that they stand on their baselines.
-                    return try read(self.candidates(in: candidates.orientation.opposite), isMain: isMain,
+                    return try read(
+                        self.candidates(in: candidates.orientation.opposite), isMain: isMain,
                         orientationIsKnown: true)
                 }
                 orientationIsKnown = true

@@ -65,7 +65,8 @@ enum Plausibility {
     private static func trimMarks(_ reading: inout LineReading) {
         let marks: Set<Character> = ["'", "‘", "’", "\"", "“", "”", "`", "*", "|", "\\", "_", "~"]
         guard var last = reading.words.popLast() else { return }
-        if marks.contains(last.text.last ?? " "), !(last.text + reading.text).dropLast().contains(where: marks.contains) {
+        if marks.contains(last.text.last ?? " "), !(last.text + reading.text).dropLast().contains(where: marks.contains)
+        {
             last.text.removeLast()
         }
         reading.words.append(last)
@@ -148,7 +149,9 @@ enum Plausibility {
         }
         merged.words.removeAll { $0.text.isEmpty }
         let gain = max(0, isolated.confidence - reading.confidence)
-        for index in merged.words.indices { merged.words[index].confidence = min(1, merged.words[index].confidence + gain) }
+        for index in merged.words.indices {
+            merged.words[index].confidence = min(1, merged.words[index].confidence + gain)
+        }
         return merged
     }
 

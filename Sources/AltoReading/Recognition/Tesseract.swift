@@ -83,7 +83,8 @@ struct Word: Hashable, Sendable {
         let status = unsafe pixels.withUnsafeBufferPointer { pixels in
             unsafe name.withUnsafeMutableBufferPointer { name in
                 unsafe alto_tesseract_script(
-                    folder, pixels.baseAddress, Int32(clamping: width), Int32(clamping: height), name.baseAddress, Int32(name.count))
+                    folder, pixels.baseAddress, Int32(clamping: width), Int32(clamping: height), name.baseAddress,
+                    Int32(name.count))
             }
         }
         guard status == ALTO_TESSERACT_OK else { throw status == ALTO_TESSERACT_NO_DATA ? .noData : .failed }

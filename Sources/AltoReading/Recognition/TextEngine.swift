@@ -31,7 +31,8 @@ actor TextEngine {
 
     /// - Parameter picture: what the raster was made from, for the boxes.
     func look(
-        at raster: Raster, of picture: Picture, milliseconds: Int, mayLookCloser: @Sendable (Double) -> Bool = { _ in false }
+        at raster: Raster, of picture: Picture, milliseconds: Int,
+        mayLookCloser: @Sendable (Double) -> Bool = { _ in false }
     ) async throws -> Look {
         let tesseract = try tesseract()
         tesseract.stop(false)
@@ -51,7 +52,8 @@ actor TextEngine {
         do {
             func read(_ channel: StrokeImage.Channel) throws -> PageReader.Page {
                 try PageReader(
-                    raster, channel: channel, tesseract: tesseract, milliseconds: milliseconds, mayLookCloser: mayLookCloser
+                    raster, channel: channel, tesseract: tesseract, milliseconds: milliseconds,
+                    mayLookCloser: mayLookCloser
                 ).read()
             }
             var page = try read(.lightness)
@@ -63,7 +65,8 @@ actor TextEngine {
                     let rect = page.orientation.raster(block.rect)
                     let scale = page.enlargement
                     let box = Box(
-                        x: rect.left / scale, y: rect.top / scale, width: rect.width / scale, height: rect.height / scale)
+                        x: rect.left / scale, y: rect.top / scale, width: rect.width / scale,
+                        height: rect.height / scale)
                     let confidences = block.lines.flatMap { $0.words.map(\.confidence) }
                     return ReadText.Block(
                         content: Prose.content(of: block) { tesseract.knows($0) },
@@ -91,7 +94,9 @@ actor TextEngine {
             all += count
             if word.isInDictionary, !word.language.isEmpty { letters[word.language, default: 0] += count }
         }
-        guard let most = letters.max(by: { $0.value < $1.value }), all >= 8, 4 * most.value >= 3 * all else { return nil }
+        guard let most = letters.max(by: { $0.value < $1.value }), all >= 8, 4 * most.value >= 3 * all else {
+            return nil
+        }
         return most.key
     }
 
@@ -103,8 +108,11 @@ actor TextEngine {
             return tesseract
         } catch {
             throw Problem(
-                .textLanguageMissing, "The data to read \(languages.map(TextLanguages.title).joined(separator: " and ")) text cannot be loaded.",
-                remedy: "Reinstall it with: sudo apt-get install --reinstall \(languages.map(TextLanguages.debianPackage).joined(separator: " "))")
+                .textLanguageMissing,
+                "The data to read \(languages.map(TextLanguages.title).joined(separator: " and ")) text cannot be loaded.",
+                remedy:
+                    "Reinstall it with: sudo apt-get install --reinstall \(languages.map(TextLanguages.debianPackage).joined(separator: " "))"
+            )
         }
     }
 }

@@ -72,7 +72,9 @@ package enum TextLanguages {
     package static func name(of tag: String) -> String {
         let locale = Locale(identifier: tag)
         if let script = locale.language.script?.identifier,
-            let special = special.first(where: { $0.value == "\(locale.language.languageCode?.identifier ?? "")-\(script)" })
+            let special = special.first(where: {
+                $0.value == "\(locale.language.languageCode?.identifier ?? "")-\(script)"
+            })
         {
             return special.key
         }
@@ -87,10 +89,15 @@ package enum TextLanguages {
 
     private static func isName(_ language: String) -> Bool {
         (2...24).contains(language.utf8.count)
-            && language.utf8.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x5F || ($0 >= 0x30 && $0 <= 0x39) }
+            && language.utf8.allSatisfy {
+                ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A || $0 == 0x5F || ($0 >= 0x30 && $0 <= 0x39)
+            }
     }
 
     private static func printable(_ text: String) -> String {
-        "“" + String(text.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(24).map(Character.init)) + "”"
+        "“"
+            + String(
+                text.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(24).map(Character.init))
+            + "”"
     }
 }

@@ -12,7 +12,9 @@ package struct Authority: Equatable {
         let bytes = Array(text.utf8)
         let end: Int
         if bytes.first == UInt8(ascii: "[") {
-            guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")), Self.isIPv6(bytes[1..<bracket]) else { return nil }
+            guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")), Self.isIPv6(bytes[1..<bracket]) else {
+                return nil
+            }
             end = bracket + 1
         } else {
             end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.count
@@ -25,12 +27,16 @@ package struct Authority: Equatable {
         }
         let digits = bytes[(end + 1)...]
         guard bytes[end] == UInt8(ascii: ":"), digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-        guard let number = digits.isEmpty ? 0 : Int(String(decoding: digits, as: UTF8.self)), number <= 65_535 else { return nil }
+        guard let number = digits.isEmpty ? 0 : Int(String(decoding: digits, as: UTF8.self)), number <= 65_535 else {
+            return nil
+        }
         port = digits.isEmpty || number == (scheme.lowercased() == "https" ? 443 : 80) ? nil : number
     }
 
     private static func isIPv6(_ bytes: ArraySlice<UInt8>) -> Bool {
-        guard bytes.allSatisfy({ isHex($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else { return false }
+        guard bytes.allSatisfy({ isHex($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else {
+            return false
+        }
         if case .v6 = try? SocketAddress(ipAddress: String(decoding: bytes, as: UTF8.self), port: 0) { return true }
         return false
     }
@@ -45,7 +51,9 @@ package struct Authority: Equatable {
             switch byte {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: continue
             case UInt8(ascii: "%"):
-                guard let first = rest.popFirst(), let second = rest.popFirst(), isHex(first), isHex(second) else { return false }
+                guard let first = rest.popFirst(), let second = rest.popFirst(), isHex(first), isHex(second) else {
+                    return false
+                }
             default: guard marks.contains(byte) else { return false }
             }
         }

@@ -54,7 +54,8 @@ final class ExpectContinue: ChannelDuplexHandler, RemovableChannelHandler {
     private func give(_ context: ChannelHandlerContext) {
         guard isOwed, unanswered == 1 else { return }
         isOwed = false
-        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
+        context.writeAndFlush(
+            wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {

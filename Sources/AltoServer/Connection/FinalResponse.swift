@@ -106,6 +106,7 @@ extension HTTPRequestHead {
 
     fileprivate var leavesHTTP: Bool {
         method == .CONNECT
-            || headers.contains(name: "upgrade") && headers[canonicalForm: "connection"].contains { $0.lowercased() == "upgrade" }
+            || headers.contains(name: "upgrade")
+                && headers[canonicalForm: "connection"].contains { $0.lowercased() == "upgrade" }
     }
 }

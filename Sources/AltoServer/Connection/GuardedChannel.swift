@@ -41,8 +41,10 @@ struct GuardedChannel: ServerChildChannel {
         try pipeline.addHandler(LingeringClose(), position: .first)
         try pipeline.addHandler(limits, position: .before(parser))
         try pipeline.addHandlers(
-            [HeadLimits.Parts(of: limits), HostHeaderCheck(), ExpectContinue(longest: longestBody), FinalResponse(),
-                Refusals()],
+            [
+                HeadLimits.Parts(of: limits), HostHeaderCheck(), ExpectContinue(longest: longestBody), FinalResponse(),
+                Refusals(),
+            ],
             position: .after(parser))
     }
 }

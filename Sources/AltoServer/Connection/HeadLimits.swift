@@ -47,7 +47,8 @@ final class HeadLimits: ChannelInboundHandler, RemovableChannelHandler {
 
     private var tooLong: Refusal {
         hasLine
-            ? Refusal(.requestHeaderFieldsTooLarge, "The request's header is larger than 64 KB, or has more than 100 fields.")
+            ? Refusal(
+                .requestHeaderFieldsTooLarge, "The request's header is larger than 64 KB, or has more than 100 fields.")
             : Self.longLine()
     }
 
@@ -69,7 +70,9 @@ final class HeadLimits: ChannelInboundHandler, RemovableChannelHandler {
             switch unwrapInboundIn(data) {
             case .head(let head):
                 (limits.isInHead, limits.bytes, limits.bodyBytes) = (false, 0, 0)
-                guard head.uri.utf8.count <= HeadLimits.line else { return limits.refuse(context, HeadLimits.longLine(head)) }
+                guard head.uri.utf8.count <= HeadLimits.line else {
+                    return limits.refuse(context, HeadLimits.longLine(head))
+                }
             case .body(let buffer):
                 limits.bodyBytes += buffer.readableBytes
             case .end:

@@ -44,7 +44,9 @@ final class HostHeaderCheck: ChannelInboundHandler, RemovableChannelHandler {
         init(_ text: String) {
             if text.hasPrefix("/") {
                 self = .path
-            } else if let scheme = text.firstRange(of: "://"), ["http", "https"].contains(text[..<scheme.lowerBound].lowercased()) {
+            } else if let scheme = text.firstRange(of: "://"),
+                ["http", "https"].contains(text[..<scheme.lowerBound].lowercased())
+            {
                 let rest = text[scheme.upperBound...]
                 let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
                 self = .address(scheme: text[..<scheme.lowerBound], authority: rest[..<end])

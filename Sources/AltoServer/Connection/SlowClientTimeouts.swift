@@ -97,7 +97,9 @@ final class SlowClientTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
             unanswered += 1
         case .body(let buffer):
             read(.bodies, of: context.channel)
-            if case .body(let since, let bytes) = phase { phase = .body(since: since, bytes: bytes + buffer.readableBytes) }
+            if case .body(let since, let bytes) = phase {
+                phase = .body(since: since, bytes: bytes + buffer.readableBytes)
+            }
         case .end:
             read(.heads, of: context.channel)
             phase = unanswered == 0 ? .head(since: context.eventLoop.now) : .answer

@@ -9,9 +9,12 @@ struct ContentEncodings: RouterMiddleware {
     @concurrent func handle(
         _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
     ) async throws -> Response {
-        let encodings = request.headers[.contentEncoding]?.split(separator: ",").map { $0.trimmingSpaces().lowercased() } ?? []
+        let encodings =
+            request.headers[.contentEncoding]?.split(separator: ",").map { $0.trimmingSpaces().lowercased() } ?? []
         guard encodings.allSatisfy({ $0 == "identity" || $0.isEmpty }) else {
-            throw Problem(.contentEncodingUnsupported, "The service takes no packed requests.", remedy: "Send it without Content-Encoding.")
+            throw Problem(
+                .contentEncodingUnsupported, "The service takes no packed requests.",
+                remedy: "Send it without Content-Encoding.")
         }
         return try await next(request, context)
     }

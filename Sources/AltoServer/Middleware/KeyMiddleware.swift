@@ -24,8 +24,10 @@ struct KeyMiddleware: RouterMiddleware {
         guard request.method != .get, request.method != .head else { return try await next(request, context) }
         let verdict = limiter.ask(who)
         guard verdict.isAdmitted else {
-            let problem = Problem(.overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
-            throw RateLimitExceeded(problem: problem,
+            let problem = Problem(
+                .overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
+            throw RateLimitExceeded(
+                problem: problem,
                 headers: limits(verdict, [.retryAfter: "\(max(1, verdict.wait))"]))
         }
         var response = try await next(request, context)

@@ -17,7 +17,9 @@ struct ProblemMiddleware: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let problem as Problem {
-            if problem.code == .internalError { context.logger.error("defect", metadata: ["problem": "\(problem.message)"]) }
+            if problem.code == .internalError {
+                context.logger.error("defect", metadata: ["problem": "\(problem.message)"])
+            }
             body = ProblemBody(problem, requestID: context.id)
         } catch let refused as RateLimitExceeded {
             headers = refused.headers
@@ -31,14 +33,18 @@ struct ProblemMiddleware: RouterMiddleware {
                 body = Self.body(of: .methodNotAllowed, context.id)
             }
         } catch is CancellationError {
-            body = ProblemBody(Problem(.cancelled, "The service is stopping.", remedy: "Try again in a moment."), requestID: context.id)
+            body = ProblemBody(
+                Problem(.cancelled, "The service is stopping.", remedy: "Try again in a moment."), requestID: context.id
+            )
         } catch {
             context.logger.error("defect", metadata: ["error": "\(type(of: error))"])
             body = ProblemBody(Problem(wrapping: error), requestID: context.id)
         }
         let types = ["application/problem+json", "application/json", "text/html"]
         var answer = (OpenAIRoutes.contain(request.uri.path) ? body.forOpenAI() : body).response(headers: headers)
-        if let accept = request.headers[.accept], Accept(accept).best(of: types) == "text/html", let page = page(body, request) {
+        if let accept = request.headers[.accept], Accept(accept).best(of: types) == "text/html",
+            let page = page(body, request)
+        {
             answer = page
             for field in headers { answer.headers[field.name] = field.value }
         }

@@ -19,10 +19,14 @@ struct PageTexts: Sendable {
     /// All languages, English first.
     static func all() throws -> [PageTexts] {
         try [
-            ("en", PackageResources.texts_en_json), ("es", PackageResources.texts_es_json), ("fr", PackageResources.texts_fr_json),
-            ("de", PackageResources.texts_de_json), ("it", PackageResources.texts_it_json), ("pt", PackageResources.texts_pt_json),
-            ("nl", PackageResources.texts_nl_json), ("pl", PackageResources.texts_pl_json), ("ru", PackageResources.texts_ru_json),
-            ("hi", PackageResources.texts_hi_json), ("ar", PackageResources.texts_ar_json), ("zh-Hans", PackageResources.texts_zh_Hans_json),
+            ("en", PackageResources.texts_en_json), ("es", PackageResources.texts_es_json),
+            ("fr", PackageResources.texts_fr_json),
+            ("de", PackageResources.texts_de_json), ("it", PackageResources.texts_it_json),
+            ("pt", PackageResources.texts_pt_json),
+            ("nl", PackageResources.texts_nl_json), ("pl", PackageResources.texts_pl_json),
+            ("ru", PackageResources.texts_ru_json),
+            ("hi", PackageResources.texts_hi_json), ("ar", PackageResources.texts_ar_json),
+            ("zh-Hans", PackageResources.texts_zh_Hans_json),
             ("zh-Hant", PackageResources.texts_zh_Hant_json), ("ja", PackageResources.texts_ja_json),
         ].map { try PageTexts($0, $1) }
     }
@@ -33,7 +37,9 @@ struct PageTexts: Sendable {
     var keys: Set<String> { Set(texts.keys) }
 
     /// With values in the places of their names: "Remove {name}".
-    func filled(_ key: String, _ name: String, _ value: String) -> String { self[key].replacing("{\(name)}", with: value) }
+    func filled(_ key: String, _ name: String, _ value: String) -> String {
+        self[key].replacing("{\(name)}", with: value)
+    }
 
     /// For the templates, under “t”.
     var values: [String: String] {
@@ -46,7 +52,8 @@ struct PageTexts: Sendable {
     /// What the page's script says, as JSON.
     var forScript: String {
         let keys = [
-            "notPicture", "chosen", "chosenSay", "chooseFirst", "sending", "notSent", "isDescribed", "writeQuestion", "unreachable", "copied",
+            "notPicture", "chosen", "chosenSay", "chooseFirst", "sending", "notSent", "isDescribed", "writeQuestion",
+            "unreachable", "copied",
             "oneMoment",
         ]
         return (try? JSONText.of(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })) ?? "{}"
@@ -56,8 +63,10 @@ struct PageTexts: Sendable {
 extension [PageTexts] {
     /// The language that a browser prefers, of those that there are; else the first.
     func texts(for request: Request) -> PageTexts {
-        let language = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best)
+        let language =
+            request.headers[.acceptLanguage].flatMap(AcceptLanguage.best)
             .flatMap { try? NarrationCatalogs.find($0).language } ?? "en"
-        return first { $0.tag == language } ?? first { LanguageTag($0.tag)?.primary == LanguageTag(language)?.primary } ?? self[0]
+        return first { $0.tag == language } ?? first { LanguageTag($0.tag)?.primary == LanguageTag(language)?.primary }
+            ?? self[0]
     }
 }

@@ -18,7 +18,10 @@ struct Pages: Sendable {
         ].mapValues { try MustacheTemplate(string: String(decoding: $0, as: UTF8.self)) }
     }
 
-    private static let menu = [("menuDescribe", "/"), ("menuHistory", "/history"), ("menuPeople", "/people"), ("menuInformation", "/information")]
+    private static let menu = [
+        ("menuDescribe", "/"), ("menuHistory", "/history"), ("menuPeople", "/people"),
+        ("menuInformation", "/information"),
+    ]
 
     /// What the pages say to whoever made a request.
     func texts(for request: Request) -> PageTexts { languages.texts(for: request) }
@@ -28,7 +31,8 @@ struct Pages: Sendable {
     ///   - path: of the page in the menu, which is marked as the current one.
     ///   - refreshesAfter: seconds after which a browser without script loads the page again; nil for never.
     func response(
-        _ template: String, _ texts: PageTexts, heading: String, path: String? = nil, refreshesAfter pause: Int? = nil, status: HTTPResponse.Status = .ok,
+        _ template: String, _ texts: PageTexts, heading: String, path: String? = nil, refreshesAfter pause: Int? = nil,
+        status: HTTPResponse.Status = .ok,
         _ values: [String: Any] = [:]
     ) -> Response {
         var values = values
@@ -36,12 +40,14 @@ struct Pages: Sendable {
         let content = templates[template]?.render(values) ?? ""
         let pages = Self.menu.map { ["name": texts[$0.0], "path": $0.1, "current": $0.1 == path] as [String: Any] }
         var around: [String: Any] = [
-            "title": heading, "heading": heading, "pages": pages, "content": content, "t": texts.values, "texts": texts.forScript,
+            "title": heading, "heading": heading, "pages": pages, "content": content, "t": texts.values,
+            "texts": texts.forScript,
         ]
         if let pause { around["refresh"] = ["seconds": pause] }
         let page = templates["layout"]?.render(around) ?? ""
         return Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: texts.tag, .vary: "Accept-Language"],
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: texts.tag, .vary: "Accept-Language"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: page)))
     }
 

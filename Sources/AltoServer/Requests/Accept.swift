@@ -13,13 +13,14 @@ package struct Accept: Sendable {
 
     /// - Parameter header: nil where there is none: then everything is taken.
     package init(_ header: String?) {
-        ranges = header.map { HeaderValue.list($0) }?.prefix(Self.mostRanges).compactMap { item in
-            let parts = item.value.split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count == 2 else { return nil }
-            // A weight that is none is as good as not given.
-            let weight = item["q"].flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil } ?? 1
-            return Range(type: parts[0], subtype: parts[1], weight: weight)
-        } ?? []
+        ranges =
+            header.map { HeaderValue.list($0) }?.prefix(Self.mostRanges).compactMap { item in
+                let parts = item.value.split(separator: "/", omittingEmptySubsequences: false)
+                guard parts.count == 2 else { return nil }
+                // A weight that is none is as good as not given.
+                let weight = item["q"].flatMap { Double($0) }.flatMap { (0...1).contains($0) ? $0 : nil } ?? 1
+                return Range(type: parts[0], subtype: parts[1], weight: weight)
+            } ?? []
     }
 
     /// The type that the client likes best; of several the one that it names most exactly, then the one that it names first, then
@@ -29,7 +30,9 @@ package struct Accept: Sendable {
     package func best(of offers: [String]) -> String? {
         guard !ranges.isEmpty else { return offers.first }
         let rated = offers.enumerated().compactMap { index, offer in
-            match(offer).flatMap { $0.weight > 0 ? $0 : nil }.map { (offer: offer, rank: ($0.weight, Double($0.exactness), Double(-$0.index), Double(-index))) }
+            match(offer).flatMap { $0.weight > 0 ? $0 : nil }.map {
+                (offer: offer, rank: ($0.weight, Double($0.exactness), Double(-$0.index), Double(-index)))
+            }
         }
         return rated.max { $0.rank < $1.rank }?.offer
     }

@@ -43,7 +43,8 @@ package struct EmbeddedPictures {
     /// The bytes of the picture that stood at an address; nil when it is no address of one that was cut out.
     /// - Throws: `Problem` (decode_failed) when it is not base64.
     package func picture(at address: String) throws -> [UInt8]? {
-        guard address.hasPrefix(mark), let number = Int(address.dropFirst(mark.count)), ranges.indices.contains(number) else { return nil }
+        guard address.hasPrefix(mark), let number = Int(address.dropFirst(mark.count)), ranges.indices.contains(number)
+        else { return nil }
         let text = body[ranges[number]].filter { $0 != Self.backslash }[...]
         guard let comma = text.firstIndex(of: UInt8(ascii: ",")), text[..<comma].ends(with: ";base64"),
             let data = Data(base64Encoded: Data(text[(comma + 1)...]))

@@ -6,7 +6,8 @@ package struct FormFields: Sendable {
     private static let mostFields = 256
 
     package init(_ body: some Collection<UInt8>) {
-        fields = body.split(separator: UInt8(ascii: "&"), maxSplits: Self.mostFields).prefix(Self.mostFields).map { pair in
+        fields = body.split(separator: UInt8(ascii: "&"), maxSplits: Self.mostFields).prefix(Self.mostFields).map {
+            pair in
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             return (Self.decoded(name), Self.decoded(pair[name.endIndex...].dropFirst()))
         }
@@ -19,7 +20,9 @@ package struct FormFields: Sendable {
     /// are text themselves (SVG, PostScript) begin as no form does.
     package static func mayBe(_ body: [UInt8]) -> Bool {
         let start = body.prefix(512)
-        if start.starts(with: "<".utf8) || start.starts(with: "%!PS".utf8) || start.starts(with: "%PDF".utf8) { return false }
+        if start.starts(with: "<".utf8) || start.starts(with: "%!PS".utf8) || start.starts(with: "%PDF".utf8) {
+            return false
+        }
         if start.contains(where: { $0 < 0x20 && ![0x09, 0x0A, 0x0D].contains($0) || $0 == 0x7F }) { return false }
         // Words with blanks between them are no form either.
         let marks = [UInt8(ascii: "="), UInt8(ascii: "&")]

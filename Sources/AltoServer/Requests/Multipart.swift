@@ -50,7 +50,8 @@ package struct Multipart: Sendable {
         let type = HeaderValue(contentType)
         guard type.value == "multipart/form-data" else { return nil }
         guard let boundary = type["boundary"], !boundary.isEmpty else {
-            throw Problem(.usage, "The form's Content-Type names no boundary.", remedy: "Leave the header to your HTTP client.")
+            throw Problem(
+                .usage, "The form's Content-Type names no boundary.", remedy: "Leave the header to your HTTP client.")
         }
         return boundary
     }
@@ -73,7 +74,8 @@ package struct Multipart: Sendable {
             let disposition = HeaderValue(pieces[1])
             guard let name = disposition["name"] else { return nil }
             // RFC 7578 forbids the second spelling, and some clients send it alone.
-            return Part(name: name, isFile: disposition["filename"] != nil || disposition["filename*"] != nil, content: content)
+            return Part(
+                name: name, isFile: disposition["filename"] != nil || disposition["filename*"] != nil, content: content)
         }
         return nil
     }

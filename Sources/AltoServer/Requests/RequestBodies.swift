@@ -26,9 +26,12 @@ final class RequestBodies: Sendable {
             while true {
                 switch bodies.take(count, for: ObjectIdentifier(self)) {
                 case .taken: return
-                case .mayWait where ContinuousClock.now - begun < RequestBodies.longestWait: try await Task.sleep(for: .milliseconds(20))
+                case .mayWait where ContinuousClock.now - begun < RequestBodies.longestWait:
+                    try await Task.sleep(for: .milliseconds(20))
                 case .mayWait, .refused:
-                    throw Problem(.overloaded, "The service is taking in as much as it can hold.", remedy: "Try again in a moment.")
+                    throw Problem(
+                        .overloaded, "The service is taking in as much as it can hold.",
+                        remedy: "Try again in a moment.")
                 }
             }
         }

@@ -17,9 +17,12 @@ struct RequestReader: Sendable {
     }
 
     /// - Throws: `Problem`: usage when there is none; image_too_large; what fetching throws.
-    func read(_ request: Request, _ context: AltoContext) async throws -> (picture: Picture, fields: DescriptionRequest) {
+    func read(_ request: Request, _ context: AltoContext) async throws -> (picture: Picture, fields: DescriptionRequest)
+    {
         var fields = RequestFields()
-        if let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best) { try fields.set("language", preferred) }
+        if let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best) {
+            try fields.set("language", preferred)
+        }
         for (name, value) in request.uri.queryParameters { try fields.set(String(name), String(value)) }
         let header = request.headers[.contentType] ?? ""
         let type = HeaderValue(header).value
@@ -28,7 +31,8 @@ struct RequestReader: Sendable {
             for field in form.fields { try fields.set(field.name, field.value) }
             if let picture = form.file("picture") { return (.bytes(picture), fields.request) }
         } else if type.hasPrefix("multipart/") {
-            throw Problem(.pictureUnsupported, "The service takes no forms of this kind.", remedy: "Send multipart/form-data.")
+            throw Problem(
+                .pictureUnsupported, "The service takes no forms of this kind.", remedy: "Send multipart/form-data.")
         } else if type == "application/json" || type.hasSuffix("+json") && !type.hasPrefix("image/") {
             try Self.take(JSONFields(try await words(of: request, context)), into: &fields)
         } else {
@@ -91,7 +95,9 @@ struct RequestReader: Sendable {
             if let flag = try json.flag(name) { try fields.set(name, "\(flag)") }
         }
         for name in ["observers", "audio"] {
-            if let list = try json.list(name) { try fields.set(name, list.isEmpty ? "none" : list.joined(separator: ",")) }
+            if let list = try json.list(name) {
+                try fields.set(name, list.isEmpty ? "none" : list.joined(separator: ","))
+            }
         }
     }
 }

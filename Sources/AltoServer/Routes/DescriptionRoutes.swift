@@ -26,7 +26,9 @@ struct DescriptionRoutes: Sendable {
         let accept = request.headers[.accept]
         let format = SoundFormat.accepted(accept, orElse: "application/json")
         if format == nil, Accept(accept).forbids("application/json") {
-            throw Problem(.notAcceptable, "The request takes neither JSON nor a sound.", remedy: "Accept application/json or audio/mpeg.")
+            throw Problem(
+                .notAcceptable, "The request takes neither JSON nor a sound.",
+                remedy: "Accept application/json or audio/mpeg.")
         }
         let (picture, fields) = try await requestReader.read(request, context)
         var asked = fields
@@ -37,7 +39,8 @@ struct DescriptionRoutes: Sendable {
             case .bytes(let bytes):
                 try await descriptions.accept(bytes, asked, owner: context.owner, idempotencyKey: key)
             case .upload(let upload):
-                try await descriptions.accept(upload: upload, of: uploads, asked, owner: context.owner,
+                try await descriptions.accept(
+                    upload: upload, of: uploads, asked, owner: context.owner,
                     idempotencyKey: key)
             }
         context.share.giveBack()
@@ -46,12 +49,15 @@ struct DescriptionRoutes: Sendable {
         let current = timeout > .zero ? await descriptions.watch.settled(job, within: timeout) : job
         var headers: HTTPFields = [:]
         headers[.location] = "/v1/descriptions/\(job.id)"
-        if timeout > .zero, let name = HTTPField.Name("Preference-Applied") { headers[name] = "wait=\(Int(timeout / .seconds(1)))" }
+        if timeout > .zero, let name = HTTPField.Name("Preference-Applied") {
+            headers[name] = "wait=\(Int(timeout / .seconds(1)))"
+        }
         // Whoever waited for it is told what went wrong as if it had gone wrong at once.
         if timeout > .zero, let problem = current.problem {
             return ProblemBody(problem, requestID: context.id).response(headers: headers)
         }
-        return .json(made: try resource.json(of: current), status: current.isOver || !isNew ? .ok : .accepted, headers: headers)
+        return .json(
+            made: try resource.json(of: current), status: current.isOver || !isNew ? .ok : .accepted, headers: headers)
     }
 
     @Sendable private func show(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -67,12 +73,15 @@ struct DescriptionRoutes: Sendable {
             return number
         }
         let page = try await descriptions.jobs.page(
-            owner: context.owner, words: query["q"].map(String.init), after: query["after"].map(String.init), count: limit ?? 20)
+            owner: context.owner, words: query["q"].map(String.init), after: query["after"].map(String.init),
+            count: limit ?? 20)
         return .json(made: try resource.page(page))
     }
 
     @Sendable private func remove(_ request: Request, _ context: AltoContext) async throws -> Response {
-        guard try await descriptions.forget(try context.parameters.require("id"), owner: context.owner) else { throw Self.unknown }
+        guard try await descriptions.forget(try context.parameters.require("id"), owner: context.owner) else {
+            throw Self.unknown
+        }
         return Response(status: .noContent)
     }
 
@@ -94,7 +103,8 @@ struct DescriptionRoutes: Sendable {
             for await update in updates {
                 switch update {
                 case .happened(let event):
-                    try await writer.write(ByteBuffer(string: "id: \(event.id)\nevent: \(event.name)\ndata: \(event.data)\n\n"))
+                    try await writer.write(
+                        ByteBuffer(string: "id: \(event.id)\nevent: \(event.name)\ndata: \(event.data)\n\n"))
                 case .waiting: try await writer.write(ByteBuffer(string: ": waiting\n\n"))
                 case .over(let final?):
                     let text = try resource.json(of: final).text
@@ -105,7 +115,8 @@ struct DescriptionRoutes: Sendable {
             }
             try await writer.finish(nil)
         }
-        return Response(status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"], body: body)
     }
 
     // MARK: Waiting
@@ -116,7 +127,9 @@ struct DescriptionRoutes: Sendable {
             throw Problem(Problem.Code(rawValue: problem.code) ?? .internalError, problem.message)
         }
         guard done.isOver else {
-            throw Problem(.deadlineExceeded, "Describing the picture takes too long.", remedy: "Ask for /v1/descriptions/\(job.id) later.")
+            throw Problem(
+                .deadlineExceeded, "Describing the picture takes too long.",
+                remedy: "Ask for /v1/descriptions/\(job.id) later.")
         }
         guard let key = done.sounds[format.rawValue].flatMap({ BlobKey($0) }) else {
             throw Problem(
@@ -146,7 +159,9 @@ struct DescriptionRoutes: Sendable {
 
     private static func idempotencyKey(of request: Request) throws -> String? {
         guard let name = HTTPField.Name("Idempotency-Key"), let key = request.headers[name] else { return nil }
-        guard (1...255).contains(key.utf8.count) else { throw Problem(.usage, "An Idempotency-Key has 1 to 255 characters.") }
+        guard (1...255).contains(key.utf8.count) else {
+            throw Problem(.usage, "An Idempotency-Key has 1 to 255 characters.")
+        }
         return key
     }
 }

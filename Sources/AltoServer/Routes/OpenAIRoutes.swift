@@ -107,7 +107,8 @@ struct OpenAIRoutes: Sendable {
         try .json(
             Completion(
                 id: "chatcmpl-\(UUID().uuidString)", object: "chat.completion", model: model,
-                choices: [.init(message: .init(role: "assistant", content: text), finish_reason: "stop")], usage: .init()))
+                choices: [.init(message: .init(role: "assistant", content: text), finish_reason: "stop")],
+                usage: .init()))
     }
 
     /// Sentence by sentence.

@@ -33,14 +33,18 @@ struct PageRoutes: Sendable {
             }
             var response = Self.seeOther("/")
             let secure = settings.isReachedByTLS
-            response.setCookie(Cookie(name: "alto_key", value: key, path: "/", secure: secure, httpOnly: true, sameSite: .strict))
+            response.setCookie(
+                Cookie(name: "alto_key", value: key, path: "/", secure: secure, httpOnly: true, sameSite: .strict))
             return response
         }
     }
 
     private static func isToken(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count)
-            && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x5F }
+            && text.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D
+                    || $0 == 0x5F
+            }
     }
 
     func add(to group: RouterGroup<AltoContext>) {
@@ -59,7 +63,8 @@ struct PageRoutes: Sendable {
         group.get("people") { request, context in try await people(pages.texts(for: request), owner: context.owner) }
         group.post("people", use: enroll)
         group.post("people/delete") { request, context in
-            try await descriptions.engine.forget(try await requestReader.fields(of: request, context)["name"] ?? "", owner: context.owner)
+            try await descriptions.engine.forget(
+                try await requestReader.fields(of: request, context)["name"] ?? "", owner: context.owner)
             return Self.seeOther("/people")
         }
         group.get("information", use: information)
@@ -68,19 +73,31 @@ struct PageRoutes: Sendable {
     // MARK: Describing
 
     @Sendable private func main(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let voices = try await descriptions.engine.voices().prefix(300).map { ["id": $0.id,
-            "title": "\($0.title) (\($0.id))"] }
+        let voices = try await descriptions.engine.voices().prefix(300).map {
+            [
+                "id": $0.id,
+                "title": "\($0.title) (\($0.id))",
+            ]
+        }
         let texts = pages.texts(for: request)
         return pages.response(
             "main", texts, heading: texts["mainHeading"], path: "/",
-            ["chooseHint": texts.filled("chooseHint", "megabytes", String(settings.largestUpload / 1_000_000)), "languages": Self.languages(request), "voices": Array(voices)])
+            [
+                "chooseHint": texts.filled("chooseHint", "megabytes", String(settings.largestUpload / 1_000_000)),
+                "languages": Self.languages(request), "voices": Array(voices),
+            ])
     }
 
     /// All languages by their own names, the one that the browser prefers chosen.
     private static func languages(_ request: Request) -> [[String: Any]] {
-        let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best).flatMap { try? NarrationCatalogs.find($0) }
+        let preferred = request.headers[.acceptLanguage].flatMap(AcceptLanguage.best).flatMap {
+            try? NarrationCatalogs.find($0)
+        }
         return NarrationCatalogs.all.map { catalog in
-            ["tag": catalog.language, "name": catalog.endonym, "chosen": catalog.language == (preferred?.language ?? "en-US")]
+            [
+                "tag": catalog.language, "name": catalog.endonym,
+                "chosen": catalog.language == (preferred?.language ?? "en-US"),
+            ]
         }
     }
 
@@ -91,8 +108,10 @@ struct PageRoutes: Sendable {
             case .bytes(let bytes):
                 try await descriptions.accept(bytes, asked, owner: context.owner, idempotencyKey: nil).job
             case .upload(let upload):
-                try await descriptions.accept(upload: upload, of: uploads, asked, owner: context.owner,
-                    idempotencyKey: nil).job
+                try await descriptions.accept(
+                    upload: upload, of: uploads, asked, owner: context.owner,
+                    idempotencyKey: nil
+                ).job
             }
         return Self.seeOther("/d/\(job.id)")
     }
@@ -105,7 +124,9 @@ struct PageRoutes: Sendable {
         let texts = pages.texts(for: request)
         switch job.state {
         case .queued, .running:
-            return pages.response("description", texts, heading: texts["oneMoment"], refreshesAfter: Self.pause(since: job.created), ["running": ["id": job.id]])
+            return pages.response(
+                "description", texts, heading: texts["oneMoment"], refreshesAfter: Self.pause(since: job.created),
+                ["running": ["id": job.id]])
         case .failed:
             return pages.response(
                 "description", texts, heading: texts["failed"], ["failed": ["problem": job.problem?.message ?? ""]])
@@ -117,7 +138,8 @@ struct PageRoutes: Sendable {
                 "description", texts, heading: texts["description"],
                 [
                     "done": [
-                        "id": job.id, "narration": told.narration, "altText": told.altText, "language": told.language, "hasSound": links["mp3"] != nil,
+                        "id": job.id, "narration": told.narration, "altText": told.altText, "language": told.language,
+                        "hasSound": links["mp3"] != nil,
                         "mp3": links["mp3"] ?? "", "wav": links["wav"] ?? "", "fresh": isFresh,
                         "brieferThanFull": job.request.detail != .full, "canAsk": descriptions.engine.answersQuestions,
                     ] as [String: Any]
@@ -134,10 +156,13 @@ struct PageRoutes: Sendable {
     @Sendable private func history(_ request: Request, _ context: AltoContext) async throws -> Response {
         let query = request.uri.queryParameters["q"].map { String($0) }.flatMap { $0.isEmpty ? nil : $0 }
         let page = try await descriptions.jobs.page(
-            owner: context.owner, words: query, after: request.uri.queryParameters["after"].map { String($0) }, count: 30)
+            owner: context.owner, words: query, after: request.uri.queryParameters["after"].map { String($0) },
+            count: 30)
         let texts = pages.texts(for: request)
         let items = page.jobs.map { job in
-            let text = job.state == .done ? StoredDescription(job.description).altText : job.problem?.message ?? texts["beingDescribed"]
+            let text =
+                job.state == .done
+                ? StoredDescription(job.description).altText : job.problem?.message ?? texts["beingDescribed"]
             let date = Date(timeIntervalSince1970: Double(job.created)).formatted(.iso8601.year().month().day())
             return ["id": job.id, "text": text, "date": date]
         }
@@ -149,10 +174,14 @@ struct PageRoutes: Sendable {
 
     // MARK: People and information
 
-    private func people(_ texts: PageTexts, owner: String, error: String? = nil, status: HTTPResponse.Status = .ok) async throws -> Response {
+    private func people(_ texts: PageTexts, owner: String, error: String? = nil, status: HTTPResponse.Status = .ok)
+        async throws -> Response
+    {
         let people = try await descriptions.engine.people(of: owner)
         var values: [String: Any] = [
-            "items": people.map { ["name": $0.name, "consent": $0.consent, "remove": texts.filled("remove", "name", $0.name)] }, "empty": people.isEmpty,
+            "items": people.map {
+                ["name": $0.name, "consent": $0.consent, "remove": texts.filled("remove", "name", $0.name)]
+            }, "empty": people.isEmpty,
         ]
         if let error { values["error"] = error }
         return pages.response("people", texts, heading: texts["menuPeople"], path: "/people", status: status, values)
@@ -166,7 +195,8 @@ struct PageRoutes: Sendable {
             return Self.seeOther("/people")
         } catch let problem as Problem {
             return try await people(
-                pages.texts(for: request), owner: context.owner, error: problem.sentence, status: HTTPResponse.Status(code: problem.code.httpStatus))
+                pages.texts(for: request), owner: context.owner, error: problem.sentence,
+                status: HTTPResponse.Status(code: problem.code.httpStatus))
         }
     }
 
@@ -179,7 +209,8 @@ struct PageRoutes: Sendable {
         return pages.response(
             "information", texts, heading: texts["menuInformation"], path: "/information",
             [
-                "privacy": texts.filled(settings.deletesPictures ? "privacyDeleted" : "privacyKept", "days", days), "models": models,
+                "privacy": texts.filled(settings.deletesPictures ? "privacyDeleted" : "privacyKept", "days", days),
+                "models": models,
                 "voiceCount": texts.filled("voiceCount", "count", String(try await descriptions.engine.voices().count)),
             ])
     }

@@ -22,7 +22,9 @@ struct PeopleRoutes: Sendable {
         }
     }
 
-    static func enroll(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws -> PersonFacts {
+    static func enroll(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws
+        -> PersonFacts
+    {
         guard let name = fields["name"] else { throw Problem(.usage, "The field \"name\" is missing.") }
         guard let consent = fields["consent"], !consent.allSatisfy(\.isWhitespace) else {
             throw Problem(

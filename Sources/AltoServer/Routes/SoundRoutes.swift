@@ -24,7 +24,8 @@ struct SoundRoutes: Sendable {
                 .contentType: format.mediaType, .acceptRanges: "bytes", .cacheControl: "private, max-age=3600",
             ]
             let isDownload = query.contains { $0.0 == "download" }
-            headers[.contentDisposition] = "\(isDownload ? "attachment" : "inline"); filename=\"description.\(format.rawValue)\""
+            headers[.contentDisposition] =
+                "\(isDownload ? "attachment" : "inline"); filename=\"description.\(format.rawValue)\""
             switch request.headers[.range].map({ ByteRange($0, of: bytes.count) }) ?? .whole {
             case .whole:
                 return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
@@ -34,7 +35,8 @@ struct SoundRoutes: Sendable {
             case .part(let range):
                 headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound)/\(bytes.count)"
                 let part = bytes.dropFirst(range.lowerBound).prefix(range.count)
-                return Response(status: .partialContent, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: part)))
+                return Response(
+                    status: .partialContent, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: part)))
             }
         }
     }

@@ -35,7 +35,8 @@ struct Uploads: Sendable {
     func addUnkeyed(to router: Router<AltoContext>) {
         router.put("v1/blobs/:kind/:name") { request, context in
             let path = "/v1/blobs/\(try context.parameters.require("kind"))/\(try context.parameters.require("name"))"
-            try links.signed.check("PUT", path, query: request.uri.queryParameters.map { (String($0.key), String($0.value)) })
+            try links.signed.check(
+                "PUT", path, query: request.uri.queryParameters.map { (String($0.key), String($0.value)) })
             guard let key = BlobKey(String(path.dropFirst("/v1/blobs/".count))), key.text.hasPrefix("uploads/") else {
                 throw Problem(.notFound, "There is no such upload.")
             }

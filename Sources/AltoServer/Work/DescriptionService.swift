@@ -99,7 +99,8 @@ struct DescriptionService: Sendable {
             let picture = try await blobs.read(key)
             let described = try await engine.describe([UInt8](picture), job.request, owner: job.owner) { event in
                 switch event {
-                case .observed(let stage, let note): events.publish(job.id, "observation", ["stage": stage, "note": note])
+                case .observed(let stage, let note):
+                    events.publish(job.id, "observation", ["stage": stage, "note": note])
                 case .narrated(let sentences, let altText):
                     events.publish(job.id, "narration", Narrated(sentences: sentences, altText: altText))
                 }

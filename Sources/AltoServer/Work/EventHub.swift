@@ -26,8 +26,11 @@ final class EventHub: JobEvents {
     func publish(_ job: String, _ name: String, _ data: some Encodable) {
         guard let json = try? JSONText.of(data) else { return }
         // Told outside of the lock: a watcher that is being cancelled waits for it.
-        let published = channels.withLock { channels -> (event: JobEvent,
-            watchers: [AsyncStream<JobEvent>.Continuation])? in
+        let published = channels.withLock {
+            channels -> (
+                event: JobEvent,
+                watchers: [AsyncStream<JobEvent>.Continuation]
+            )? in
             guard var channel = channels[job] else { return nil }
             let event = JobEvent(
                 id: "\(channel.epoch)-\(channel.events.count)", name: name, data: json)

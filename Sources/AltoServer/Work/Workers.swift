@@ -45,14 +45,17 @@ struct Workers: Service {
 
     /// No honest picture takes as long: its stages have deadlines of their own, whose sum this is.
     private static let longest = Duration.seconds(300)
-    private static let late = Problem(.deadlineExceeded, "Describing this picture took longer than five minutes and was given up.")
+    private static let late = Problem(
+        .deadlineExceeded, "Describing this picture took longer than five minutes and was given up.")
 
     /// Works on one job and writes down what came of it, if it is still this worker's.
     func finish(_ claim: JobClaim) async throws {
         let work = Task { [descriptions] in
             do {
-                return try await Deadline.run(within: Self.longest,
-                    late: Self.late) { await descriptions.describe(claim) }
+                return try await Deadline.run(
+                    within: Self.longest,
+                    late: Self.late
+                ) { await descriptions.describe(claim) }
             } catch {
                 return .failed(Problem(wrapping: error))
             }
@@ -65,12 +68,17 @@ struct Workers: Service {
             }
         }
         defer { heartbeat.cancel() }
-        let outcome = await withTaskCancellationHandler { await work.value } onCancel: { work.cancel() }
+        let outcome = await withTaskCancellationHandler {
+            await work.value
+        } onCancel: {
+            work.cancel()
+        }
         switch outcome {
         case .described(let result):
             if try await !jobs.finish(claim, with: result) {
                 await descriptions.remove(result.sounds.values)
-                logger.warning("late result dropped", metadata: ["job": "\(claim.job.id)", "attempt": "\(claim.attempt)"])
+                logger.warning(
+                    "late result dropped", metadata: ["job": "\(claim.job.id)", "attempt": "\(claim.attempt)"])
             }
         case .failed(let problem) where problem.code == .cancelled: try await jobs.release(claim)
         case .failed(let problem):

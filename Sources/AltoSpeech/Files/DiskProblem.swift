@@ -2,11 +2,11 @@ import Alto
 import AltoFiles
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 extension DiskError {
@@ -22,7 +22,8 @@ extension DiskError {
                 .diskFailed, "“\(name)” may not be written there.", remedy: "Choose a folder that you may write to.")
         case .absent, .failed(ENOTDIR):
             return Problem(
-                .diskFailed, "The folder for “\(name)” does not exist.", remedy: "Make the folder first, or choose another.")
+                .diskFailed, "The folder for “\(name)” does not exist.",
+                remedy: "Make the folder first, or choose another.")
         case .failed(EISDIR):
             return Problem(.diskFailed, "“\(name)” is a folder.", remedy: "Give the name of a file.")
         case .failed(ENAMETOOLONG):

@@ -76,7 +76,8 @@ private final class OpenSoundFile {
 
     func append(_ sound: Sound) throws {
         guard sound.sampleRate == sourceRate else {
-            throw Problem(.internalError, "A sound of \(sound.sampleRate) hertz came into a file of \(sourceRate) hertz.")
+            throw Problem(
+                .internalError, "A sound of \(sound.sampleRate) hertz came into a file of \(sourceRate) hertz.")
         }
         try encode(resampler?.process(sound.samples) ?? sound.samples)
     }

@@ -9,7 +9,8 @@ package enum SoundStream {
     ///   length is known, the header says "until the end".
     ///   Throws what the sounds throw, and `Problem`: diskFailed, diskFull.
     package static func encode(
-        _ sounds: AsyncThrowingStream<Sound, any Error>, as format: SoundFormat, tags: SoundTags = SoundTags(narration: ""),
+        _ sounds: AsyncThrowingStream<Sound, any Error>, as format: SoundFormat,
+        tags: SoundTags = SoundTags(narration: ""),
         isWhole: Bool = false
     ) -> AsyncThrowingStream<[UInt8], any Error> {
         let (pieces, continuation) = AsyncThrowingStream.makeStream(of: [UInt8].self)

@@ -13,9 +13,13 @@ package struct Lexicon: Sendable, Equatable {
     /// - Throws: `Problem`: textInvalid with the place of what is wrong, diskFailed for a file that cannot be read.
     package init(path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Problem(.diskFailed, "The lexicon “\(NameSuggestions.quotable(path))” cannot be read.", remedy: "Give a PLS file.")
+            throw Problem(
+                .diskFailed, "The lexicon “\(NameSuggestions.quotable(path))” cannot be read.",
+                remedy: "Give a PLS file.")
         }
-        guard let text = String(data: data, encoding: .utf8) else { throw Problem(.textInvalid, "The lexicon is not UTF-8.") }
+        guard let text = String(data: data, encoding: .utf8) else {
+            throw Problem(.textInvalid, "The lexicon is not UTF-8.")
+        }
         try self.init(text)
     }
 
@@ -66,7 +70,8 @@ package struct Lexicon: Sendable, Equatable {
 
     private static func isOfWord(_ character: Character) -> Bool {
         switch character.unicodeScalars.first?.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber,
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+            .letterNumber,
             .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
             true
         default: false
@@ -85,11 +90,16 @@ private final class LexiconHandler: MarkupReader.Handler {
     private var location = MarkupReader.SourceLocation(line: 0, column: 0)
 
     func begin(_ element: String, _ attributes: [String: String], at location: MarkupReader.SourceLocation) throws {
-        let parents = ["lexicon": nil, "meta": "lexicon", "metadata": "lexicon", "lexeme": "lexicon", "grapheme": "lexeme", "phoneme": "lexeme", "alias": "lexeme", "example": "lexeme"]
+        let parents = [
+            "lexicon": nil, "meta": "lexicon", "metadata": "lexicon", "lexeme": "lexicon", "grapheme": "lexeme",
+            "phoneme": "lexeme", "alias": "lexeme", "example": "lexeme",
+        ]
         guard let parent = parents[element], parent == open.last else {
             throw wrong("the tag <\(NameSuggestions.quotable(element))> is not known there.", at: location)
         }
-        if element == "lexicon", attributes["alphabet"] ?? "ipa" != "ipa" { throw wrong("only the alphabet ipa is known.", at: location) }
+        if element == "lexicon", attributes["alphabet"] ?? "ipa" != "ipa" {
+            throw wrong("only the alphabet ipa is known.", at: location)
+        }
         open.append(element)
         self.location = location
         text = ""
@@ -103,7 +113,8 @@ private final class LexiconHandler: MarkupReader.Handler {
         case "alias": alias = alias ?? content
         case "phoneme": phoneme = phoneme ?? content
         case "lexeme":
-            guard !graphemes.isEmpty, !graphemes.contains(""), alias?.isEmpty == false || phoneme?.isEmpty == false else {
+            guard !graphemes.isEmpty, !graphemes.contains(""), alias?.isEmpty == false || phoneme?.isEmpty == false
+            else {
                 throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: location)
             }
             for grapheme in graphemes {
@@ -117,6 +128,8 @@ private final class LexiconHandler: MarkupReader.Handler {
     func text(_ text: String) { self.text += text }
 
     private func wrong(_ what: String, at location: MarkupReader.SourceLocation) -> Problem {
-        Problem(.textInvalid, "In the lexicon, line \(location.line), column \(location.column): \(what)", remedy: "See the Pronunciation Lexicon Specification.")
+        Problem(
+            .textInvalid, "In the lexicon, line \(location.line), column \(location.column): \(what)",
+            remedy: "See the Pronunciation Lexicon Specification.")
     }
 }

@@ -2,7 +2,7 @@ import Alto
 import Foundation
 
 #if canImport(FoundationXML)
-import FoundationXML
+    import FoundationXML
 #endif
 
 /// Reads a small XML document with a handler for its elements. No entity is fetched, none is defined.
@@ -36,12 +36,15 @@ final class MarkupReader: NSObject, XMLParserDelegate {
     /// - Throws: `Problem` (textInvalid), with the place of what is wrong.
     static func read(_ text: String, kind: String, with handler: any Handler) throws {
         guard text.utf8.count <= mostBytes else {
-            throw Problem(.textTooLong, "The \(kind) has more than \(mostBytes >> 20) MB.", remedy: "Speak it in parts.")
+            throw Problem(
+                .textTooLong, "The \(kind) has more than \(mostBytes >> 20) MB.", remedy: "Speak it in parts.")
         }
         let text = withoutDeclaration(text)
         // Definitions of entities could blow a few lines up to gigabytes.
         guard !text.contains("<!DOCTYPE"), !text.contains("<!ENTITY") else {
-            throw Problem(.textInvalid, "The \(kind) has a document type, which is not read.", remedy: "Remove the line with <!DOCTYPE.")
+            throw Problem(
+                .textInvalid, "The \(kind) has a document type, which is not read.",
+                remedy: "Remove the line with <!DOCTYPE.")
         }
         guard attributes(in: text) <= mostAttributes else {
             throw Problem(.textInvalid, "The \(kind) has a tag with more than \(mostAttributes) attributes.")
@@ -55,7 +58,8 @@ final class MarkupReader: NSObject, XMLParserDelegate {
         // The parser of some platforms takes a text without elements, and one that ends too early, for whole.
         guard isWhole, reader.depth == 0, reader.hasBegun else {
             throw Problem(
-                .textInvalid, "The \(kind) is not well-formed at line \(parser.lineNumber), column \(parser.columnNumber).",
+                .textInvalid,
+                "The \(kind) is not well-formed at line \(parser.lineNumber), column \(parser.columnNumber).",
                 remedy: "Check that each tag is closed, and that & is written as &amp;.")
         }
     }
@@ -101,11 +105,14 @@ final class MarkupReader: NSObject, XMLParserDelegate {
         hasBegun = true
         attempt(parser) {
             guard depth <= Self.deepest else { throw Problem(.textInvalid, "The \(kind) is nested too deeply.") }
-            try handler.begin(elementName, attributeDict, at: SourceLocation(line: parser.lineNumber, column: parser.columnNumber))
+            try handler.begin(
+                elementName, attributeDict, at: SourceLocation(line: parser.lineNumber, column: parser.columnNumber))
         }
     }
 
-    func parser(_ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?) {
+    func parser(
+        _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?
+    ) {
         depth -= 1
         attempt(parser) { try handler.end(elementName) }
     }

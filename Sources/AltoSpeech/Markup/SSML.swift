@@ -40,7 +40,8 @@ private final class SSMLHandler: MarkupReader.Handler {
 
     func begin(_ element: String, _ attributes: [String: String], at location: MarkupReader.SourceLocation) throws {
         func wrong(_ what: String, _ remedy: String) -> Problem {
-            Problem(.textInvalid, "In the SSML, line \(location.line), column \(location.column): \(what)",
+            Problem(
+                .textInvalid, "In the SSML, line \(location.line), column \(location.column): \(what)",
                 remedy: remedy)
         }
         let shown = NameSuggestions.quotable(element)
@@ -59,7 +60,9 @@ private final class SSMLHandler: MarkupReader.Handler {
         case "break":
             let seconds = try value.pause(longest: Self.longestPause)
             silence += seconds
-            guard silence <= Self.mostSilence else { throw wrong("all breaks together are longer than an hour.", "Speak it in parts.") }
+            guard silence <= Self.mostSilence else {
+                throw wrong("all breaks together are longer than an hour.", "Speak it in parts.")
+            }
             pause = min((pause ?? 0) + seconds, Self.longestPause)
         case "prosody":
             style.prosody.rate = (0.5...3).clamp(style.prosody.rate * (try value.rate()))
@@ -118,7 +121,9 @@ private struct AttributeReader {
     private static let mostPhonemes = 1_000
 
     func required(_ name: String) throws -> String {
-        guard let value = attributes[name], !value.isEmpty else { throw wrong("<\(element)> lacks \(name).", "Add \(name)=\"…\".") }
+        guard let value = attributes[name], !value.isEmpty else {
+            throw wrong("<\(element)> lacks \(name).", "Add \(name)=\"…\".")
+        }
         return value
     }
 
@@ -130,7 +135,8 @@ private struct AttributeReader {
     func pause(longest: Double) throws -> Double {
         if let time = attributes["time"] {
             let isShort = time.hasSuffix("ms")
-            guard time.hasSuffix("s"), let number = Double(time.dropLast(isShort ? 2 : 1)), number >= 0, number.isFinite,
+            guard time.hasSuffix("s"), let number = Double(time.dropLast(isShort ? 2 : 1)), number >= 0,
+                number.isFinite,
                 number / (isShort ? 1000 : 1) <= longest
             else { throw bad("time", "Give a time up to \(Int(longest))s, such as 500ms.") }
             return number / (isShort ? 1000 : 1)
@@ -143,20 +149,24 @@ private struct AttributeReader {
     }
 
     func rate() throws -> Double {
-        try factor("rate", ["x-slow": 0.5, "slow": 0.75, "medium": 1, "default": 1, "fast": 1.35, "x-fast": 1.75]) { text in
+        try factor("rate", ["x-slow": 0.5, "slow": 0.75, "medium": 1, "default": 1, "fast": 1.35, "x-fast": 1.75]) {
+            text in
             text.hasSuffix("%") ? percentage(text) : Double(text)
         }
     }
 
     func pitch() throws -> Double {
-        try factor("pitch", ["x-low": 0.65, "low": 0.8, "medium": 1, "default": 1, "high": 1.25, "x-high": 1.5]) { text in
+        try factor("pitch", ["x-low": 0.65, "low": 0.8, "medium": 1, "default": 1, "high": 1.25, "x-high": 1.5]) {
+            text in
             if text.hasSuffix("st") { return Double(text.dropLast(2)).map { pow(2, $0 / 12) } }
             return text.hasSuffix("%") ? percentage(text) : nil
         }
     }
 
     func volume() throws -> Double {
-        try factor("volume", ["silent": 0, "x-soft": 0.3, "soft": 0.6, "medium": 1, "default": 1, "loud": 1.4, "x-loud": 2]) { text in
+        try factor(
+            "volume", ["silent": 0, "x-soft": 0.3, "soft": 0.6, "medium": 1, "default": 1, "loud": 1.4, "x-loud": 2]
+        ) { text in
             text.hasSuffix("dB") ? Double(text.dropLast(2)).map { Decibel.amplitude($0) } : nil
         }
     }
@@ -185,7 +195,9 @@ private struct AttributeReader {
     func ipa() throws -> String {
         guard attributes["alphabet"] ?? "ipa" == "ipa" else { throw bad("alphabet", "Only ipa is known.") }
         let phonemes = try required("ph")
-        guard phonemes.utf8.count <= Self.mostPhonemes else { throw bad("ph", "Give the phonemes of a word or of a few.") }
+        guard phonemes.utf8.count <= Self.mostPhonemes else {
+            throw bad("ph", "Give the phonemes of a word or of a few.")
+        }
         return phonemes
     }
 
@@ -206,7 +218,8 @@ private enum SayAs: String, CaseIterable {
         case .characters, .spellOut:
             text.filter { !$0.isWhitespace }.map { $0.uppercased() }.joined(separator: ", ")
         case .digits: text.filter(\.isNumber).map(String.init).joined(separator: " ")
-        case .telephone: text.split { !$0.isNumber }.map { $0.map(String.init).joined(separator: " ") }.joined(separator: ", ")
+        case .telephone:
+            text.split { !$0.isNumber }.map { $0.map(String.init).joined(separator: " ") }.joined(separator: ", ")
         case .ordinal:
             Int(text.trimmingPrefix(" ")).map { number in
                 let ending = [1: "st", 2: "nd", 3: "rd"][(11...13).contains(number % 100) ? 0 : number % 10] ?? "th"

@@ -28,7 +28,9 @@ struct ClausedText {
             let mark = Self.clauseMarks[scalars[index]]
             let next = index + 1 < scalars.count ? scalars[index + 1] : " "
             // "3.14" and "9:30" go on.
-            if let mark, !(scalars[index].isASCII && (next.properties.isAlphabetic || next.properties.numericType != nil)) {
+            if let mark,
+                !(scalars[index].isASCII && (next.properties.isAlphabetic || next.properties.numericType != nil))
+            {
                 take(to: index, mark)
                 start = index + 1
             }

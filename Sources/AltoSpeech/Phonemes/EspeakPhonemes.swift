@@ -58,7 +58,9 @@ actor EspeakPhonemes {
     /// got one. The library, which the reference asks, tells them before that. Behind a word that carries the stress of
     /// the clause, they stay as they are.
     private func unintoned(_ text: String, _ spoken: String) async throws -> String {
-        guard !Self.stressedAlone.contains(text.trimmingCharacters(in: .whitespaces).lowercased()) else { return spoken }
+        guard !Self.stressedAlone.contains(text.trimmingCharacters(in: .whitespaces).lowercased()) else {
+            return spoken
+        }
         let prefix = try await stressedWord()
         let bare = Self.withoutStress(spoken)
         for variant in text == text.lowercased() ? [text] : [text, text.lowercased()] {

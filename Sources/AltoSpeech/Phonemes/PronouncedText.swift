@@ -45,7 +45,8 @@ struct PronouncedText {
     /// As a whole word.
     private static func stands(_ word: [Character], at index: Int, in text: [Character]) -> Bool {
         let end = index + word.count
-        guard end <= text.count, index == 0 || !text[index - 1].isLetter, end == text.count || !text[end].isLetter else { return false }
+        guard end <= text.count, index == 0 || !text[index - 1].isLetter, end == text.count || !text[end].isLetter
+        else { return false }
         return text[index..<end] == word[...]
     }
 }

@@ -32,7 +32,9 @@ struct PunctuatedText {
             var from = index
             while from > start, scalars[from - 1].properties.isWhitespace { from -= 1 }
             var to = index
-            while to < scalars.count, Self.punctuation.contains(scalars[to]) || scalars[to].properties.isWhitespace { to += 1 }
+            while to < scalars.count, Self.punctuation.contains(scalars[to]) || scalars[to].properties.isWhitespace {
+                to += 1
+            }
             if from > start { stretches.append(string(start..<from)) }
             let position: Mark.Position =
                 switch (from == 0, to == scalars.count) {

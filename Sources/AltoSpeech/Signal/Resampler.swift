@@ -11,7 +11,8 @@ import Soxr
         var format = unsafe soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I)
         var quality = unsafe soxr_quality_spec(UInt(SOXR_HQ), 0)
         guard let made = unsafe soxr_create(input, output, 1, &error, &format, &quality, nil) else {
-            throw Problem(.internalError, "Sound of \(Int(input)) hertz could not be converted to \(Int(output)) hertz.")
+            throw Problem(
+                .internalError, "Sound of \(Int(input)) hertz could not be converted to \(Int(output)) hertz.")
         }
         unsafe handle = made
         ratio = output / input

@@ -24,7 +24,8 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     func send(_ element: Element) async throws {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                let (receiver, outcome) = state.withLock { state -> (CheckedContinuation<Element?, any Error>?, Result<Void, any Error>?) in
+                let (receiver, outcome) = state.withLock {
+                    state -> (CheckedContinuation<Element?, any Error>?, Result<Void, any Error>?) in
                     if case .failure(let error)? = state.end { return (nil, .failure(error)) }
                     if let receiver = state.receiver {
                         state.receiver = nil
@@ -46,7 +47,8 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     /// - Returns: the next element, nil at the end.
     func receive() async throws -> Element? {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Element?, any Error>) in
-            let (sender, outcome) = state.withLock { state -> (CheckedContinuation<Void, any Error>?, Result<Element?, any Error>?) in
+            let (sender, outcome) = state.withLock {
+                state -> (CheckedContinuation<Void, any Error>?, Result<Element?, any Error>?) in
                 if !state.ready.isEmpty {
                     defer { state.sender = nil }
                     return (state.sender, .success(state.ready.removeFirst()))
@@ -71,7 +73,8 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     }
 
     private func end(with result: Result<Void, any Error>, keepsReady: Bool) {
-        let (sender, receiver) = state.withLock { state -> (CheckedContinuation<Void, any Error>?, CheckedContinuation<Element?, any Error>?) in
+        let (sender, receiver) = state.withLock {
+            state -> (CheckedContinuation<Void, any Error>?, CheckedContinuation<Element?, any Error>?) in
             if !keepsReady { state.ready = [] }
             guard state.end == nil else { return (nil, nil) }
             state.end = result

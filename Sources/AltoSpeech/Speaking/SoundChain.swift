@@ -42,7 +42,8 @@ struct SoundChain {
     /// - Throws: `Problem` when the chunk is not of the voice's sample rate.
     mutating func process(_ chunk: Sound) throws -> Sound? {
         guard chunk.sampleRate == sampleRate else {
-            throw Problem(.voiceFailed, "The voice changed its sample rate from \(sampleRate) to \(chunk.sampleRate) hertz.")
+            throw Problem(
+                .voiceFailed, "The voice changed its sample rate from \(sampleRate) to \(chunk.sampleRate) hertz.")
         }
         return pass(fade.process(chunk.samples))
     }

@@ -14,7 +14,8 @@ package struct Speaker: Sendable {
     ///   - otherVoice: the voice for an utterance of a language of its own; the speaker's own voice speaks it otherwise.
     ///   - notify: is told once of each thing that a voice cannot do.
     package init(
-        voice: any Voice, prosody: Prosody = Prosody(), style: SpeakingStyle = SpeakingStyle(), lexicon: Lexicon = Lexicon(),
+        voice: any Voice, prosody: Prosody = Prosody(), style: SpeakingStyle = SpeakingStyle(),
+        lexicon: Lexicon = Lexicon(),
         otherVoice: (@Sendable (_ language: String) async throws -> any Voice)? = nil,
         notify: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -68,7 +69,9 @@ package struct Speaker: Sendable {
             let speaking = try await utterance.language.asyncMap(otherVoice) ?? voice
             if !utterance.pronunciations.isEmpty, !(speaking is any PhoneticVoice), !hasTold {
                 hasTold = true
-                notify("The voice \(speaking.facts.id) cannot be told how words are pronounced; it says them in its own way.")
+                notify(
+                    "The voice \(speaking.facts.id) cannot be told how words are pronounced; it says them in its own way."
+                )
             }
             var own = prosody
             own.rate = (0.5...3).clamp(own.rate * utterance.prosody.rate)
@@ -84,11 +87,15 @@ package struct Speaker: Sendable {
                     let scale = Double(sampleRate) / Double(otherRate)
                     onWords(
                         chunk.words.map { word in
-                            let (begin, end) = (Double(word.range.lowerBound) * scale, Double(word.range.upperBound) * scale)
+                            let (begin, end) = (
+                                Double(word.range.lowerBound) * scale, Double(word.range.upperBound) * scale
+                            )
                             return SpokenWord(text: word.text, range: start + Int(begin)..<start + Int(end))
                         })
                 }
-                if let samples = try resampler?.process(chunk.samples) { chunk = Sound(samples: samples, sampleRate: sampleRate) }
+                if let samples = try resampler?.process(chunk.samples) {
+                    chunk = Sound(samples: samples, sampleRate: sampleRate)
+                }
                 if let sound = try chain.process(chunk) { try await emit(sound) }
             }
             if let rest = try resampler?.finish(),

@@ -24,7 +24,9 @@ extension Utterance {
     package var cleaned: Utterance? {
         var cleaned = self
         cleaned.text = SpokenText.clean(text)
-        cleaned.pronunciations = Dictionary(pronunciations.map { (SpokenText.clean($0.key), $0.value) }) { first, _ in first }
+        cleaned.pronunciations = Dictionary(pronunciations.map { (SpokenText.clean($0.key), $0.value) }) { first, _ in
+            first
+        }
         return cleaned.text.isEmpty ? nil : cleaned
     }
 }

@@ -20,7 +20,9 @@ package struct Utterance: Sendable, Equatable {
 /// A voice that can be told how words are pronounced.
 package protocol PhoneticVoice: Voice {
     /// - Parameter pronunciations: words and their IPA with stress marks.
-    func speak(_ text: String, prosody: Prosody, pronunciations: [String: String]) -> AsyncThrowingStream<Sound, any Error>
+    func speak(_ text: String, prosody: Prosody, pronunciations: [String: String]) -> AsyncThrowingStream<
+        Sound, any Error
+    >
 }
 
 extension PhoneticVoice {

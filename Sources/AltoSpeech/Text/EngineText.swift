@@ -66,7 +66,9 @@ enum EngineText {
     static func pieces(of text: String, longest: Int) -> [String] {
         TextPieces.parted(text.boundedCharacters[...], longest: longest) { room in
             let word = room.lastIndex(of: " ")
-            let clause = room.indices.last { $0 > room.startIndex && room[$0] == " " && ".!?;:,".contains(room[$0 - 1]) }
+            let clause = room.indices.last {
+                $0 > room.startIndex && room[$0] == " " && ".!?;:,".contains(room[$0 - 1])
+            }
             // A clause that ends in the first third would leave the others too long for nothing.
             if let clause, clause - room.startIndex >= longest / 3 { return clause + 1 }
             return word.map { $0 + 1 } ?? room.endIndex

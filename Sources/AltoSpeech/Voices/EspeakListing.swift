@@ -33,7 +33,9 @@ enum EspeakListing {
 
     private static func entry(in line: Substring) -> Entry? {
         let fields = line.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: true)
-        guard fields.count >= 5, Int(fields[0]) != nil, let language = LanguageTag(String(fields[1])) else { return nil }
+        guard fields.count >= 5, Int(fields[0]) != nil, let language = LanguageTag(String(fields[1])) else {
+            return nil
+        }
         let title = fields[3].split(separator: "_", omittingEmptySubsequences: true).joined(separator: " ")
         return Entry(
             name: fields[1].lowercased(), language: language, title: title, file: String(fields[4]),

@@ -59,7 +59,8 @@ struct EspeakProgram: Sendable {
         }
     }
 
-    private func synthesizeAtOnce(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound {
+    private func synthesizeAtOnce(_ text: String, voiceFile: String, rate: Double, pitch: Double) async throws -> Sound
+    {
         let speed = Self.speeds.clamp(rate * Self.wordsPerMinute)
         let output = try await run(
             [

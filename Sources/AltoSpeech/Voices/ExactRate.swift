@@ -58,7 +58,8 @@ enum ExactRate {
             var sound = spoken
             if shift != 1 {
                 // Samples played `shift` times as fast: resampled as if they had been taken at a higher rate.
-                let pitched = try Resampler.resample(sound.samples, from: shift * Double(sound.sampleRate), to: Double(sound.sampleRate))
+                let pitched = try Resampler.resample(
+                    sound.samples, from: shift * Double(sound.sampleRate), to: Double(sound.sampleRate))
                 sound.samples = pitched
             }
             let count = max(1, Int((Double(natural.samples.count) / rate).rounded()))

@@ -84,7 +84,9 @@ package struct VoiceCatalog: Sendable {
     private func choice(for tag: LanguageTag, asked: String) async throws -> any Voice {
         // When there is a voice of the very dialect, eSpeak NG need not be asked.
         let own = await neural.installed().map { Candidate($0) } + flite.map { Candidate($0) }
-        if tag.text == "en" || tag.text == "en-US", let match = VoiceMatch.best(of: own, for: tag) { return match.voice }
+        if tag.text == "en" || tag.text == "en-US", let match = VoiceMatch.best(of: own, for: tag) {
+            return match.voice
+        }
         return try await best(of: try await candidates(), for: tag, asked: asked)
     }
 
@@ -94,7 +96,8 @@ package struct VoiceCatalog: Sendable {
         if opensFolders, neural.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
         guard !opensFolders || !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
             throw Problem(
-                .voiceMissing, "There is no voice in \(NameSuggestions.quotable(asked)).", remedy: "Give a folder with a checkpoint, or a Piper voice's .onnx.")
+                .voiceMissing, "There is no voice in \(NameSuggestions.quotable(asked)).",
+                remedy: "Give a folder with a checkpoint, or a Piper voice's .onnx.")
         }
         let all: [Candidate]
         do {
@@ -133,7 +136,8 @@ package struct VoiceCatalog: Sendable {
 extension VoiceCatalog {
     private func unknown(voice name: String, among all: [Candidate]) -> Problem {
         let ids = all.map(\.voice.facts.id)
-        let near = NameSuggestions.of(name,
+        let near = NameSuggestions.of(
+            name,
             among: ids + ids.compactMap { $0.split(separator: "/").last.map(String.init) })
         let hint = near.map { "Did you mean “\($0)”? " } ?? ""
         return Problem(
@@ -145,7 +149,8 @@ extension VoiceCatalog {
         // Among tags of two or three letters almost all are near: only a slip behind the first two counts.
         let tags = all.map(\.tag.text).filter { $0.prefix(2).lowercased() == language.prefix(2).lowercased() }
         let byTitle = all.first { candidate in
-            candidate.voice.facts.title.lowercased().split(separator: " ").first.map(String.init) == language.lowercased()
+            candidate.voice.facts.title.lowercased().split(separator: " ").first.map(String.init)
+                == language.lowercased()
         }
         let near = byTitle?.tag.primary ?? NameSuggestions.of(language, among: tags)
         let hint = near.map { "Did you mean “\($0)”? " } ?? ""

@@ -55,7 +55,8 @@ package struct BlobKey: Hashable, Sendable {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, text.utf8.count <= 100,
             parts.allSatisfy({ part in
-                part.first != "." && !part.isEmpty && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
+                part.first != "." && !part.isEmpty
+                    && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
             })
         else { return nil }
         self.text = text

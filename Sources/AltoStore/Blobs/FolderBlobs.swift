@@ -51,7 +51,9 @@ package actor FolderBlobs: BlobStore {
 
     package func size(of key: BlobKey) throws -> Int {
         var facts = stat()
-        guard stat(url(of: key).path, &facts) == 0 else { throw Problem(.notFound, "What was kept under that name is gone.") }
+        guard stat(url(of: key).path, &facts) == 0 else {
+            throw Problem(.notFound, "What was kept under that name is gone.")
+        }
         return Int(facts.st_size)
     }
 

@@ -11,7 +11,9 @@ package enum LinkKeys {
     package static func load(_ file: URL) throws -> [SignedLinks.Key] {
         if let data = try? Data(contentsOf: file) {
             guard let keys = try? JSONDecoder().decode([SignedLinks.Key].self, from: data), !keys.isEmpty else {
-                throw Problem(.storeFailed, "The file of link keys is damaged.", remedy: "Delete it; links that were given out end with it.")
+                throw Problem(
+                    .storeFailed, "The file of link keys is damaged.",
+                    remedy: "Delete it; links that were given out end with it.")
             }
             return keys
         }

@@ -48,7 +48,8 @@ package struct S3Blobs: BlobStore {
         var list = ""
         for (index, start) in stride(from: 0, to: bytes.count, by: partSize).enumerated() {
             let part = bytes.dropFirst(start).prefix(partSize)
-            let answer = try await send("PUT", key, query: [("partNumber", "\(index + 1)"), ("uploadId", id)], body: Data(part))
+            let answer = try await send(
+                "PUT", key, query: [("partNumber", "\(index + 1)"), ("uploadId", id)], body: Data(part))
             guard let tag = answer.headers.first(name: "etag") else { throw Self.failed }
             list += "<Part><PartNumber>\(index + 1)</PartNumber><ETag>\(S3Document.escaped(tag))</ETag></Part>"
         }
@@ -77,10 +78,12 @@ package struct S3Blobs: BlobStore {
 
     package func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) async throws -> SignedRequest? {
         SignedRequest(
-            method: "PUT", url: settings.presigned("PUT", key.text, at: clock(), expires: Int(lifetime / .seconds(1))), headers: [:])
+            method: "PUT", url: settings.presigned("PUT", key.text, at: clock(), expires: Int(lifetime / .seconds(1))),
+            headers: [:])
     }
 
-    private static let failed = Problem(.networkFailed, "The storage for pictures and sounds does not answer as it should.")
+    private static let failed = Problem(
+        .networkFailed, "The storage for pictures and sounds does not answer as it should.")
 
     // MARK: Requests
 
@@ -111,7 +114,7 @@ package struct S3Blobs: BlobStore {
                 throw problem
             } catch is CancellationError {
                 throw CancellationError()
-            } catch where attempt >= Self.attempts {
+            } catch  where attempt >= Self.attempts {
                 throw Self.failed
             } catch {}
             try await pause(.milliseconds(Int.random(in: 50...(200 << attempt))))
@@ -120,16 +123,20 @@ package struct S3Blobs: BlobStore {
     }
 
     private func once(
-        _ method: String, _ key: BlobKey, _ query: [(name: String, value: String)], _ headers: [(name: String, value: String)],
+        _ method: String, _ key: BlobKey, _ query: [(name: String, value: String)],
+        _ headers: [(name: String, value: String)],
         _ body: Data
     ) async throws -> (UInt, Answer) {
         let address = settings.address(of: key.text)
         let hash = SigV4.hash(body)
         let signed = SigV4(credentials: settings.credentials, region: settings.region).headers(
             signing: SigV4.Request(
-                method: method, path: address.path, query: query, headers: headers + [("host", address.host), ("x-amz-content-sha256", hash)], bodyHash: hash),
+                method: method, path: address.path, query: query,
+                headers: headers + [("host", address.host), ("x-amz-content-sha256", hash)], bodyHash: hash),
             at: clock())
-        let asked = query.isEmpty ? "" : "?" + query.map { "\(SigV4.encoded($0.name))=\(SigV4.encoded($0.value))" }.joined(separator: "&")
+        let asked =
+            query.isEmpty
+            ? "" : "?" + query.map { "\(SigV4.encoded($0.name))=\(SigV4.encoded($0.value))" }.joined(separator: "&")
         var request = HTTPClientRequest(url: address.base + SigV4.encoded(address.path, keepsSlash: true) + asked)
         request.method = HTTPMethod(rawValue: method)
         for header in signed where header.name != "host" { request.headers.add(name: header.name, value: header.value) }

@@ -18,10 +18,15 @@ package struct S3Settings: Sendable {
     ) throws(Problem) {
         guard (3...63).contains(bucket.utf8.count),
             bucket.utf8.allSatisfy({ byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                     || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
             })
-        else { throw Problem(.usage, "That is not the name of a bucket.", remedy: "Small letters, digits, hyphens and points, 3 to 63.") }
+        else {
+            throw Problem(
+                .usage, "That is not the name of a bucket.",
+                remedy: "Small letters, digits, hyphens and points, 3 to 63.")
+        }
         let profile = try AWSProfile(environment: environment, home: home)
         self.bucket = bucket
         self.region = region ?? profile.region ?? "us-east-1"
@@ -52,10 +57,14 @@ package struct S3Settings: Sendable {
     }
 
     /// An address that carries its own permission, as botocore makes it.
-    func presigned(_ method: String, _ key: String, query: [(name: String, value: String)] = [], at date: Date, expires seconds: Int) -> String {
+    func presigned(
+        _ method: String, _ key: String, query: [(name: String, value: String)] = [], at date: Date,
+        expires seconds: Int
+    ) -> String {
         let address = address(of: key)
         let request = SigV4.Request(
-            method: method, path: address.path, query: query, headers: [("host", address.host)], bodyHash: SigV4.unsignedPayload)
+            method: method, path: address.path, query: query, headers: [("host", address.host)],
+            bodyHash: SigV4.unsignedPayload)
         let signed = SigV4(credentials: credentials, region: region).query(signing: request, at: date, expires: seconds)
         return address.base + SigV4.encoded(address.path, keepsSlash: true) + "?" + signed
     }

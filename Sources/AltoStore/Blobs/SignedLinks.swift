@@ -35,20 +35,25 @@ package struct SignedLinks: Sendable {
         let expires = Int(clock().timeIntervalSince1970 + min(lifetime, Self.longest) / .seconds(1))
         let items = query + [("expires", "\(expires)"), ("key", key.id)]
         let signature = Self.mac(method, path, items, key).map { String(format: "%02x", $0) }.joined()
-        return path + "?" + (items + [("signature", signature)]).map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(separator: "&")
+        return path + "?"
+            + (items + [("signature", signature)]).map { "\(Self.escaped($0.0))=\(Self.escaped($0.1))" }.joined(
+                separator: "&")
     }
 
     /// - Parameter query: in the order in which it stands in the address.
     /// - Throws: `Problem` (linkRefused), the same for every reason.
     package func check(_ method: String, _ path: String, query: [(String, String)]) throws {
-        let refused = Problem(.linkRefused, "This link is not valid, or no longer.", remedy: "Ask for the description again.")
+        let refused = Problem(
+            .linkRefused, "This link is not valid, or no longer.", remedy: "Ask for the description again.")
         guard let last = query.last, last.0 == "signature", let given = Self.bytes(last.1) else { throw refused }
         let items = Array(query.dropLast())
         guard let id = items.first(where: { $0.0 == "key" })?.1, let key = keys.first(where: { $0.id == id }),
             let expires = items.first(where: { $0.0 == "expires" }).flatMap({ Int($0.1) })
         else { throw refused }
         // Compared in constant time.
-        guard HMAC<SHA256>.isValidAuthenticationCode(given, authenticating: Self.message(method, path, items), using: SymmetricKey(data: key.secret))
+        guard
+            HMAC<SHA256>.isValidAuthenticationCode(
+                given, authenticating: Self.message(method, path, items), using: SymmetricKey(data: key.secret))
         else { throw refused }
         let now = clock().timeIntervalSince1970
         guard Double(expires) > now, Double(expires) <= now + Self.longest / .seconds(1) + 60 else { throw refused }
@@ -64,7 +69,8 @@ package struct SignedLinks: Sendable {
     }
 
     private static func escaped(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~"))) ?? ""
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~")))
+            ?? ""
     }
 
     private static func bytes(_ hexadecimal: String) -> [UInt8]? {

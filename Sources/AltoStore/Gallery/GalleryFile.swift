@@ -49,8 +49,10 @@ actor GalleryFile {
 
     private func queue() throws -> DatabaseQueue {
         if let open { return open }
-        let queue = try DatabaseFile(path, label: "gallery", databaseName: Self.databaseName,
-            migrator: GalleryTables.migrator).queue
+        let queue = try DatabaseFile(
+            path, label: "gallery", databaseName: Self.databaseName,
+            migrator: GalleryTables.migrator
+        ).queue
         open = queue
         return queue
     }

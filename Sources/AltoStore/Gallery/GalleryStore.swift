@@ -1,5 +1,5 @@
-public import Alto
-public import Foundation
+package import Alto
+package import Foundation
 
 /// People in SQLite: all owners' in one file, which several processes may use at once.
 ///
@@ -8,16 +8,16 @@ public import Foundation
 ///
 /// The file is made with the first person (mode 0600, its folder 0700 where that is made, too). A gallery without a
 /// file is an empty one: to look at a picture leaves nothing behind.
-public struct GalleryStore: PeopleStore {
+package struct GalleryStore: PeopleStore {
     /// Who uses this machine: the owner where no API key is asked for.
-    public static let localOwner = "local"
+    package static let localOwner = "local"
 
-    public let owner: String
+    package let owner: String
     private let file: GalleryFile
 
     /// - Parameter path: the database file. It is opened when it is first needed.
     /// - Throws: `Problem` (storeFailed) when the path names a folder.
-    public init(path: URL, owner: String = localOwner) throws {
+    package init(path: URL, owner: String = localOwner) throws {
         self.init(file: try GalleryFile(path: path), owner: owner)
     }
 
@@ -27,19 +27,19 @@ public struct GalleryStore: PeopleStore {
     }
 
     /// The file is not opened again.
-    public func of(_ owner: String) -> GalleryStore {
+    package func of(_ owner: String) -> GalleryStore {
         GalleryStore(file: file, owner: owner)
     }
 
-    public func people() async throws -> [Person] {
+    package func people() async throws -> [Person] {
         try await file.read { [owner] in try GalleryTables.people(of: owner, in: $0) } ?? []
     }
 
-    public func list() async throws -> [PersonRecord] {
+    package func list() async throws -> [PersonRecord] {
         try await file.read { [owner] in try GalleryTables.records(of: owner, in: $0) } ?? []
     }
 
-    public func show(_ name: String) async throws -> PersonRecord {
+    package func show(_ name: String) async throws -> PersonRecord {
         let name = try PersonName(name)
         let found = try await file.read { [owner] in try GalleryTables.records(of: owner, key: name.key, in: $0).first }
         guard let record = found ?? nil else { throw Self.unknown(name) }
@@ -47,7 +47,7 @@ public struct GalleryStore: PeopleStore {
     }
 
     @discardableResult
-    public func add(
+    package func add(
         name: String, embeddings: [FaceEmbedding], consent: String, time: Int
     ) async throws -> PersonRecord {
         let name = try PersonName(name)
@@ -64,14 +64,14 @@ public struct GalleryStore: PeopleStore {
         }
     }
 
-    public func remove(_ name: String) async throws {
+    package func remove(_ name: String) async throws {
         let name = try PersonName(name)
         let removed = try await file.erase { [owner] in try GalleryTables.remove(key: name.key, of: owner, in: $0) }
         guard removed > 0 else { throw Self.unknown(name) }
     }
 
     @discardableResult
-    public func forgetAll() async throws -> Int {
+    package func forgetAll() async throws -> Int {
         try await file.erase { [owner] in try GalleryTables.removeAll(of: owner, in: $0) }
     }
 

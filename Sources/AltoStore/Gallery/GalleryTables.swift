@@ -37,7 +37,8 @@ enum GalleryTables {
                 table.uniqueKey(["owner", "key"])
             }
             try db.execute(
-                sql: "INSERT INTO ownedPerson (id, owner, name, key, enrolled) SELECT id, ?, name, key, enrolled FROM person",
+                sql:
+                    "INSERT INTO ownedPerson (id, owner, name, key, enrolled) SELECT id, ?, name, key, enrolled FROM person",
                 arguments: [GalleryStore.localOwner])
             try db.drop(table: "person")
             try db.rename(table: "ownedPerson", to: "person")
@@ -46,9 +47,11 @@ enum GalleryTables {
     }
 
     static func add(
-        _ name: PersonName, of owner: String, embeddings: [FaceEmbedding], consent: ConsentText, time: Int, in db: Database
+        _ name: PersonName, of owner: String, embeddings: [FaceEmbedding], consent: ConsentText, time: Int,
+        in db: Database
     ) throws {
-        let person = try PersonRow.filter { $0.owner == owner && $0.key == name.key }.fetchOne(db)
+        let person =
+            try PersonRow.filter { $0.owner == owner && $0.key == name.key }.fetchOne(db)
             ?? PersonRow(owner: owner, name: name.text, key: name.key, enrolled: time).inserted(db)
         let consent = try ConsentRow(personID: person.id, text: consent.text, recorded: time).inserted(db)
         for embedding in embeddings { try EmbeddingRow(consentID: consent.id, numbers: embedding.data).insert(db) }

@@ -1,3 +1,4 @@
+import AltoTesting
 import Foundation
 import Testing
 
@@ -5,11 +6,9 @@ import Testing
 
 @Suite struct BLIPConfigTests {
     private func config(_ text: String) throws -> BLIPConfig {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "alto-blip-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(text.utf8).write(to: folder.appending(path: "config.json"))
-        return try BLIPConfig(folder: folder)
+        let folder = TemporaryFolder()
+        try Data(text.utf8).write(to: folder.url.appending(path: "config.json"))
+        return try BLIPConfig(folder: folder.url)
     }
 
     @Test func `what a config leaves out is as transformers has it`() throws {

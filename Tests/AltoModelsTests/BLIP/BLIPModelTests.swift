@@ -21,7 +21,8 @@ import Testing
         for picture in 0..<2 {
             let request = try model.encode(reference.picture(picture))
             for index in 0...vision.layers + 1 {
-                let expected = try reference.state("vision.\(index)", [vision.numPositions, vision.hiddenSize], of: picture)
+                let expected = try reference.state(
+                    "vision.\(index)", [vision.numPositions, vision.hiddenSize], of: picture)
                 let found = try request.floats(DecoderIO.state(index))
                 #expect(found.count == expected.count)
                 #expect(distance(found, expected) < 1e-4, "\(name), layer \(index)")
@@ -55,7 +56,8 @@ import Testing
                 #expect(distance(scores.row(0), expected) < 1e-4)
                 for (index, state) in try stepwise.states().enumerated() {
                     let states = try reference.state("decoder.\(index)", [length, text.hiddenSize], of: picture)
-                    #expect(distance(state, states[position * text.hiddenSize..<(position + 1) * text.hiddenSize]) < 1e-4)
+                    #expect(
+                        distance(state, states[position * text.hiddenSize..<(position + 1) * text.hiddenSize]) < 1e-4)
                 }
             }
         }
@@ -89,10 +91,13 @@ import Testing
             let prompt = isAnswerer ? [begin] : [begin] + (test.prompt ?? []).dropFirst().dropLast()
             var wrong: [Int] = []
             for (index, expected) in test.tokens.prefix(pictures).enumerated() {
-                let found = try Generator.generate(try model.makeDecoder(lookingAt: sources[index]), prompt: prompt, test.settings)
+                let found = try Generator.generate(
+                    try model.makeDecoder(lookingAt: sources[index]), prompt: prompt, test.settings)
                 if found.words(eosTokens: test.settings.eosTokens) != expected { wrong.append(index) }
             }
-            #expect(wrong.isEmpty, "\(name), \(test.name), prompt \(test.prompt ?? []): \(wrong.count) of \(test.tokens.count)")
+            #expect(
+                wrong.isEmpty,
+                "\(name), \(test.name), prompt \(test.prompt ?? []): \(wrong.count) of \(test.tokens.count)")
             #expect(Set(test.tokens).count * 3 > test.tokens.count, "the reference hardly tells the pictures apart")
         }
     }

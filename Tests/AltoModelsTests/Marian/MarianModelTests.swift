@@ -23,7 +23,9 @@ import Testing
             }
         }
 
-        func tensor(_ path: String) throws -> [Float] { try tensors.floats(path, try #require(tensors.shape(of: path))) }
+        func tensor(_ path: String) throws -> [Float] {
+            try tensors.floats(path, try #require(tensors.shape(of: path)))
+        }
     }
 
     private static let checkpoints = ["opus", "odd"]
@@ -52,7 +54,10 @@ import Testing
             let one = reference.cases[number]
             let sentence = try model.encode(one.ids)
             for layer in 0...model.config.encoder.layers {
-                #expect(distance(try sentence.floats(DecoderIO.state(layer)), try reference.tensor("\(number).state.\(layer)")) < 1e-5)
+                #expect(
+                    distance(
+                        try sentence.floats(DecoderIO.state(layer)), try reference.tensor("\(number).state.\(layer)"))
+                        < 1e-5)
             }
             let start = [model.config.decoderStartToken] + one.greedy.prefix(3)
             let whole = try model.makeDecoder(lookingAt: sentence).step([start], parents: [0])
@@ -74,7 +79,8 @@ import Testing
         for length in [1, 12, 1] { _ = try used.encode(Array(long.suffix(length))) }
         let (expected, found) = (try fresh.encode(long), try used.encode(long))
         for layer in 0...2 {
-            #expect(distance(try found.floats(DecoderIO.state(layer)), try expected.floats(DecoderIO.state(layer))) < 1e-6)
+            #expect(
+                distance(try found.floats(DecoderIO.state(layer)), try expected.floats(DecoderIO.state(layer))) < 1e-6)
         }
     }
 

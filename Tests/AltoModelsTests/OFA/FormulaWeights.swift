@@ -27,10 +27,15 @@ enum FormulaWeights {
         for tensor in list.array ?? [] {
             let name = try #require(tensor["name"]?.string)
             let shape = try #require(tensor["shape"]?.array).compactMap(\.integer)
-            let (center, spread) = (Float(try #require(tensor["centre"]?.double)), Float(try #require(tensor["spread"]?.double)))
+            let (center, spread) = (
+                Float(try #require(tensor["centre"]?.double)), Float(try #require(tensor["spread"]?.double))
+            )
             let begin = body.count
-            unsafe numbers(name, count: shape.reduce(1, *), center: center, spread: spread).withUnsafeBytes { unsafe body.append(contentsOf: $0) }
-            entries.append("\"\(name)\":{\"dtype\":\"F32\",\"shape\":\(shape),\"data_offsets\":[\(begin),\(body.count)]}")
+            unsafe numbers(name, count: shape.reduce(1, *), center: center, spread: spread).withUnsafeBytes {
+                unsafe body.append(contentsOf: $0)
+            }
+            entries.append(
+                "\"\(name)\":{\"dtype\":\"F32\",\"shape\":\(shape),\"data_offsets\":[\(begin),\(body.count)]}")
         }
         let header = Data("{\(entries.joined(separator: ","))}".utf8)
         let length = (0..<8).map { UInt8(truncatingIfNeeded: header.count >> (8 * $0)) }

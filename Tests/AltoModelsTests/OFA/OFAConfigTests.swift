@@ -1,5 +1,6 @@
 import AltoGraph
 import AltoJSON
+import AltoTesting
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct OFAConfigTests {
     private func config(_ json: String) throws -> OFAConfig {
-        try SmallFiles.with(["config.json": json]) { try OFAConfig(folder: $0) }
+        try TemporaryFolder.with(["config.json": json]) { try OFAConfig(folder: $0) }
     }
 
     /// The keys of the hub's OFA-Sys/ofa-base, as the reference writes them.
@@ -19,8 +20,12 @@ import Testing
              "token_bucket_size": 256, "image_bucket_size": 42, "normformer": true, "scale_embedding": false, "attn_scale_factor": 2.0,
              "architectures": ["OFAModel"], "torch_dtype": "float32", "dropout": 0.1, "code_image_size": 128}
             """#)
-        #expect(config.hiddenSize == 768 && config.encoder.heads == 12 && config.decoder.intermediateSize == 3072 && config.resNetBlocks == [3, 4, 23])
-        #expect(config.defaultImageSize == 384 && config.eosToken == 2 && config.bosToken == 0 && config.forcedEOSToken == 2)
+        #expect(
+            config.hiddenSize == 768 && config.encoder.heads == 12 && config.decoder.intermediateSize == 3072
+                && config.resNetBlocks == [3, 4, 23])
+        #expect(
+            config.defaultImageSize == 384 && config.eosToken == 2 && config.bosToken == 0 && config.forcedEOSToken == 2
+        )
         #expect(config.decoderSizes.keyDim == 128 && config.decoderSizes.headDim == 64)
     }
 
@@ -28,20 +33,24 @@ import Testing
         var defaults = OFAConfig()
         defaults.forcedEOSToken = 2
         #expect(try config("{}") == defaults)
-        #expect([256, 512, 768, 1024, 1280].map { width in
-            var config = OFAConfig()
-            config.hiddenSize = width
-            return config.defaultImageSize
-        } == [256, 256, 384, 480, 480])
+        #expect(
+            [256, 512, 768, 1024, 1280].map { width in
+                var config = OFAConfig()
+                config.hiddenSize = width
+                return config.defaultImageSize
+            } == [256, 256, 384, 480, 480])
     }
 
     @Test(arguments: [
-        (#""model_type": "blip""#, "model_type"), (#""d_model": 0"#, "d_model"), (#""d_model": "wide""#, "d_model"), (#""d_model": 1e9"#, "d_model"),
+        (#""model_type": "blip""#, "model_type"), (#""d_model": 0"#, "d_model"), (#""d_model": "wide""#, "d_model"),
+        (#""d_model": 1e9"#, "d_model"),
         (#""encoder_layers": -1"#, "encoder_layers"), (#""decoder_layers": 100000"#, "decoder_layers"),
         (#""encoder_attention_heads": 7"#, "num_attention_heads"), (#""resnet_type": "resnet7""#, "resnet_type"),
         (#""image_bucket_size": 0"#, "image_bucket_size"), (#""token_bucket_size": 2"#, "token_bucket_size"),
-        (#""attn_scale_factor": 0"#, "attn_scale_factor"), (#""attn_scale_factor": -2"#, "attn_scale_factor"), (#""eos_token_id": 59457"#, "eos_token_id"),
-        (#""forced_eos_token_id": -1"#, "forced_eos_token_id"), (#""entangle_position_embedding": true"#, "entangle_position_embedding"),
+        (#""attn_scale_factor": 0"#, "attn_scale_factor"), (#""attn_scale_factor": -2"#, "attn_scale_factor"),
+        (#""eos_token_id": 59457"#, "eos_token_id"),
+        (#""forced_eos_token_id": -1"#, "forced_eos_token_id"),
+        (#""entangle_position_embedding": true"#, "entangle_position_embedding"),
         (#""activation_function": "magic""#, "activation_function"), (#""normformer": 1"#, "normformer"),
     ])
     func `a wrong field is named`(json: String, field: String) {
@@ -51,13 +60,14 @@ import Testing
 
     /// A checkpoint that lacks a tensor, or has one of another shape, is told by the tensor's path.
     @Test func `weights that do not fit are told`() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "ofa-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(#"{"d_model": 32, "vocab_size": 120}"#.utf8).write(to: folder.appending(path: "config.json"))
-        let list = try JSON(Array(#"[{"name": "encoder.embed_tokens.weight", "shape": [120, 16], "centre": 0, "spread": 1}]"#.utf8))
-        try FormulaWeights.write(list, to: folder.appending(path: "model.safetensors"))
-        let error = #expect(throws: CheckpointError.self) { try OFAModel(folder: folder, imageSize: 96, runtime: Runtime()) }
+        let folder = TemporaryFolder()
+        try Data(#"{"d_model": 32, "vocab_size": 120}"#.utf8).write(to: folder.url.appending(path: "config.json"))
+        let list = try JSON(
+            Array(#"[{"name": "encoder.embed_tokens.weight", "shape": [120, 16], "centre": 0, "spread": 1}]"#.utf8))
+        try FormulaWeights.write(list, to: folder.url.appending(path: "model.safetensors"))
+        let error = #expect(throws: CheckpointError.self) {
+            try OFAModel(folder: folder.url, imageSize: 96, runtime: Runtime())
+        }
         #expect(error?.description.contains("encoder.embed_tokens.weight") == true)
     }
 }

@@ -24,13 +24,19 @@ import Testing
                 return (tokens("ids"), tokens("greedy"), tokens("beam"))
             }
             try FormulaWeights.write(
-                try #require(ModelFile("tensors.json", in: folder)).json(), to: scratch.url.appending(path: "model.safetensors"))
-            try FileManager.default.copyItem(at: folder.appending(path: "config.json"), to: scratch.url.appending(path: "config.json"))
+                try #require(ModelFile("tensors.json", in: folder)).json(),
+                to: scratch.url.appending(path: "model.safetensors"))
+            try FileManager.default.copyItem(
+                at: folder.appending(path: "config.json"), to: scratch.url.appending(path: "config.json"))
             size = name == "usual" ? 96 : 64
-            model = try OFAModel(folder: scratch.url, imageSize: size, precision: precision, runtime: Runtime(), showsStates: showsStates)
+            model = try OFAModel(
+                folder: scratch.url, imageSize: size, precision: precision, runtime: Runtime(), showsStates: showsStates
+            )
         }
 
-        func tensor(_ path: String) throws -> [Float] { try tensors.floats(path, try #require(tensors.shape(of: path))) }
+        func tensor(_ path: String) throws -> [Float] {
+            try tensors.floats(path, try #require(tensors.shape(of: path)))
+        }
 
         /// Coarse and fine noise, as the reference made it.
         func pixels(_ number: Int) -> Tensor {
@@ -60,7 +66,8 @@ import Testing
             let encoded = try model.encode(one.ids, about: try model.look(at: reference.pixels(number)))
             for (beams, expected) in [(1, one.greedy), (5, one.beam)] {
                 settings.numBeams = beams
-                let found = try Generator.generate(try model.makeDecoder(lookingAt: encoded), prompt: [model.config.bosToken], settings)
+                let found = try Generator.generate(
+                    try model.makeDecoder(lookingAt: encoded), prompt: [model.config.bosToken], settings)
                 #expect(found.tokens == expected, "picture \(number), \(beams) beams")
             }
         }
@@ -79,7 +86,10 @@ import Testing
             #expect(distance(seen, try reference.tensor("\(number).trunk")) < 1e-5)
             let encoded = try model.encode(one.ids, about: picture)
             for layer in 0...model.config.encoder.layers {
-                #expect(distance(try encoded.floats(DecoderIO.state(layer)), try reference.tensor("\(number).encoder.\(layer)")) < 1e-5)
+                #expect(
+                    distance(
+                        try encoded.floats(DecoderIO.state(layer)), try reference.tensor("\(number).encoder.\(layer)"))
+                        < 1e-5)
             }
             let start = [model.config.bosToken] + one.greedy.prefix(9)
             let whole = try model.makeDecoder(lookingAt: encoded).step([start], parents: [0])
@@ -100,7 +110,8 @@ import Testing
         let reference = try Reference(name, precision: .int8)
         for number in 0..<3 {
             let one = reference.cases[number]
-            let encoded = try reference.model.encode(one.ids, about: try reference.model.look(at: reference.pixels(number)))
+            let encoded = try reference.model.encode(
+                one.ids, about: try reference.model.look(at: reference.pixels(number)))
             let start = [reference.model.config.bosToken] + one.greedy.prefix(9)
             let scores = try reference.model.makeDecoder(lookingAt: encoded).step([start], parents: [0])
             let far = distance(Array(scores.row(0)), try reference.tensor("\(number).logits"))
@@ -115,8 +126,13 @@ import Testing
         let picture = try model.look(at: reference.pixels(3))
         let long = [0] + (4..<34) + [2]
         let expected = try model.encode(long, about: picture).floats(DecoderIO.state(2))
-        for length in [1, 5, 40, 1] { _ = try model.encode(Array(repeating: 7, count: length), about: try model.look(at: reference.pixels(4))) }
-        #expect(distance(try model.encode(long, about: try model.look(at: reference.pixels(3))).floats(DecoderIO.state(2)), expected) < 1e-6)
+        for length in [1, 5, 40, 1] {
+            _ = try model.encode(Array(repeating: 7, count: length), about: try model.look(at: reference.pixels(4)))
+        }
+        #expect(
+            distance(
+                try model.encode(long, about: try model.look(at: reference.pixels(3))).floats(DecoderIO.state(2)),
+                expected) < 1e-6)
     }
 
     @Test func `what is no prompt of the model's is told`() throws {
@@ -137,7 +153,8 @@ import Testing
         let tensors = try #require(ModelFile("tensors.json", in: Self.reference))
         try FormulaWeights.write(try tensors.json(), to: scratch.url.appending(path: "model.safetensors"))
         for name in ["config.json", "vocab.json", "merges.txt", "preprocessor_config.json"] {
-            try FileManager.default.copyItem(at: Self.reference.appending(path: name), to: scratch.url.appending(path: name))
+            try FileManager.default.copyItem(
+                at: Self.reference.appending(path: name), to: scratch.url.appending(path: name))
         }
         return scratch
     }
@@ -176,7 +193,9 @@ import Testing
         }
     }
 
-    @Test(arguments: [("", Problem.Code.textEmpty), (" \n", .textEmpty), (String(repeating: "is this ", count: 200), .textTooLong)])
+    @Test(arguments: [
+        ("", Problem.Code.textEmpty), (" \n", .textEmpty), (String(repeating: "is this ", count: 200), .textTooLong),
+    ])
     func `a question that is none is told`(question: String, code: Problem.Code) async throws {
         let folder = try folder()
         let captioner = try Captioner(folder: folder.url, cache: nil)

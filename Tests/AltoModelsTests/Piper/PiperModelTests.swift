@@ -10,7 +10,7 @@ import Testing
 @Suite struct PiperModelTests {
     private static func folder(_ name: String) -> URL { Shared.root.appending(path: "Tests/Reference/piper/\(name)") }
 
-    @Test(arguments: ["one", "many"]) func soundEqualsTheReference(_ name: String) throws {
+    @Test(arguments: ["one", "many"]) func `sound equals the reference`(_ name: String) throws {
         let folder = Self.folder(name)
         let tensors = Checkpoint(try Weights(files: [folder.appending(path: "reference.safetensors")]))
         let model = try PiperModel(file: folder.appending(path: "voice.onnx"), seed: 0, threads: nil)
@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test func theSeedDecidesTheNoise() throws {
+    @Test func `the seed decides the noise`() throws {
         func sound(_ seed: UInt64) throws -> [Float] {
             try PiperModel(file: Self.folder("one").appending(path: "voice.onnx"), seed: seed, threads: nil)
                 .speak(Array(1...40), speaker: 0, noiseScale: 0.7, lengthScale: 1, durationNoiseScale: 0)
@@ -38,7 +38,7 @@ import Testing
         #expect(distance(other, first) > 0.1)
     }
 
-    @Test func symbolsHavePaddingBehindEach() throws {
+    @Test func `symbols have padding behind each`() throws {
         var config = try PiperConfig(besides: Self.folder("one").appending(path: "voice.onnx"))
         #expect(config.espeakVoice == "en-us")
         #expect(config.language == "en-US")
@@ -54,16 +54,18 @@ import Testing
         ("\"num_symbols\": ", "\"num_symbols\": 1, \"was\": ", "phoneme_id_map"),
         ("\"sample_rate\": 22050", "\"sample_rate\": 0", "sample_rate"),
         ("\"noise_scale\": 0.667", "\"noise_scale\": -3", "noise_scale"),
-    ]) func aBrokenConfigIsToldByItsField(_ good: String, _ bad: String, _ field: String) throws {
+    ]) func `a broken config is told by its field`(_ good: String, _ bad: String, _ field: String) throws {
         let folder = TemporaryFolder()
         let text = try String(contentsOf: Self.folder("one").appending(path: "voice.onnx.json"), encoding: .utf8)
         #expect(text.contains(good))
         try Data(text.replacing(good, with: bad).utf8).write(to: folder.url.appending(path: "v.onnx.json"))
-        let error = #expect(throws: ModelFileError.self) { try PiperConfig(besides: folder.url.appending(path: "v.onnx")) }
+        let error = #expect(throws: ModelFileError.self) {
+            try PiperConfig(besides: folder.url.appending(path: "v.onnx"))
+        }
         #expect(error?.sentence.contains(field) == true)
     }
 
-    @Test func aBrokenFileIsAnError() throws {
+    @Test func `a broken file is an error`() throws {
         let folder = TemporaryFolder()
         let file = folder.url.appending(path: "v.onnx")
         let good = try Data(contentsOf: Self.folder("one").appending(path: "voice.onnx"))

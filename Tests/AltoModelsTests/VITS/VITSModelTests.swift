@@ -45,7 +45,7 @@ import Testing
 
     private static let checkpoints = ["ljs", "speakers", "deterministic", "mms"]
 
-    @Test(arguments: checkpoints) func soundEqualsTheReference(_ name: String) throws {
+    @Test(arguments: checkpoints) func `sound equals the reference`(_ name: String) throws {
         let reference = try Reference(name)
         let model = try VITSModel(folder: reference.folder, runtime: Runtime())
         #expect(reference.cases.count == 8)
@@ -65,16 +65,18 @@ import Testing
 
     /// Kernels of attention that were made for a first sentence of one symbol were wrong for long ones in another model; here the graphs
     /// also come from the cache.
-    @Test(arguments: checkpoints) func whatCameBeforeChangesNothing(_ name: String) throws {
+    @Test(arguments: checkpoints) func `what came before changes nothing`(_ name: String) throws {
         let reference = try Reference(name)
         let folder = TemporaryFolder()
         let long = try #require(reference.cases.max { $0.symbols.count < $1.symbols.count })
         let expected = try reference.tensor("waveform", long.number)
         for round in ["compiled", "from the cache"] {
-            let model = try VITSModel(folder: reference.folder, runtime: Runtime(), cache: ModelCache(folder: folder.url))
+            let model = try VITSModel(
+                folder: reference.folder, runtime: Runtime(), cache: ModelCache(folder: folder.url))
             for length in [1, 7, 1] {
                 let reading = try model.read(
-                    Array(long.symbols.prefix(length)), speaker: long.speaker, noise: Array(repeating: 0, count: 2 * length))
+                    Array(long.symbols.prefix(length)), speaker: long.speaker,
+                    noise: Array(repeating: 0, count: 2 * length))
                 let noise = Array(repeating: Float(0), count: model.config.flowSize * 3 * length)
                 let latents = try model.frames(of: reading, durations: Array(repeating: 3, count: length), noise: noise)
                 _ = try model.sound(of: latents, 0..<latents.count)
@@ -84,7 +86,7 @@ import Testing
         }
     }
 
-    @Test(arguments: checkpoints) func everyStageEqualsTheReference(_ name: String) throws {
+    @Test(arguments: checkpoints) func `every stage equals the reference`(_ name: String) throws {
         let reference = try Reference(name)
         let model = try VITSModel(folder: reference.folder, runtime: Runtime(), showsStates: true)
         for number in [2, 6] {
@@ -100,7 +102,7 @@ import Testing
     }
 
     /// Below -60 dB is asked for; the pieces see all that can matter, so only rounding may differ.
-    @Test(arguments: checkpoints, [1, 7, 40]) func piecesEqualTheWhole(_ name: String, size: Int) throws {
+    @Test(arguments: checkpoints, [1, 7, 40]) func `pieces equal the whole`(_ name: String, size: Int) throws {
         let reference = try Reference(name)
         let model = try VITSModel(folder: reference.folder, runtime: Runtime())
         let (_, latents) = try Self.frames(model, reference.cases[3], reference)
@@ -114,7 +116,7 @@ import Testing
     }
 
     /// Durations stay those of fp32, and the noise is low; where the processor cannot, nothing changes.
-    @Test(arguments: checkpoints) func bfloat16StaysNear(_ name: String) throws {
+    @Test(arguments: checkpoints) func `bfloat16 stays near`(_ name: String) throws {
         let reference = try Reference(name)
         let model = try VITSModel(folder: reference.folder, precision: .bf16, runtime: Runtime())
         for example in [reference.cases[3], reference.cases[4]] {
@@ -124,10 +126,11 @@ import Testing
             let sound = try model.sound(of: latents, 0..<latents.count)
             #expect(distance(sound, try reference.tensor("waveform", example.number)) < 0.02)
         }
-        #expect(VITSPrecision.bf16.available(on: Processor(name: "old", cores: 2, multipliesInt8: true)).precision == .fp32)
+        #expect(
+            VITSPrecision.bf16.available(on: Processor(name: "old", cores: 2, multipliesInt8: true)).precision == .fp32)
     }
 
-    @Test func compiledGraphsFromTheCacheGiveTheSameSound() throws {
+    @Test func `compiled graphs from the cache give the same sound`() throws {
         let reference = try Reference("speakers")
         let folder = TemporaryFolder()
         let cache = ModelCache(folder: folder.url)
@@ -137,7 +140,9 @@ import Testing
             return try model.sound(of: latents, 0..<latents.count)
         }
         func entries() throws -> [URL] {
-            try FileManager.default.contentsOfDirectory(at: folder.url, includingPropertiesForKeys: nil).sorted { $0.path < $1.path }
+            try FileManager.default.contentsOfDirectory(at: folder.url, includingPropertiesForKeys: nil).sorted {
+                $0.path < $1.path
+            }
         }
         let made = try sound()
         let files = try entries()
@@ -159,7 +164,8 @@ import Testing
     ) throws -> (VITSModel.EncodedText, VITSModel.Latents) {
         func noise(_ name: String, _ scale: Double, _ count: Int) throws -> [Float] {
             scale == 0
-                ? Array(repeating: 0, count: count) : try reference.tensor(name, example.number).map { $0 * Float(scale) }
+                ? Array(repeating: 0, count: count)
+                : try reference.tensor(name, example.number).map { $0 * Float(scale) }
         }
         let reading = try model.read(
             example.symbols, speaker: example.speaker,

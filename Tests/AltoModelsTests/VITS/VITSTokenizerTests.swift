@@ -10,7 +10,7 @@ import Testing
 @Suite struct VITSTokenizerTests {
     private static let kinds = ["mms", "romanian", "phonemes", "bare", "pairs"]
 
-    @Test(arguments: kinds) func symbolsEqualTheReference(_ kind: String) throws {
+    @Test(arguments: kinds) func `symbols equal the reference`(_ kind: String) throws {
         let folder = Shared.root.appending(path: "Tests/Fixtures/vits-tokenizers/\(kind)")
         let json = try #require(ModelFile("cases.json", in: folder)).json()
         let size = try #require(json["size"]?.integer)
@@ -27,23 +27,22 @@ import Testing
         }
     }
 
-    @Test func aScriptThatMustBeRomanisedIsRefused() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(#"{"a": 0, "b": 1}"#.utf8).write(to: folder.appending(path: "vocab.json"))
-        try Data(#"{"phonemize": false, "is_uroman": true}"#.utf8).write(to: folder.appending(path: "tokenizer_config.json"))
-        let tokenizer = try VITSTokenizer(folder: folder, limit: 2)
+    @Test func `a script that must be romanised is refused`() throws {
+        let folder = TemporaryFolder()
+        try Data(#"{"a": 0, "b": 1}"#.utf8).write(to: folder.url.appending(path: "vocab.json"))
+        try Data(#"{"phonemize": false, "is_uroman": true}"#.utf8).write(
+            to: folder.url.appending(path: "tokenizer_config.json"))
+        let tokenizer = try VITSTokenizer(folder: folder.url, limit: 2)
         #expect(try tokenizer.symbols(tokenizer.prepared("Ab")) == [0, 0, 0, 1, 0])
         #expect(throws: Problem.self) { try tokenizer.prepared("한국어") }
     }
 
-    @Test(arguments: ["[]", #"{"a": "b"}"#, #"{"a": -1}"#, "{"]) func aBrokenVocabularyIsToldByItsName(_ text: String) throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(text.utf8).write(to: folder.appending(path: "vocab.json"))
-        let error = #expect(throws: ModelFileError.self) { try VITSTokenizer(folder: folder, limit: 9) }
+    @Test(arguments: ["[]", #"{"a": "b"}"#, #"{"a": -1}"#, "{"]) func `a broken vocabulary is told by its name`(
+        _ text: String
+    ) throws {
+        let folder = TemporaryFolder()
+        try Data(text.utf8).write(to: folder.url.appending(path: "vocab.json"))
+        let error = #expect(throws: ModelFileError.self) { try VITSTokenizer(folder: folder.url, limit: 9) }
         #expect(error?.sentence.contains("vocab.json") == true)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct GaussianNoiseTests {
     /// A million numbers: mean 0, variance 1, no skew, kurtosis 3, each within five standard errors.
-    @Test func momentsAreThoseOfTheNormalDistribution() {
+    @Test func `moments are those of the normal distribution`() {
         for seed in [0, 1, 0xDEAD_BEEF, .max] as [UInt64] {
             var noise = GaussianNoise(seed: seed)
             let count = 250_000
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func theSameSeedGivesTheSameNumbers() {
+    @Test func `the same seed gives the same numbers`() {
         var (first, second, other) = (GaussianNoise(seed: 7), GaussianNoise(seed: 7), GaussianNoise(seed: 8))
         let values = first.values(100, scale: 0.5)
         #expect(values == second.values(100, scale: 0.5))

@@ -37,7 +37,8 @@ import Testing
 
     @Test func `whoever is refused for now is told when to come back`() async throws {
         let problem = Problem(.overloaded, "Too many.")
-        let answer = try await routes(RateLimitExceeded(problem: problem, headers: [.retryAfter: "17"])).ask(.get,
+        let answer = try await routes(RateLimitExceeded(problem: problem, headers: [.retryAfter: "17"])).ask(
+            .get,
             "/read")
         #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "17")
         #expect(try await routes(problem).ask(.get, "/read").headers[.retryAfter] == "5")

@@ -14,10 +14,11 @@ import Testing
         return allowed
     }
 
-    @Test(arguments: [
-        ("/people", ["GET", "HEAD", "POST"]), ("/people/", ["GET", "HEAD", "POST"]), ("/people/anna", ["DELETE"]),
-        ("/people/anna/more", []), ("/", []), ("/nobody", []),
-    ] as [(String, [String])])
+    @Test(
+        arguments: [
+            ("/people", ["GET", "HEAD", "POST"]), ("/people/", ["GET", "HEAD", "POST"]), ("/people/anna", ["DELETE"]),
+            ("/people/anna/more", []), ("/", []), ("/nobody", []),
+        ] as [(String, [String])])
     func `an address takes the methods of its routes`(path: String, methods: [String]) {
         #expect(known().methods(at: path) == methods)
     }

@@ -30,9 +30,10 @@ import Testing
         let lines = metrics.text.split(separator: "\n")
         for line in [
             #"alto_requests_total{method="POST",endpoint="/v1/descriptions",status="202"} 2"#,
-            #"alto_requests_total{method="GET",endpoint="unknown",status="404"} 1"#,
             #"alto_jobs{state="queued"} 1"#, #"alto_jobs{state="done"} 1"#, #"alto_jobs{state="failed"} 0"#,
         ] { #expect(lines.contains { $0 == line }, "\(line)") }
-        #expect(!metrics.text.contains(id))
+        // Whatever a stranger asks for makes no new row.
+        #expect(lines.contains { $0.contains(#"method="GET""#) && $0.hasSuffix(#"status="404"} 1"#) })
+        #expect(!metrics.text.contains(id) && !metrics.text.contains("nothing"))
     }
 }

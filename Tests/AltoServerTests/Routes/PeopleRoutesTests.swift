@@ -28,12 +28,13 @@ import Testing
         #expect(enrolled.pictures == [picture] && enrolled.consent == "told me so" && enrolled.owner == "local")
     }
 
-    @Test(arguments: [
-        (["consent": "told me so"], true, 400, "usage"),
-        (["name": "Anna", "consent": "told me so"], false, 400, "usage"),
-        (["name": "Anna"], true, 409, "consent_required"),
-        (["name": "Anna", "consent": " \t"], true, 409, "consent_required"),
-    ] as [([String: String], Bool, Int, String)])
+    @Test(
+        arguments: [
+            (["consent": "told me so"], true, 400, "usage"),
+            (["name": "Anna", "consent": "told me so"], false, 400, "usage"),
+            (["name": "Anna"], true, 409, "consent_required"),
+            (["name": "Anna", "consent": " \t"], true, 409, "consent_required"),
+        ] as [([String: String], Bool, Int, String)])
     func `nobody is enrolled without a name, a picture or a consent`(
         fields: [String: String], hasPicture: Bool, status: Int, code: String
     ) async throws {

@@ -20,7 +20,8 @@ import Testing
     }
 
     static let cases: [Case] =
-        (try? JSONDecoder().decode([Case].self, from: Data(contentsOf: Shared.root.appending(path: "Tests/Fixtures/presigned.json")))) ?? []
+        (try? JSONDecoder().decode(
+            [Case].self, from: Data(contentsOf: Shared.root.appending(path: "Tests/Fixtures/presigned.json")))) ?? []
 
     @Test func `there are five of botocore's`() {
         #expect(Self.cases.count == 5)
@@ -31,7 +32,8 @@ import Testing
     func `presigned addresses are botocore's, byte for byte`(one: Case) throws {
         var environment = ["AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret/+key"]
         environment["AWS_SESSION_TOKEN"] = one.token
-        let settings = try S3Settings(bucket: one.bucket, region: one.region, endpoint: one.endpoint, environment: environment)
+        let settings = try S3Settings(
+            bucket: one.bucket, region: one.region, endpoint: one.endpoint, environment: environment)
         let date = try Date("2026-11-21T01:02:03Z", strategy: .iso8601)
         let query = one.disposition.map { [(name: "response-content-disposition", value: $0)] } ?? []
         #expect(settings.presigned(one.method, one.key, query: query, at: date, expires: 900) == one.url)

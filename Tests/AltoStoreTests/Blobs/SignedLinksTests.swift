@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Foundation
 import Testing
 
@@ -17,7 +18,8 @@ import Testing
         (URLComponents(string: link)?.queryItems ?? []).map { ($0.name, $0.value ?? "") }
     }
 
-    private func isGood(_ link: String, _ method: String = "GET", path: String? = nil, with links: SignedLinks) -> Bool {
+    private func isGood(_ link: String, _ method: String = "GET", path: String? = nil, with links: SignedLinks) -> Bool
+    {
         (try? links.check(method, path ?? URLComponents(string: link)?.path ?? "", query: query(link))) != nil
     }
 
@@ -49,7 +51,8 @@ import Testing
         #expect(isGood(link, with: links([Self.new], after: 7 * 86_400 - 1)))
         #expect(!isGood(link, with: links([Self.new], after: 7 * 86_400 + 1)))
         // Signed by whoever has the key, but for too long: refused all the same.
-        let far = SignedLinks(keys: [Self.new]) { Self.start.addingTimeInterval(30 * 86_400) }.sign("GET", "/a", lifetime: .seconds(60))
+        let far = SignedLinks(keys: [Self.new]) { Self.start.addingTimeInterval(30 * 86_400) }.sign(
+            "GET", "/a", lifetime: .seconds(60))
         #expect(!isGood(far, with: links([Self.new])))
     }
 

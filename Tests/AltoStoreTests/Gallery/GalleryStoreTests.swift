@@ -1,5 +1,6 @@
 import Alto
 import AltoStore
+import AltoTesting
 import Foundation
 import GRDB
 import Testing
@@ -17,7 +18,7 @@ import Testing
         #expect(try await store.people().isEmpty)
         #expect(try await store.list().isEmpty)
         #expect(try await store.forgetAll() == 0)
-        #expect(!FileManager.default.fileExists(atPath: folder.url.path))
+        #expect(!FileManager.default.fileExists(atPath: folder.gallery.deletingLastPathComponent().path))
     }
 
     /// Before removal the pattern below is found in the raw bytes, so that the search itself is known to work.
@@ -117,7 +118,9 @@ import Testing
             try await laptop.add(name: "MARMADUKE", embeddings: [other], consent: "acquiescence \(index)")
         }
         try await phone.add(name: "Peregrine", embeddings: [marked], consent: "quintessence")
-        let traces = [Data([0xEE, 0xFF, 0xC0, 0x3E])] + ["Marmaduke", "Peregrine", "peregrine", "quintessence"].map { Data($0.utf8) }
+        let traces =
+            [Data([0xEE, 0xFF, 0xC0, 0x3E])]
+            + ["Marmaduke", "Peregrine", "peregrine", "quintessence"].map { Data($0.utf8) }
         let before = try folder.galleryBytes()
         for trace in traces + [Data("telephonist".utf8)] { #expect(before.range(of: trace) != nil) }
 
@@ -168,7 +171,8 @@ import Testing
 
     /// A file of the first version: Marmaduke has three consents with a face each, Zoë one; a third person is gone.
     func makeOldFile() throws {
-        try FileManager.default.createDirectory(at: folder.gallery.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: folder.gallery.deletingLastPathComponent(), withIntermediateDirectories: true)
         var configuration = Configuration()
         configuration.journalMode = .wal
         let queue = try DatabaseQueue(path: folder.gallery.path, configuration: configuration)
@@ -180,9 +184,11 @@ import Testing
             }
             try db.execute(sql: "DELETE FROM person WHERE id = 9")
             for (person, text) in [(2, "quintessence 1"), (7, "yes"), (2, "quintessence 2"), (2, "quintessence 3")] {
-                try db.execute(sql: "INSERT INTO consent (personID, text, recorded) VALUES (?, ?, 200)", arguments: [person, text])
                 try db.execute(
-                    sql: "INSERT INTO embedding (consentID, numbers) VALUES (?, ?)", arguments: [db.lastInsertedRowID, numbers])
+                    sql: "INSERT INTO consent (personID, text, recorded) VALUES (?, ?, 200)", arguments: [person, text])
+                try db.execute(
+                    sql: "INSERT INTO embedding (consentID, numbers) VALUES (?, ?)",
+                    arguments: [db.lastInsertedRowID, numbers])
             }
         }
         try queue.close()
@@ -210,7 +216,8 @@ import Testing
     @Test func `whoever was enrolled before there were owners can be removed to the last byte`() async throws {
         try makeOldFile()
         let store = try GalleryStore(path: folder.gallery)
-        let traces = [Data([0xEE, 0xFF, 0xC0, 0x3E])] + ["Marmaduke", "marmaduke", "quintessence"].map { Data($0.utf8) }
+        let traces =
+            [Data([0xEE, 0xFF, 0xC0, 0x3E])] + ["Marmaduke", "marmaduke", "quintessence"].map { Data($0.utf8) }
         #expect(try await store.list().count == 2)
         for trace in traces { #expect(try folder.galleryBytes().range(of: trace) != nil) }
         try await store.remove("Zoë")

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Foundation
 import Testing
 
@@ -21,7 +22,8 @@ import Testing
             name: "  Jack ", embeddings: faces, consent: "told me so, 2026-11-20", time: 1_795_000_000)
         #expect(
             try await people.open(folder.gallery).people()
-                == [Person(name: "Jack", embeddings: faces, consent: "told me so, 2026-11-20", enrolled: 1_795_000_000)])
+                == [Person(name: "Jack", embeddings: faces, consent: "told me so, 2026-11-20", enrolled: 1_795_000_000)]
+        )
     }
 
     @Test(arguments: all)
@@ -108,7 +110,8 @@ import Testing
         let local = try people.open(folder.gallery), phone = local.of("phone"), laptop = local.of("laptop")
         try await local.add(name: "Zoë", embeddings: [try embedding(3)], consent: "told me so", time: 1)
         try await phone.add(name: "Jack", embeddings: [try embedding(0)], consent: "told the phone", time: 2)
-        try await laptop.add(name: "JACK", embeddings: [try embedding(1), try embedding(2)], consent: "told the laptop", time: 3)
+        try await laptop.add(
+            name: "JACK", embeddings: [try embedding(1), try embedding(2)], consent: "told the laptop", time: 3)
         try await phone.add(name: "Jill", embeddings: [try embedding(4)], consent: "told the phone", time: 4)
         return (local, phone, laptop)
     }
@@ -135,7 +138,8 @@ import Testing
             try await known(laptop)
                 == [
                     Person(
-                        name: "JACK", embeddings: [try embedding(1), try embedding(2)], consent: "told the laptop", enrolled: 3)
+                        name: "JACK", embeddings: [try embedding(1), try embedding(2)], consent: "told the laptop",
+                        enrolled: 3)
                 ])
         #expect(try await known(phone).flatMap(\.embeddings) == [try embedding(0), try embedding(4)])
         #expect(try await known(local).map(\.name) == ["Zoë"])
@@ -161,7 +165,8 @@ import Testing
 
     /// Owners are told apart as keys are: two ways to write "é" are two keys.
     @Test(arguments: all) func `owners are compared byte for byte`(people: Stores) async throws {
-        try await people.open(folder.gallery).of("caf\u{E9}").add(name: "Jack", embeddings: [try embedding(0)], consent: "yes")
+        try await people.open(folder.gallery).of("caf\u{E9}").add(
+            name: "Jack", embeddings: [try embedding(0)], consent: "yes")
         for other in ["cafe\u{301}", "CAF\u{C9}", "caf\u{E9} ", ""] {
             #expect(try await people.open(folder.gallery).of(other).list().isEmpty)
         }

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Foundation
 import Synchronization
 import Testing
@@ -14,7 +15,9 @@ final class Clock: Sendable {
 
 /// What every `JobStore` does.
 @Suite struct JobStoreContract {
-    typealias Stores = Implementation<@Sendable (_ folder: URL, _ limits: JobLimits, _ clock: Clock) throws -> any JobStore>
+    typealias Stores = Implementation<
+        @Sendable (_ folder: URL, _ limits: JobLimits, _ clock: Clock) throws -> any JobStore
+    >
     static let all = [
         Stores("SQLite") { folder, limits, clock in
             try SQLiteJobQueue(path: folder.appending(path: "jobs.sqlite"), limits: limits) { clock.now }
@@ -36,7 +39,8 @@ final class Clock: Sendable {
 
     @Test(arguments: all) func `a job is accepted, worked on and done`(stores: Stores) async throws {
         let store = try open(stores)
-        let (job, isNew) = try await store.accept(DescriptionRequest(language: "en-GB"), picture: "pictures/1", owner: "a")
+        let (job, isNew) = try await store.accept(
+            DescriptionRequest(language: "en-GB"), picture: "pictures/1", owner: "a")
         #expect(isNew && job.state == .queued)
         let claim = try #require(try await store.claim())
         #expect(claim.job.id == job.id && claim.job.request.language == "en-GB")
@@ -50,7 +54,8 @@ final class Clock: Sendable {
     @Test(arguments: all) func `the same idempotency key is the same job, for one owner`(stores: Stores) async throws {
         let store = try open(stores)
         let first = try await store.accept(DescriptionRequest(), picture: "pictures/1", owner: "a", idempotencyKey: "k")
-        let second = try await store.accept(DescriptionRequest(), picture: "pictures/2", owner: "a", idempotencyKey: "k")
+        let second = try await store.accept(
+            DescriptionRequest(), picture: "pictures/2", owner: "a", idempotencyKey: "k")
         let other = try await store.accept(DescriptionRequest(), picture: "pictures/3", owner: "b", idempotencyKey: "k")
         #expect(first.job.id == second.job.id && !second.isNew)
         #expect(other.isNew && other.job.id != first.job.id)
@@ -142,10 +147,13 @@ final class Clock: Sendable {
         #expect(problem?.code == .usage)
     }
 
-    @Test(arguments: all, [
-        ("京駅", true), ("東京", true), ("駅", true), ("東駅", false), ("メニ", true), ("カ", true), ("cafe", true), ("CAFÉ men", true),
-        ("fé", false), ("ราคา", true), ("１２", true),
-    ])
+    @Test(
+        arguments: all,
+        [
+            ("京駅", true), ("東京", true), ("駅", true), ("東駅", false), ("メニ", true), ("カ", true), ("cafe", true),
+            ("CAFÉ men", true),
+            ("fé", false), ("ราคา", true), ("１２", true),
+        ])
     func `words are found at their beginnings, and inside of Chinese, Japanese and Thai runs`(
         stores: Stores, search: (query: String, isFound: Bool)
     ) async throws {

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Foundation
 import Testing
 
@@ -16,7 +17,9 @@ import Testing
     @Test func `what was deleted is in no file`() async throws {
         let store = try store()
         func everything() throws -> Data {
-            let files = FileManager.default.enumerator(at: folder.url, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+            let files =
+                FileManager.default.enumerator(at: folder.url, includingPropertiesForKeys: nil)?.allObjects as? [URL]
+                ?? []
             return files.reduce(into: Data()) { $0 += (try? Data(contentsOf: $1)) ?? Data() }
         }
         for number in 0..<120 {
@@ -51,7 +54,9 @@ import Testing
         let clock = Clock()
         let store = try store(clock)
         var ids: [String] = []
-        for _ in 0..<3 { ids.append(try await store.accept(DescriptionRequest(), picture: "pictures/1", owner: "a").job.id) }
+        for _ in 0..<3 {
+            ids.append(try await store.accept(DescriptionRequest(), picture: "pictures/1", owner: "a").job.id)
+        }
         clock.pass(1)
         for attempt in 1...2 {
             // A process that is killed.

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Foundation
 import Testing
 

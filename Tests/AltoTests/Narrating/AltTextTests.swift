@@ -25,7 +25,9 @@ import Testing
     }
 
     @Test func `a long caption is cut at a clause where one ends late enough`() {
-        let long = Array(repeating: "caterpillar", count: 9).joined(separator: " ") + ", and then some more words that do not fit"
+        let long =
+            Array(repeating: "caterpillar", count: 9).joined(separator: " ")
+            + ", and then some more words that do not fit"
         #expect(alt(.plain().with(caption: long, confidence: 0.9)).hasSuffix("caterpillar."))
     }
 
@@ -47,11 +49,16 @@ import Testing
 
     @Test func `known people without a caption are named once`() {
         #expect(alt(.plain().with(faces: "Jack", nil)) == "A photo of Jack and one more person.")
-        #expect(alt(.plain().with(faces: "Jack", "Kanbo", "Alak").with(text: "AWS")) == "A photo of Jack, Kanbo, and Alak, text: AWS.")
+        #expect(
+            alt(.plain().with(faces: "Jack", "Kanbo", "Alak").with(text: "AWS"))
+                == "A photo of Jack, Kanbo, and Alak, text: AWS.")
     }
 
     @Test func `an empty photo is told by its colours, and a code by what it holds`() {
-        let colors = [Appearance.Color(name: .gray, share: 0.6, position: .top), .init(name: .brown, share: 0.2, position: .everywhere)]
+        let colors = [
+            Appearance.Color(name: .gray, share: 0.6, position: .top),
+            .init(name: .brown, share: 0.2, position: .everywhere),
+        ]
         #expect(alt(.plain(colors: colors)) == "A photo in gray and brown.")
         #expect(
             alt(.plain(colors: colors).with(codes: (.qr, "https://example.org/7")))

@@ -8,12 +8,15 @@ import Testing
     private static let languages = NarrationCatalogs.all.map(\.language)
     private static let kinds: [Appearance.Kind?] = [.photo, .screenshot, .document, .graphic, .blank, nil]
     private static let counts = [1, 2, 3, 5, 11, 21, 22, 100, 103]
-    private static let positions: [Position] = [.topLeft, .top, .topRight, .left, .middle, .right, .bottomLeft, .bottom, .bottomRight, .everywhere]
+    private static let positions: [Position] = [
+        .topLeft, .top, .topRight, .left, .middle, .right, .bottomLeft, .bottom, .bottomRight, .everywhere,
+    ]
 
     /// Everything that a catalogue can say, by the name of its member.
     private static func sentences(_ catalog: any NarrationCatalog) -> [(member: String, text: String)] {
         var all: [(String, String)] = [
-            ("almostBlack", catalog.almostBlack), ("incomplete", catalog.incomplete), ("unsureWhatItShows", catalog.unsureWhatItShows),
+            ("almostBlack", catalog.almostBlack), ("incomplete", catalog.incomplete),
+            ("unsureWhatItShows", catalog.unsureWhatItShows),
             ("captionFound", catalog.captionFound), ("textFound", catalog.textFound), ("blank", catalog.blank(nil)),
             ("hedgedCaption", catalog.hedgedCaption("123")), ("caption", catalog.caption("123")),
             ("recognised", catalog.recognized(["1", "2", "3"])), ("textReads", catalog.textReads("123")),
@@ -21,13 +24,17 @@ import Testing
             ("bothSee", catalog.bothSee(["1", "2"])), ("orPerhaps", catalog.orPerhaps("123")),
         ]
         all += Appearance.Color.Name.allCases.map { ("blank", catalog.blank($0)) }
-        all += Appearance.Quality.allCases.map { ("flawed", catalog.flawed([$0])) } + [("flawed", catalog.flawed(Appearance.Quality.allCases))]
+        all +=
+            Appearance.Quality.allCases.map { ("flawed", catalog.flawed([$0])) } + [
+                ("flawed", catalog.flawed(Appearance.Quality.allCases))
+            ]
         for edge in Edge.allCases {
             all += [("faceCutOff", catalog.faceCutOff(at: edge)), ("textCutOff", catalog.textCutOff(at: edge))]
         }
         for count in counts {
             all += [
-                ("people", catalog.people(count)), ("morePeople", catalog.morePeople(count)), ("moreCodes", catalog.moreCodes(count)),
+                ("people", catalog.people(count)), ("morePeople", catalog.morePeople(count)),
+                ("moreCodes", catalog.moreCodes(count)),
                 ("peopleFound", catalog.peopleFound(count)), ("firstFrame", catalog.firstFrame(of: count + 1)),
             ]
         }
@@ -39,14 +46,18 @@ import Testing
         }
         for kind in Code.Kind.allCases {
             all += [
-                ("codeLinks", catalog.codeLinks(kind, host: "1.2")), ("codeReads", catalog.codeReads(kind, content: "1")),
+                ("codeLinks", catalog.codeLinks(kind, host: "1.2")),
+                ("codeReads", catalog.codeReads(kind, content: "1")),
                 ("codeHoldsNetwork", catalog.codeHoldsNetwork(kind)),
             ]
         }
         for kind in kinds {
             all.append(("kind", catalog.kind(kind, faces: [])))
             for position in positions { all.append(("kind", catalog.kind(kind, faces: [position]))) }
-            for faces in [[Position.left, .right], [.left, .left], [.left, .left, .right], [.middle, .middle, .middle], [.left, .left, .left, .top]] {
+            for faces in [
+                [Position.left, .right], [.left, .left], [.left, .left, .right], [.middle, .middle, .middle],
+                [.left, .left, .left, .top],
+            ] {
                 all.append(("kind", catalog.kind(kind, faces: faces)))
             }
         }
@@ -60,7 +71,9 @@ import Testing
         }
         all += [0.1, 0.9].compactMap { catalog.light($0) }.map { ("light", $0) }
         all += [Stage.faces, .text, .codes].compactMap { catalog.couldNotLook(for: $0) }.map { ("couldNotLook", $0) }
-        all += (1...12).compactMap { CaptureDate(year: 2024, month: $0, day: $0) }.map { ("captured", catalog.captured($0)) }
+        all += (1...12).compactMap { CaptureDate(year: 2024, month: $0, day: $0) }.map {
+            ("captured", catalog.captured($0))
+        }
         return all
     }
 
@@ -77,7 +90,9 @@ import Testing
         let ends = catalog.language.hasPrefix("en") ? ".\"" : ".。।»“”」\""
         for (member, text) in Self.sentences(catalog) {
             #expect(text.last.map(ends.contains) == true, "\(member): \(text)")
-            #expect(!text.contains("  ") && !text.contains("..") && !text.hasPrefix(" ") && !text.contains(" ."), "\(member): \(text)")
+            #expect(
+                !text.contains("  ") && !text.contains("..") && !text.hasPrefix(" ") && !text.contains(" ."),
+                "\(member): \(text)")
             #expect(!text.contains("。。") && !text.contains("。."), "\(member): \(text)")
             let first = text.first
             #expect(first?.isLowercase == false, "\(member): \(text)")
@@ -106,24 +121,33 @@ import Testing
     @Test(arguments: languages)
     func `colours, places and edges are told apart`(language: String) throws {
         let catalog = try NarrationCatalogs.find(language)
-        let colors = Appearance.Color.Name.allCases.map { catalog.colors([Appearance.Color(name: $0, share: 1, position: .everywhere)]) }
+        let colors = Appearance.Color.Name.allCases.map {
+            catalog.colors([Appearance.Color(name: $0, share: 1, position: .everywhere)])
+        }
         #expect(Set(colors).count == colors.count)
         let positions = Self.positions.map { catalog.kind(.photo, faces: [$0]) }
         #expect(Set(positions).count == positions.count)
         #expect(Set(Edge.allCases.map { catalog.faceCutOff(at: $0) }).count == 4)
-        #expect(Set((1...12).compactMap { CaptureDate(year: 2024, month: $0, day: 20) }.map { catalog.captured($0) }).count == 12)
+        #expect(
+            Set((1...12).compactMap { CaptureDate(year: 2024, month: $0, day: 20) }.map { catalog.captured($0) }).count
+                == 12)
     }
 
     /// Checked against CLDR's tables; the sentences show the agreement of verb and noun.
     @Test(arguments: [
-        ("pl", 1, "Widać jedną osobę."), ("pl", 2, "Widać 2 osoby."), ("pl", 5, "Widać 5 osób."), ("pl", 12, "Widać 12 osób."),
-        ("pl", 22, "Widać 22 osoby."), ("pl", 25, "Widać 25 osób."), ("pl", 101, "Widać 101 osób."), ("pl", 112, "Widać 112 osób."),
-        ("ru", 1, "Виден один человек."), ("ru", 2, "Видны 2 человека."), ("ru", 5, "Видно 5 человек."), ("ru", 11, "Видно 11 человек."),
+        ("pl", 1, "Widać jedną osobę."), ("pl", 2, "Widać 2 osoby."), ("pl", 5, "Widać 5 osób."),
+        ("pl", 12, "Widać 12 osób."),
+        ("pl", 22, "Widać 22 osoby."), ("pl", 25, "Widać 25 osób."), ("pl", 101, "Widać 101 osób."),
+        ("pl", 112, "Widać 112 osób."),
+        ("ru", 1, "Виден один человек."), ("ru", 2, "Видны 2 человека."), ("ru", 5, "Видно 5 человек."),
+        ("ru", 11, "Видно 11 человек."),
         ("ru", 21, "Виден 21 человек."), ("ru", 24, "Видны 24 человека."), ("ru", 112, "Видно 112 человек."),
         ("ar", 1, "يوجد شخص واحد."), ("ar", 2, "يوجد شخصان."), ("ar", 3, "يوجد 3 أشخاص."), ("ar", 10, "يوجد 10 أشخاص."),
-        ("ar", 11, "يوجد 11 شخصًا."), ("ar", 99, "يوجد 99 شخصًا."), ("ar", 100, "يوجد 100 شخص."), ("ar", 103, "يوجد 103 أشخاص."),
+        ("ar", 11, "يوجد 11 شخصًا."), ("ar", 99, "يوجد 99 شخصًا."), ("ar", 100, "يوجد 100 شخص."),
+        ("ar", 103, "يوجد 103 أشخاص."),
         ("es", 1, "Hay una persona."), ("fr", 2, "Il y a 2 personnes."), ("de", 2, "Es sind 2 Personen zu sehen."),
-        ("it", 1, "C’è una persona."), ("pt-BR", 3, "Há 3 pessoas."), ("nl", 1, "Er is één persoon te zien."), ("hi", 2, "2 लोग हैं।"),
+        ("it", 1, "C’è una persona."), ("pt-BR", 3, "Há 3 pessoas."), ("nl", 1, "Er is één persoon te zien."),
+        ("hi", 2, "2 लोग हैं।"),
         ("zh-Hans", 2, "有2个人。"), ("zh-Hant", 1, "有一個人。"), ("ja", 4, "人が4人います。"),
     ])
     func `a count agrees with its noun and verb`(language: String, count: Int, sentence: String) throws {
@@ -131,8 +155,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("es-MX", "es"), ("es-419", "es"), ("pt", "pt-BR"), ("pt-AO", "pt-PT"), ("pt-PT", "pt-PT"), ("zh", "zh-Hans"), ("zh-TW", "zh-Hant"),
-        ("zh-Hant-HK", "zh-Hant"), ("yue", "zh-Hant"), ("zh-CN", "zh-Hans"), ("en", "en-US"), ("en-GB-scotland", "en-GB"), ("en-AU", "en-GB"),
+        ("es-MX", "es"), ("es-419", "es"), ("pt", "pt-BR"), ("pt-AO", "pt-PT"), ("pt-PT", "pt-PT"), ("zh", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant"), ("yue", "zh-Hant"), ("zh-CN", "zh-Hans"), ("en", "en-US"),
+        ("en-GB-scotland", "en-GB"), ("en-AU", "en-GB"),
         ("EN_us", "en-US"), ("de-AT", "de"), ("ar-EG", "ar"), ("ja-JP", "ja"),
     ])
     func `the nearest catalogue is taken`(tag: String, language: String) throws {
@@ -150,12 +176,30 @@ import Testing
     private static let description = Description.plain().with(faces: "Jack", "Kanbo", nil).with(text: "AWS re:Invent")
 
     @Test(arguments: [
-        ("es", "Una foto de 3 personas, una a la izquierda, una en el centro y una a la derecha. Reconozco a Jack y Kanbo. Hay una persona más. El texto dice: AWS re:Invent."),
-        ("fr", "Une photo de 3 personnes, une à gauche, une au milieu et une à droite. Je reconnais Jack et Kanbo. Il y a une personne de plus. Le texte dit : AWS re:Invent."),
-        ("de", "Ein Foto von 3 Personen, eine links, eine in der Mitte und eine rechts. Ich erkenne Jack und Kanbo. Es ist noch eine Person zu sehen. Der Text lautet: AWS re:Invent."),
-        ("pl", "Zdjęcie: 3 osoby, jedna po lewej, jedna pośrodku i jedna po prawej. Rozpoznaję: Jack i Kanbo. Widać jeszcze jedną osobę. Tekst brzmi: AWS re:Invent."),
-        ("ru", "Фотография: 3 человека, один слева, один посередине и один справа. Я узнаю: Jack и Kanbo. Виден ещё один человек. Текст гласит: AWS re:Invent."),
-        ("ar", "صورة فوتوغرافية: 3 أشخاص، واحد على اليسار، واحد في الوسط وواحد على اليمين. أتعرف على: Jack وKanbo. يوجد شخص آخر. النص يقول: AWS re:Invent."),
+        (
+            "es",
+            "Una foto de 3 personas, una a la izquierda, una en el centro y una a la derecha. Reconozco a Jack y Kanbo. Hay una persona más. El texto dice: AWS re:Invent."
+        ),
+        (
+            "fr",
+            "Une photo de 3 personnes, une à gauche, une au milieu et une à droite. Je reconnais Jack et Kanbo. Il y a une personne de plus. Le texte dit : AWS re:Invent."
+        ),
+        (
+            "de",
+            "Ein Foto von 3 Personen, eine links, eine in der Mitte und eine rechts. Ich erkenne Jack und Kanbo. Es ist noch eine Person zu sehen. Der Text lautet: AWS re:Invent."
+        ),
+        (
+            "pl",
+            "Zdjęcie: 3 osoby, jedna po lewej, jedna pośrodku i jedna po prawej. Rozpoznaję: Jack i Kanbo. Widać jeszcze jedną osobę. Tekst brzmi: AWS re:Invent."
+        ),
+        (
+            "ru",
+            "Фотография: 3 человека, один слева, один посередине и один справа. Я узнаю: Jack и Kanbo. Виден ещё один человек. Текст гласит: AWS re:Invent."
+        ),
+        (
+            "ar",
+            "صورة فوتوغرافية: 3 أشخاص، واحد على اليسار، واحد في الوسط وواحد على اليمين. أتعرف على: Jack وKanbo. يوجد شخص آخر. النص يقول: AWS re:Invent."
+        ),
         ("ja", "写真です。左、中央と右に人が3人います。JackとKanboだとわかります。ほかに人が1人います。文字：AWS re:Invent。"),
         ("zh-Hans", "一张照片，有3个人，左边一个、中间一个和右边一个。我认出了：Jack和Kanbo。还有一个人。文字内容：AWS re:Invent。"),
     ])
@@ -183,8 +227,12 @@ import Testing
         let long = String(repeating: "palabra ", count: 60)
         let wide = String(repeating: "文字", count: 200)
         for described in [
-            Description.plain(), Self.description, Description.plain(colors: [.init(name: .red, share: 0.5, position: .left), .init(name: .blue, share: 0.5, position: .right)]),
-            Description.plain().with(text: long), Description.plain().with(caption: long, confidence: 0.9), Description.plain().with(caption: wide, confidence: 0.5),
+            Description.plain(), Self.description,
+            Description.plain(colors: [
+                .init(name: .red, share: 0.5, position: .left), .init(name: .blue, share: 0.5, position: .right),
+            ]),
+            Description.plain().with(text: long), Description.plain().with(caption: long, confidence: 0.9),
+            Description.plain().with(caption: wide, confidence: 0.5),
         ] {
             let text = AltText(catalog: catalog).text(for: described)
             #expect(!text.isEmpty && text.count <= AltText.longest, "\(text)")

@@ -13,7 +13,8 @@ import Testing
     // MARK: The published examples
 
     @Test func `a sure caption is said plainly`() {
-        #expect(narrate(.plain().with(caption: tabby, confidence: 0.9)) == "A tabby cat curled up in a fluffy white bed.")
+        #expect(
+            narrate(.plain().with(caption: tabby, confidence: 0.9)) == "A tabby cat curled up in a fluffy white bed.")
     }
 
     @Test func `a caption, known people, others and text follow in this order`() {
@@ -32,7 +33,9 @@ import Testing
     @Test func `an almost black picture is all that is said`() {
         let dark = Description.plain(kind: .blank, quality: [.black], brightness: 0.01)
         #expect(narrate(dark) == "The picture is almost black. The lens may be covered.")
-        #expect(narrate(dark.with(caption: tabby, confidence: 0.99)) == "The picture is almost black. The lens may be covered.")
+        #expect(
+            narrate(dark.with(caption: tabby, confidence: 0.99))
+                == "The picture is almost black. The lens may be covered.")
     }
 
     @Test func `a long document is announced by its length and its beginning`() {
@@ -43,7 +46,8 @@ import Testing
     }
 
     @Test func `a guess on a blurred picture is left out, and that is said`() {
-        let description = Description.plain(quality: [.blurred]).with(caption: "a man holding a surfboard", confidence: 0.05)
+        let description = Description.plain(quality: [.blurred]).with(
+            caption: "a man holding a surfboard", confidence: 0.05)
         #expect(narrate(description) == "The picture is blurred. I am not sure what it shows.")
     }
 
@@ -90,9 +94,10 @@ import Testing
 
     // MARK: 2. Caption
 
-    @Test(arguments: [
-        (0.9, "A dog on grass."), (0.35, "It looks like a dog on grass."), (nil, "It looks like a dog on grass."),
-    ] as [(Double?, String)])
+    @Test(
+        arguments: [
+            (0.9, "A dog on grass."), (0.35, "It looks like a dog on grass."), (nil, "It looks like a dog on grass."),
+        ] as [(Double?, String)])
     func `a caption carries its doubt`(confidence: Double?, expected: String) {
         #expect(narrate(.plain().with(caption: "a dog on grass", confidence: confidence)) == expected)
     }
@@ -102,7 +107,10 @@ import Testing
     }
 
     @Test func `a guess on a clear picture is followed by what was measured`() {
-        let colors = [Appearance.Color(name: .gray, share: 0.6, position: .top), .init(name: .brown, share: 0.2, position: .everywhere)]
+        let colors = [
+            Appearance.Color(name: .gray, share: 0.6, position: .top),
+            .init(name: .brown, share: 0.2, position: .everywhere),
+        ]
         let description = Description.plain(colors: colors).with(caption: "a surfboard", confidence: 0.01)
         #expect(narrate(description) == "I am not sure what it shows. The main colors are gray at the top and brown.")
     }
@@ -110,7 +118,9 @@ import Testing
     // MARK: 3. People
 
     @Test func `unknown people after a caption are counted`() {
-        #expect(narrate(.plain().with(caption: group, confidence: 0.9).with(faces: nil, nil)).hasSuffix("There are 2 people."))
+        #expect(
+            narrate(.plain().with(caption: group, confidence: 0.9).with(faces: nil, nil)).hasSuffix(
+                "There are 2 people."))
     }
 
     @Test func `one more person agrees in number`() {
@@ -133,17 +143,23 @@ import Testing
     // MARK: 4. Text
 
     @Test func `text is verbatim and its blocks are kept apart`() {
-        #expect(narrate(.plain().with(text: "Way out\n\nMind the gap!\n\nPlatform 2")).hasSuffix("The text reads: Way out. Mind the gap! Platform 2."))
+        #expect(
+            narrate(.plain().with(text: "Way out\n\nMind the gap!\n\nPlatform 2")).hasSuffix(
+                "The text reads: Way out. Mind the gap! Platform 2."))
     }
 
     @Test func `text of low confidence is hedged`() {
-        #expect(narrate(.plain().with(text: "EX1T", confidence: 0.5)).hasSuffix("Some text is hard to read. It may say: EX1T."))
+        #expect(
+            narrate(.plain().with(text: "EX1T", confidence: 0.5)).hasSuffix(
+                "Some text is hard to read. It may say: EX1T."))
     }
 
     @Test func `forty words are read out, forty-one are announced`() {
         let words = { (count: Int) in Array(repeating: "word", count: count).joined(separator: " ") }
         #expect(narrate(.plain().with(text: words(40))).contains("The text reads: word"))
-        #expect(narrate(.plain().with(text: words(41))).contains("There are about 41 words of text. It begins: \"word word word word word …\""))
+        #expect(
+            narrate(.plain().with(text: words(41))).contains(
+                "There are about 41 words of text. It begins: \"word word word word word …\""))
     }
 
     // MARK: 5. Codes
@@ -166,7 +182,10 @@ import Testing
     // MARK: 6. What was measured
 
     @Test func `an empty photo is told by its colours`() {
-        let colors = [Appearance.Color(name: .orange, share: 0.5, position: .bottom), .init(name: .black, share: 0.4, position: .everywhere)]
+        let colors = [
+            Appearance.Color(name: .orange, share: 0.5, position: .bottom),
+            .init(name: .black, share: 0.4, position: .everywhere),
+        ]
         #expect(
             narrate(.plain(colors: colors))
                 == "A photo. The main colors are orange at the bottom and black. No faces and no text were found.")
@@ -186,14 +205,17 @@ import Testing
     // MARK: 7. Detail
 
     @Test func `brief stops after the first sentence that carries content`() {
-        let description = Description.plain(quality: [.blurred]).with(caption: tabby, confidence: 0.9).with(text: "Purr")
+        let description = Description.plain(quality: [.blurred]).with(caption: tabby, confidence: 0.9).with(
+            text: "Purr")
         #expect(narrate(description, .brief) == "The picture is blurred. A tabby cat curled up in a fluffy white bed.")
         #expect(narrate(.plain().with(text: "EXIT"), .brief) == "A photo. The text reads: EXIT.")
-        #expect(narrate(.plain().with(faces: "Jack"), .brief) == "A photo of one person, in the middle. I recognize Jack.")
+        #expect(
+            narrate(.plain().with(faces: "Jack"), .brief) == "A photo of one person, in the middle. I recognize Jack.")
     }
 
     @Test func `full adds colours, frames and the capture date`() {
-        let facts = PictureFacts(format: "gif", byteCount: 1, frameCount: 12, captured: CaptureDate(year: 2026, month: 11, day: 20))
+        let facts = PictureFacts(
+            format: "gif", byteCount: 1, frameCount: 12, captured: CaptureDate(year: 2026, month: 11, day: 20))
         let red = Appearance.Color(name: .red, share: 0.9, position: .everywhere)
         let description = Description.plain(colors: [red], facts: facts).with(caption: tabby, confidence: 0.9)
         #expect(
@@ -206,7 +228,8 @@ import Testing
 
     @Test func `terminal escapes and direction marks are taken out of text, names and captions`() {
         let hostile = "\u{1B}[31mred\u{202E}evil\u{7}"
-        let description = Description.plain().with(caption: hostile, confidence: 0.9).with(faces: hostile).with(text: hostile)
+        let description = Description.plain().with(caption: hostile, confidence: 0.9).with(faces: hostile).with(
+            text: hostile)
         let scalars = narrate(description).unicodeScalars
         #expect(!scalars.contains { $0.value < 0x20 || $0 == "\u{202E}" })
     }
@@ -214,7 +237,8 @@ import Testing
     @Test func `ten thousand words are never spoken`() {
         let words = Array(repeating: "word", count: 10_000).joined(separator: " ")
         for detail in Detail.allCases {
-            let narration = narrate(.plain().with(caption: words, confidence: 0.9).with(text: words).with(codes: (.qr, words)), detail)
+            let narration = narrate(
+                .plain().with(caption: words, confidence: 0.9).with(text: words).with(codes: (.qr, words)), detail)
             #expect(narration.split(separator: " ").count < 160)
         }
     }

@@ -1,3 +1,4 @@
+import AltoTesting
 import Testing
 
 @testable import Alto
@@ -14,16 +15,21 @@ import Testing
     }
 
     private static func mostMarks(_ text: String) -> Int {
-        text.unicodeScalars.split { ![.nonspacingMark, .spacingMark, .format].contains($0.properties.generalCategory) }.map(\.count).max() ?? 0
+        text.unicodeScalars.split { ![.nonspacingMark, .spacingMark, .format].contains($0.properties.generalCategory) }
+            .map(\.count).max() ?? 0
     }
 
     @Test func `accents and joiners that people write stay`() {
-        for text in ["Z\u{335}\u{321}\u{34C}a\u{334}l\u{336}go", "می\u{200C}روم", "👩‍👩‍👧", "क्षत्रिय", "Tiê\u{301}ng"] { #expect(PrintableText.clean(text) == text) }
+        for text in ["Z\u{335}\u{321}\u{34C}a\u{334}l\u{336}go", "می\u{200C}روم", "👩‍👩‍👧", "क्षत्रिय", "Tiê\u{301}ng"] {
+            #expect(PrintableText.clean(text) == text)
+        }
     }
 
     /// "At most 80 characters" were a megabyte, when one of them had a million joiners.
     @Test func `a value in a sentence is short, in whatever it is counted`() {
-        for unit in HostileTexts.units { #expect("\(printable: HostileTexts.long(unit, bytes: 100_000))".unicodeScalars.count <= 80 * 32) }
+        for unit in HostileTexts.units {
+            #expect("\(printable: HostileTexts.long(unit, bytes: 100_000))".unicodeScalars.count <= 80 * 32)
+        }
         #expect("\(printable: String(repeating: "a", count: 81))" == String(repeating: "a", count: 79) + "…")
     }
 

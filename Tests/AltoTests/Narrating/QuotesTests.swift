@@ -4,12 +4,17 @@ import Testing
 
 /// Text in another language than the narration is quoted by a voice of its own.
 @Suite struct QuotesTests {
-    private func text(_ description: Description, in language: String = "en", _ detail: Detail = .normal) throws -> Narration.Sentence {
+    private func text(_ description: Description, in language: String = "en", _ detail: Detail = .normal) throws
+        -> Narration.Sentence
+    {
         let catalog = try NarrationCatalogs.find(language)
-        return try #require(Narrator(catalog: catalog, detail: detail).narrate(description).sentences.first { $0.kind == .text })
+        return try #require(
+            Narrator(catalog: catalog, detail: detail).narrate(description).sentences.first { $0.kind == .text })
     }
 
-    private func parts(_ sentence: Narration.Sentence) -> [String] { sentence.parts.map { "\($0.language ?? "-")|\($0.text)" } }
+    private func parts(_ sentence: Narration.Sentence) -> [String] {
+        sentence.parts.map { "\($0.language ?? "-")|\($0.text)" }
+    }
 
     private let closed = "Cerrado los domingos y festivos"
 
@@ -21,33 +26,48 @@ import Testing
 
     @Test func `what follows the quote is the narration's again`() throws {
         let sentence = try text(.plain().with(text: closed, language: "es"), in: "ja")
-        #expect(sentence.parts.first?.language == nil && sentence.parts.contains { $0.language == "es" && $0.text == closed })
+        #expect(
+            sentence.parts.first?.language == nil
+                && sentence.parts.contains { $0.language == "es" && $0.text == closed })
     }
 
-    @Test(arguments: ["en-GB", "en", "en-US"]) func `text in the narration's own language needs no other voice`(language: String) throws {
+    @Test(arguments: ["en-GB", "en", "en-US"]) func `text in the narration's own language needs no other voice`(
+        language: String
+    ) throws {
         let sentence = try text(.plain().with(text: "Closed on Sundays", language: language))
         #expect(sentence.quotes.isEmpty && sentence.parts.count == 1)
     }
 
     @Test func `blocks of several languages have a voice each`() throws {
-        let sentence = try text(.plain().with(blocks: [(closed, "es"), ("Closed on Sundays", "en"), ("Fermé le dimanche", "fr")]))
+        let sentence = try text(
+            .plain().with(blocks: [(closed, "es"), ("Closed on Sundays", "en"), ("Fermé le dimanche", "fr")]))
         #expect(
             parts(sentence) == [
-                "-|The text reads: ", "es|Cerrado los domingos y festivos.", "-| Closed on Sundays. ", "fr|Fermé le dimanche",
+                "-|The text reads: ", "es|Cerrado los domingos y festivos.", "-| Closed on Sundays. ",
+                "fr|Fermé le dimanche",
             ])
     }
 
     @Test func `of a long text the beginning is quoted`() throws {
         let long = (0..<10).map { _ in closed }.joined(separator: " ")
-        #expect(parts(try text(.plain().with(text: long, language: "es"))).contains("es|Cerrado los domingos y festivos"))
+        #expect(
+            parts(try text(.plain().with(text: long, language: "es"))).contains("es|Cerrado los domingos y festivos"))
         let full = try text(.plain().with(blocks: [("Cerrado los", "es"), (long, "es")]), in: "en", .full)
-        #expect(full.quotes.count == 2 && full.quotes[0].text == "Cerrado los." && full.quotes[1].text.hasPrefix("Cerrado los domingos"))
+        #expect(
+            full.quotes.count == 2 && full.quotes[0].text == "Cerrado los."
+                && full.quotes[1].text.hasPrefix("Cerrado los domingos"))
     }
 
     /// Too short for its language to be told.
-    @Test(arguments: [("Выход", "en", "ru"), ("出口", "en", "zh"), ("출구", "de", "ko"), ("مخرج", "fr", "ar"), ("יציאה", "en", "he"), ("お茶", "zh", "ja")])
-    func `a script that the narration's voice cannot read has another`(word: String, narration: String, voice: String) throws {
-        #expect(try text(.plain().with(text: word, language: nil), in: narration).quotes == [.init(word, language: voice)])
+    @Test(arguments: [
+        ("Выход", "en", "ru"), ("出口", "en", "zh"), ("출구", "de", "ko"), ("مخرج", "fr", "ar"), ("יציאה", "en", "he"),
+        ("お茶", "zh", "ja"),
+    ])
+    func `a script that the narration's voice cannot read has another`(word: String, narration: String, voice: String)
+        throws
+    {
+        #expect(
+            try text(.plain().with(text: word, language: nil), in: narration).quotes == [.init(word, language: voice)])
     }
 
     @Test(arguments: [("出口", "ja"), ("Выход", "ru"), ("AWS re:Invent", "de"), ("12:30", "ar"), ("नमक", "hi")])

@@ -22,18 +22,24 @@ import Testing
         #expect(agreed.words == words && agreed.isWhole == isWhole)
     }
 
-    private func caption(_ text: String, _ other: String, confidence: Double = 0.9, otherConfidence: Double = 0.8) async throws -> Caption {
+    private func caption(_ text: String, _ other: String, confidence: Double = 0.9, otherConfidence: Double = 0.8)
+        async throws -> Caption
+    {
         let captioners = AgreeingCaptioners(
             FixedCaptioner(Caption(text: text, confidence: confidence, model: "one", precision: "fp32")),
             FixedCaptioner(Caption(text: other, confidence: otherConfidence, model: "two", precision: "fp32")))
-        guard case .caption(let caption) = try await captioners.observe(Picture.empty) else { throw CancellationError() }
+        guard case .caption(let caption) = try await captioners.observe(Picture.empty) else {
+            throw CancellationError()
+        }
         return caption
     }
 
     private func narrate(_ caption: Caption, in language: String = "en") throws -> [Narration.Sentence] {
         var description = Description.plain()
         description.add(.caption(caption), from: .caption)
-        return Narrator(catalog: try NarrationCatalogs.find(language)).narrate(description).sentences.filter { $0.kind == .caption || $0.kind == .opening }
+        return Narrator(catalog: try NarrationCatalogs.find(language)).narrate(description).sentences.filter {
+            $0.kind == .caption || $0.kind == .opening
+        }
     }
 
     @Test func `what both say is said plainly`() async throws {
@@ -46,7 +52,8 @@ import Testing
         let caption = try await caption("a man holding a surfboard", "a man with a surfboard on a beach")
         #expect(
             try narrate(caption).map(\.text) == [
-                "Both models see: man, surfboard.", "It looks like a man holding a surfboard.", "Or perhaps: a man with a surfboard on a beach.",
+                "Both models see: man, surfboard.", "It looks like a man holding a surfboard.",
+                "Or perhaps: a man with a surfboard on a beach.",
             ])
     }
 
@@ -83,7 +90,11 @@ import Testing
         description.add(.caption(try await caption("a man with a dog", "a dog")), from: .caption)
         let sentences = Narrator(catalog: try NarrationCatalogs.find("de"))
             .narrate(await description.captioned(in: "de", by: German())).sentences
-        #expect(sentences.prefix(3).map(\.text) == ["Beide Modelle sehen: Hund.", "Vermutlich ist Folgendes zu sehen: ein Mann mit einem Hund.", "Oder vielleicht: ein Hund."])
+        #expect(
+            sentences.prefix(3).map(\.text) == [
+                "Beide Modelle sehen: Hund.", "Vermutlich ist Folgendes zu sehen: ein Mann mit einem Hund.",
+                "Oder vielleicht: ein Hund.",
+            ])
     }
 
     @Test func `a captioner that fails is told`() async {
@@ -109,7 +120,9 @@ private struct FixedCaptioner: Observer {
 
 extension Picture {
     fileprivate static var empty: Picture {
-        Picture(width: 1, height: 1, facts: PictureFacts(format: "png", byteCount: 0)) { _ in Raster(width: 1, height: 1, bytes: [0, 0, 0])! }
+        Picture(width: 1, height: 1, facts: PictureFacts(format: "png", byteCount: 0)) { _ in
+            Raster(width: 1, height: 1, bytes: [0, 0, 0])!
+        }
     }
 }
 
@@ -127,7 +140,10 @@ extension Picture {
     }
 
     @Test func `it follows what was read`() async {
-        #expect(await text([("Salida de emergencia", "es")]) == ["The text reads: Salida de emergencia.", "It means: Emergency exit."])
+        #expect(
+            await text([("Salida de emergencia", "es")]) == [
+                "The text reads: Salida de emergencia.", "It means: Emergency exit.",
+            ])
     }
 
     @Test func `what is in the listener's language stays as it is`() async {

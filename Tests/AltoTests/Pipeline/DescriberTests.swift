@@ -44,7 +44,8 @@ import Testing
             deadlines: Deadlines(defaultLimit: .seconds(60), byStage: [.text: .seconds(1)]), clock: clock)
         let description = await describer.describe(picture)
         #expect(description.problems.map(\.problem.code) == [.deadlineExceeded])
-        #expect(description.problems.first?.problem.message == "The stage text took longer than 1 second and was left out.")
+        #expect(
+            description.problems.first?.problem.message == "The stage text took longer than 1 second and was left out.")
         #expect(description.completed == [.codes])
     }
 
@@ -56,8 +57,10 @@ import Testing
     }
 
     @Test func `two observers of one stage both look, and the first one's caption stays`() async {
-        let second = FixedObserver(.caption, .caption(Caption(text: "a dog", confidence: 0.9, model: "b", precision: "fp32")))
-        let first = FixedObserver(.caption, .caption(Caption(text: "a cat", confidence: 0.9, model: "a", precision: "fp32")))
+        let second = FixedObserver(
+            .caption, .caption(Caption(text: "a dog", confidence: 0.9, model: "b", precision: "fp32")))
+        let first = FixedObserver(
+            .caption, .caption(Caption(text: "a cat", confidence: 0.9, model: "a", precision: "fp32")))
         let description = await Describer(observers: [first, second]).describe(picture)
         #expect(description.caption?.text == "a cat" && description.completed == [.caption])
         let failing = FailingObserver(.caption, Problem(.modelMissing, "No model."))

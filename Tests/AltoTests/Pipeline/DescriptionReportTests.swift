@@ -12,10 +12,12 @@ import Testing
     @Test func `every key of the contract is there, absent is null or empty`() throws {
         let description = Description(width: 1, height: 1, facts: PictureFacts(format: "png", byteCount: 1))
         let object = try json(
-            DescriptionReport(source: "a.png", description: description, narration: Narrator().narrate(description), altText: "x"))
+            DescriptionReport(
+                source: "a.png", description: description, narration: Narrator().narrate(description), altText: "x"))
         #expect(
             Set(object.keys) == [
-                "source", "narration", "language", "altText", "caption", "people", "text", "codes", "appearance", "audio",
+                "source", "narration", "language", "altText", "caption", "people", "text", "codes", "appearance",
+                "audio",
                 "timings", "problems",
             ])
         for key in ["caption", "people", "text", "appearance", "audio"] { #expect(object[key] is NSNull, "\(key)") }
@@ -29,19 +31,27 @@ import Testing
         caption.agreement = Caption.Agreement(text: "a dog", confidence: nil, model: "two", words: [], isWhole: false)
         description.add(.caption(caption), from: .caption)
         let object = try json(
-            DescriptionReport(source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+            DescriptionReport(
+                source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
         let text = try #require(object["text"] as? [String: Any])
-        #expect(text["language"] as? String == "es" && text["languageConfidence"] as? Double == 0.9 && text["translation"] == nil)
+        #expect(
+            text["language"] as? String == "es" && text["languageConfidence"] as? Double == 0.9
+                && text["translation"] == nil)
         let blocks = try #require(text["blocks"] as? [[String: Any]])
-        #expect(blocks[0]["language"] as? String == "es" && blocks[1]["language"] is NSNull && blocks[0]["box"] is [String: Int])
+        #expect(
+            blocks[0]["language"] as? String == "es" && blocks[1]["language"] is NSNull
+                && blocks[0]["box"] is [String: Int])
         let agreement = try #require((object["caption"] as? [String: Any])?["agreement"] as? [String: Any])
-        #expect(Set(agreement.keys) == ["text", "language", "confidence", "model", "words", "isWhole"] && agreement["confidence"] is NSNull)
+        #expect(
+            Set(agreement.keys) == ["text", "language", "confidence", "model", "words", "isWhole"]
+                && agreement["confidence"] is NSNull)
     }
 
     @Test func `an unknown face has a null name and distance`() throws {
         let description = Description.plain().with(faces: nil)
         let object = try json(
-            DescriptionReport(source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+            DescriptionReport(
+                source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
         let people = try #require(object["people"] as? [String: Any])
         #expect(people["count"] as? Int == 1)
         let face = try #require((people["faces"] as? [[String: Any]])?.first)
@@ -55,7 +65,8 @@ import Testing
         description.timings.stages = [.text: 0.25, .faces: 0.5]
         description.timings.elapsed = 0.6
         let object = try json(
-            DescriptionReport(source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+            DescriptionReport(
+                source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
         let timings = try #require(object["timings"] as? [String: Any])
         #expect(timings["stages"] as? [String: Double] == ["text": 0.25, "faces": 0.5])
         #expect(timings["sum"] as? Double == 0.75)

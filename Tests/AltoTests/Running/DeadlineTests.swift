@@ -8,7 +8,9 @@ import Testing
     @Test func `work that is done in time is told`() async throws {
         #expect(try await Deadline.run(within: .seconds(60), late: Self.late) { 42 } == 42)
         struct Wrong: Error {}
-        await #expect(throws: Wrong.self) { try await Deadline.run(within: .seconds(60), late: Self.late) { throw Wrong() } }
+        await #expect(throws: Wrong.self) {
+            try await Deadline.run(within: .seconds(60), late: Self.late) { throw Wrong() }
+        }
     }
 
     /// Two texts whose cutting did not end took both threads of the pool; not even SIGTERM was heard.

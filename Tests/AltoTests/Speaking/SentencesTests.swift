@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Testing
 
 @Suite struct SentencesTests {
@@ -43,7 +44,9 @@ import Testing
         }
     }
 
-    private static func visible(_ text: String) -> [Unicode.Scalar] { text.unicodeScalars.filter { !$0.properties.isWhitespace } }
+    private static func visible(_ text: String) -> [Unicode.Scalar] {
+        text.unicodeScalars.filter { !$0.properties.isWhitespace }
+    }
 
     /// Of 100 kB, "Dr. " took 41 s (the sentence was read from its start at each full stop), accents in disorder 9 s (to
     /// compare them puts them in order), flags 3.5 s (from the end, each is looked for from the start); of 1 MB a hundred

@@ -1,4 +1,5 @@
 import Alto
+import AltoTesting
 import Testing
 
 @Suite struct SpokenTextTests {
@@ -23,8 +24,13 @@ import Testing
         #expect(SpokenText.clean("[\u{301}[\u{301}h@\u{301}]<\u{338}b>") == "\u{301} \u{301}h@\u{301} \u{338}b")
         for text in HostileTexts.random(200, seed: 2) {
             let clean = SpokenText.clean(text)
-            #expect(!clean.unicodeScalars.contains { "<>[]{}|\\^~*_`#".unicodeScalars.contains($0) || $0.properties.generalCategory == .control })
-            if !text.contains("://") { #expect(HostileTexts.letters(clean) == HostileTexts.letters(PrintableText.clean(text))) }
+            #expect(
+                !clean.unicodeScalars.contains {
+                    "<>[]{}|\\^~*_`#".unicodeScalars.contains($0) || $0.properties.generalCategory == .control
+                })
+            if !text.contains("://") {
+                #expect(HostileTexts.letters(clean) == HostileTexts.letters(PrintableText.clean(text)))
+            }
         }
     }
 
@@ -36,8 +42,12 @@ import Testing
 
     @Test func `groups of digits end with three or four`() {
         for count in 7..<30 {
-            let groups = SpokenText.clean(String(repeating: "7", count: count)).split(separator: ", ").map { $0.filter { $0 == "7" }.count }
-            #expect(groups.reduce(0, +) == count && groups.dropLast().allSatisfy { $0 == 3 } && (2...4).contains(groups.last ?? 0))
+            let groups = SpokenText.clean(String(repeating: "7", count: count)).split(separator: ", ").map {
+                $0.filter { $0 == "7" }.count
+            }
+            #expect(
+                groups.reduce(0, +) == count && groups.dropLast().allSatisfy { $0 == 3 }
+                    && (2...4).contains(groups.last ?? 0))
         }
     }
 }

@@ -61,7 +61,8 @@ struct ArabicCatalog: PhraseCatalog {
 
     func morePeople(_ count: Int) -> String {
         plural(
-            count, one: "يوجد شخص آخر.", two: "يوجد شخصان آخران.", few: "يوجد \(count) أشخاص آخرين.", many: "يوجد \(count) شخصًا آخر.",
+            count, one: "يوجد شخص آخر.", two: "يوجد شخصان آخران.", few: "يوجد \(count) أشخاص آخرين.",
+            many: "يوجد \(count) شخصًا آخر.",
             other: "يوجد \(count) شخص آخر.")
     }
 
@@ -71,11 +72,17 @@ struct ArabicCatalog: PhraseCatalog {
     func textMaySay(_ text: String) -> String { ended("هناك نص تصعب قراءته. قد يقول: \(text)") }
     func textMeans(_ translation: String) -> String { ended("معناه: \(translation)") }
 
-    func longText(words: Int, beginning: String, isSure: Bool) -> String { "يوجد نص من نحو \(count(words)). \(begins(beginning, isSure))" }
-    func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "مستند من نحو \(count(words)). \(begins(beginning, isSure))" }
+    func longText(words: Int, beginning: String, isSure: Bool) -> String {
+        "يوجد نص من نحو \(count(words)). \(begins(beginning, isSure))"
+    }
+    func longDocument(words: Int, beginning: String, isSure: Bool) -> String {
+        "مستند من نحو \(count(words)). \(begins(beginning, isSure))"
+    }
 
     private func count(_ words: Int) -> String {
-        plural(words, one: "كلمة واحدة", two: "كلمتين", few: "\(words) كلمات", many: "\(words) كلمة", other: "\(words) كلمة")
+        plural(
+            words, one: "كلمة واحدة", two: "كلمتين", few: "\(words) كلمات", many: "\(words) كلمة",
+            other: "\(words) كلمة")
     }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
@@ -90,7 +97,8 @@ struct ArabicCatalog: PhraseCatalog {
 
     func moreCodes(_ count: Int) -> String {
         plural(
-            count, one: "يوجد رمز آخر.", two: "يوجد رمزان آخران.", few: "توجد \(count) رموز أخرى.", many: "يوجد \(count) رمزًا آخر.",
+            count, one: "يوجد رمز آخر.", two: "يوجد رمزان آخران.", few: "توجد \(count) رموز أخرى.",
+            many: "يوجد \(count) رمزًا آخر.",
             other: "يوجد \(count) رمز آخر.")
     }
 
@@ -107,7 +115,9 @@ struct ArabicCatalog: PhraseCatalog {
 
     // MARK: What was measured
 
-    func mainColors(_ list: String, isOne: Bool) -> String { isOne ? "اللون الرئيسي: \(list)." : "الألوان الرئيسية: \(list)." }
+    func mainColors(_ list: String, isOne: Bool) -> String {
+        isOne ? "اللون الرئيسي: \(list)." : "الألوان الرئيسية: \(list)."
+    }
 
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
@@ -127,14 +137,16 @@ struct ArabicCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+            "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
+            "ديسمبر",
         ]
         return "التُقطت في \(date.day) \(months[date.month - 1]) \(date.year)."
     }
 
     func firstFrame(of count: Int) -> String {
         let frames = plural(
-            count, one: "إطار واحد", two: "إطارين", few: "\(count) إطارات", many: "\(count) إطارًا", other: "\(count) إطار")
+            count, one: "إطار واحد", two: "إطارين", few: "\(count) إطارات", many: "\(count) إطارًا",
+            other: "\(count) إطار")
         return "هذا هو الإطار الأول من \(frames)."
     }
 
@@ -168,7 +180,8 @@ struct ArabicCatalog: PhraseCatalog {
 
     let beforePeople = ": "
     func ofPeople(_ count: Int) -> String {
-        plural(count, one: "شخص واحد", two: "شخصان", few: "\(count) أشخاص", many: "\(count) شخصًا", other: "\(count) شخص")
+        plural(
+            count, one: "شخص واحد", two: "شخصان", few: "\(count) أشخاص", many: "\(count) شخصًا", other: "\(count) شخص")
     }
 
     func some(_ count: Int) -> String { count == 1 ? "واحد" : count == 2 ? "اثنان" : "\(count)" }
@@ -176,7 +189,8 @@ struct ArabicCatalog: PhraseCatalog {
 
     func others(_ count: Int) -> String {
         plural(
-            count, one: "شخص آخر", two: "شخصان آخران", few: "\(count) أشخاص آخرون", many: "\(count) شخصًا آخر", other: "\(count) شخص آخر")
+            count, one: "شخص آخر", two: "شخصان آخران", few: "\(count) أشخاص آخرون", many: "\(count) شخصًا آخر",
+            other: "\(count) شخص آخر")
     }
 
     func inColors(_ list: String) -> String { "بالألوان: \(list)" }

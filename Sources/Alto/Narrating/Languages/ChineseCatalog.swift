@@ -11,7 +11,9 @@ struct ChineseCatalog: PhraseCatalog {
     let comma = "、"
     let fullStop = "。"
 
-    private func either(_ simplified: String, _ traditional: String) -> String { script == .simplified ? simplified : traditional }
+    private func either(_ simplified: String, _ traditional: String) -> String {
+        script == .simplified ? simplified : traditional
+    }
 
     // MARK: Reasons not to trust the rest
 
@@ -45,7 +47,9 @@ struct ChineseCatalog: PhraseCatalog {
     func caption(_ text: String) -> String { sentence(text) }
     func hedgedCaption(_ text: String) -> String { sentence(either("看起来可能是：", "看起來可能是：") + text) }
     var unsureWhatItShows: String { either("不确定图中是什么。", "不確定圖中是什麼。") }
-    func bothSee(_ words: [String]) -> String { either("两个模型都看到：", "兩個模型都看到：") + words.joined(separator: comma) + fullStop }
+    func bothSee(_ words: [String]) -> String {
+        either("两个模型都看到：", "兩個模型都看到：") + words.joined(separator: comma) + fullStop
+    }
     func orPerhaps(_ text: String) -> String { sentence("或者可能是：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英文描述：" : either("不确定的英文描述：", "不確定的英文描述：") }
 
@@ -76,9 +80,15 @@ struct ChineseCatalog: PhraseCatalog {
 
     // MARK: Codes
 
-    func codeLinks(_ kind: Code.Kind, host: String) -> String { name(kind) + either("，链接到 ", "，連結到 ") + host + fullStop }
-    func codeReads(_ kind: Code.Kind, content: String) -> String { ended(name(kind) + either("，内容：", "，內容：") + content) }
-    func codeHoldsNetwork(_ kind: Code.Kind) -> String { name(kind) + either("，含有一个 Wi-Fi 网络的设置。", "，含有一個 Wi-Fi 網路的設定。") }
+    func codeLinks(_ kind: Code.Kind, host: String) -> String {
+        name(kind) + either("，链接到 ", "，連結到 ") + host + fullStop
+    }
+    func codeReads(_ kind: Code.Kind, content: String) -> String {
+        ended(name(kind) + either("，内容：", "，內容：") + content)
+    }
+    func codeHoldsNetwork(_ kind: Code.Kind) -> String {
+        name(kind) + either("，含有一个 Wi-Fi 网络的设置。", "，含有一個 Wi-Fi 網路的設定。")
+    }
 
     func moreCodes(_ count: Int) -> String {
         either("还有", "還有") + (count == 1 ? "一" : "\(count)") + either("个码。", "個碼。")

@@ -36,13 +36,19 @@ struct DutchCatalog: PhraseCatalog {
     let unsureWhatItShows = "Ik weet niet zeker wat erop te zien is."
     func bothSee(_ words: [String]) -> String { "Beide modellen zien: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Of misschien: \(text)") }
-    func captionFollows(isSure: Bool) -> String { isSure ? "Beschrijving in het Engels:" : "Onzekere beschrijving, in het Engels:" }
+    func captionFollows(isSure: Bool) -> String {
+        isSure ? "Beschrijving in het Engels:" : "Onzekere beschrijving, in het Engels:"
+    }
 
     // MARK: People
 
     func recognized(_ names: [String]) -> String { "Ik herken \(list(names))." }
-    func people(_ count: Int) -> String { count == 1 ? "Er is één persoon te zien." : "Er zijn \(count) personen te zien." }
-    func morePeople(_ count: Int) -> String { count == 1 ? "Er is nog één persoon te zien." : "Er zijn nog \(count) personen te zien." }
+    func people(_ count: Int) -> String {
+        count == 1 ? "Er is één persoon te zien." : "Er zijn \(count) personen te zien."
+    }
+    func morePeople(_ count: Int) -> String {
+        count == 1 ? "Er is nog één persoon te zien." : "Er zijn nog \(count) personen te zien."
+    }
 
     // MARK: Text
 
@@ -82,7 +88,9 @@ struct DutchCatalog: PhraseCatalog {
 
     // MARK: What was measured
 
-    func mainColors(_ list: String, isOne: Bool) -> String { isOne ? "De hoofdkleur is \(list)." : "De hoofdkleuren zijn \(list)." }
+    func mainColors(_ list: String, isOne: Bool) -> String {
+        isOne ? "De hoofdkleur is \(list)." : "De hoofdkleuren zijn \(list)."
+    }
 
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
@@ -102,7 +110,8 @@ struct DutchCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+            "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+            "november", "december",
         ]
         return "Ze is gemaakt op \(date.day) \(months[date.month - 1]) \(date.year)."
     }

@@ -44,7 +44,9 @@ public struct EnglishCatalog: NarrationCatalog {
     public var unsureWhatItShows: String { "I am not sure what it shows." }
     public func bothSee(_ words: [String]) -> String { "Both models see: \(words.joined(separator: comma))." }
     public func orPerhaps(_ text: String) -> String { Self.sentence("Or perhaps: \(text)") }
-    public func captionFollows(isSure: Bool) -> String { isSure ? "A caption in English:" : "An unsure caption, in English:" }
+    public func captionFollows(isSure: Bool) -> String {
+        isSure ? "A caption in English:" : "An unsure caption, in English:"
+    }
 
     // MARK: People
 
@@ -81,9 +83,13 @@ public struct EnglishCatalog: NarrationCatalog {
     // MARK: Codes
 
     public func codeLinks(_ kind: Code.Kind, host: String) -> String { "\(name(kind)) links to \(host)." }
-    public func codeReads(_ kind: Code.Kind, content: String) -> String { Self.ended("\(name(kind)) reads: \(content)") }
+    public func codeReads(_ kind: Code.Kind, content: String) -> String {
+        Self.ended("\(name(kind)) reads: \(content)")
+    }
     public func codeHoldsNetwork(_ kind: Code.Kind) -> String { "\(name(kind)) holds the settings of a Wi-Fi network." }
-    public func moreCodes(_ count: Int) -> String { count == 1 ? "There is one more code." : "There are \(count) more codes." }
+    public func moreCodes(_ count: Int) -> String {
+        count == 1 ? "There is one more code." : "There are \(count) more codes."
+    }
 
     private func name(_ kind: Code.Kind) -> String {
         switch kind {
@@ -160,7 +166,8 @@ public struct EnglishCatalog: NarrationCatalog {
         ]
         let month = months[date.month - 1]
         return dialect == .american
-            ? "It was taken on \(month) \(date.day), \(date.year)." : "It was taken on \(date.day) \(month) \(date.year)."
+            ? "It was taken on \(month) \(date.day), \(date.year)."
+            : "It was taken on \(date.day) \(month) \(date.year)."
     }
 
     public func firstFrame(of count: Int) -> String { "This is the first of \(count) frames." }

@@ -36,13 +36,17 @@ struct FrenchCatalog: PhraseCatalog {
     let unsureWhatItShows = "Je ne suis pas sûr de ce qu’elle montre."
     func bothSee(_ words: [String]) -> String { "Les deux modèles voient : \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Ou peut-être : \(text)") }
-    func captionFollows(isSure: Bool) -> String { isSure ? "Description en anglais :" : "Description incertaine, en anglais :" }
+    func captionFollows(isSure: Bool) -> String {
+        isSure ? "Description en anglais :" : "Description incertaine, en anglais :"
+    }
 
     // MARK: People
 
     func recognized(_ names: [String]) -> String { "Je reconnais \(list(names))." }
     func people(_ count: Int) -> String { count == 1 ? "Il y a une personne." : "Il y a \(count) personnes." }
-    func morePeople(_ count: Int) -> String { count == 1 ? "Il y a une personne de plus." : "Il y a \(count) personnes de plus." }
+    func morePeople(_ count: Int) -> String {
+        count == 1 ? "Il y a une personne de plus." : "Il y a \(count) personnes de plus."
+    }
 
     // MARK: Text
 
@@ -104,7 +108,8 @@ struct FrenchCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+            "décembre",
         ]
         return "Elle a été prise le \(date.day == 1 ? "1er" : "\(date.day)") \(months[date.month - 1]) \(date.year)."
     }

@@ -36,12 +36,16 @@ struct GermanCatalog: PhraseCatalog {
     let unsureWhatItShows = "Ich bin nicht sicher, was es zeigt."
     func bothSee(_ words: [String]) -> String { "Beide Modelle sehen: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Oder vielleicht: \(text)") }
-    func captionFollows(isSure: Bool) -> String { isSure ? "Beschreibung auf Englisch:" : "Unsichere Beschreibung, auf Englisch:" }
+    func captionFollows(isSure: Bool) -> String {
+        isSure ? "Beschreibung auf Englisch:" : "Unsichere Beschreibung, auf Englisch:"
+    }
 
     // MARK: People
 
     func recognized(_ names: [String]) -> String { "Ich erkenne \(list(names))." }
-    func people(_ count: Int) -> String { count == 1 ? "Es ist eine Person zu sehen." : "Es sind \(count) Personen zu sehen." }
+    func people(_ count: Int) -> String {
+        count == 1 ? "Es ist eine Person zu sehen." : "Es sind \(count) Personen zu sehen."
+    }
 
     func morePeople(_ count: Int) -> String {
         count == 1 ? "Es ist noch eine Person zu sehen." : "Es sind noch \(count) Personen zu sehen."
@@ -85,7 +89,9 @@ struct GermanCatalog: PhraseCatalog {
 
     // MARK: What was measured
 
-    func mainColors(_ list: String, isOne: Bool) -> String { isOne ? "Die Hauptfarbe ist \(list)." : "Die Hauptfarben sind \(list)." }
+    func mainColors(_ list: String, isOne: Bool) -> String {
+        isOne ? "Die Hauptfarbe ist \(list)." : "Die Hauptfarben sind \(list)."
+    }
 
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
@@ -105,7 +111,8 @@ struct GermanCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+            "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+            "Dezember",
         ]
         return "Es wurde am \(date.day). \(months[date.month - 1]) \(date.year) aufgenommen."
     }

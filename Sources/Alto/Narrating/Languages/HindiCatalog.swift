@@ -51,8 +51,12 @@ struct HindiCatalog: PhraseCatalog {
     func textMaySay(_ text: String) -> String { ended("कुछ लिखावट पढ़ना मुश्किल है। शायद लिखा है: \(text)") }
     func textMeans(_ translation: String) -> String { ended("इसका अर्थ है: \(translation)") }
 
-    func longText(words: Int, beginning: String, isSure: Bool) -> String { "लगभग \(words) शब्द लिखे हैं। \(begins(beginning, isSure))" }
-    func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "लगभग \(words) शब्दों का दस्तावेज़। \(begins(beginning, isSure))" }
+    func longText(words: Int, beginning: String, isSure: Bool) -> String {
+        "लगभग \(words) शब्द लिखे हैं। \(begins(beginning, isSure))"
+    }
+    func longDocument(words: Int, beginning: String, isSure: Bool) -> String {
+        "लगभग \(words) शब्दों का दस्तावेज़। \(begins(beginning, isSure))"
+    }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
         isSure ? "शुरुआत: “\(beginning) …”" : "इसे पढ़ना मुश्किल है। शायद शुरुआत: “\(beginning) …”"

@@ -36,7 +36,9 @@ struct ItalianCatalog: PhraseCatalog {
     let unsureWhatItShows = "Non sono sicuro di che cosa mostri."
     func bothSee(_ words: [String]) -> String { "Entrambi i modelli vedono: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("O forse: \(text)") }
-    func captionFollows(isSure: Bool) -> String { isSure ? "Descrizione in inglese:" : "Descrizione incerta, in inglese:" }
+    func captionFollows(isSure: Bool) -> String {
+        isSure ? "Descrizione in inglese:" : "Descrizione incerta, in inglese:"
+    }
 
     // MARK: People
 
@@ -104,7 +106,8 @@ struct ItalianCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+            "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
+            "novembre", "dicembre",
         ]
         let month = months[date.month - 1]
         // Before a vowel the article is elided, and the first of a month is an ordinal.

@@ -52,8 +52,12 @@ struct JapaneseCatalog: PhraseCatalog {
     func textMaySay(_ text: String) -> String { ended("読みにくい文字があります。おそらく：\(text)") }
     func textMeans(_ translation: String) -> String { ended("意味は次のとおりです：\(translation)") }
 
-    func longText(words: Int, beginning: String, isSure: Bool) -> String { "約\(words)語の文章があります。\(begins(beginning, isSure))" }
-    func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "約\(words)語の文書です。\(begins(beginning, isSure))" }
+    func longText(words: Int, beginning: String, isSure: Bool) -> String {
+        "約\(words)語の文章があります。\(begins(beginning, isSure))"
+    }
+    func longDocument(words: Int, beginning: String, isSure: Bool) -> String {
+        "約\(words)語の文書です。\(begins(beginning, isSure))"
+    }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
         isSure ? "書き出し：「\(beginning) …」" : "読みにくい文章です。おそらく書き出しは：「\(beginning) …」"

@@ -50,7 +50,9 @@ struct PolishCatalog: PhraseCatalog {
 
     func recognized(_ names: [String]) -> String { "Rozpoznaję: \(list(names))." }
     func people(_ count: Int) -> String { "Widać \(plural(count, "jedną osobę", "\(count) osoby", "\(count) osób"))." }
-    func morePeople(_ count: Int) -> String { "Widać jeszcze \(plural(count, "jedną osobę", "\(count) osoby", "\(count) osób"))." }
+    func morePeople(_ count: Int) -> String {
+        "Widać jeszcze \(plural(count, "jedną osobę", "\(count) osoby", "\(count) osób"))."
+    }
 
     // MARK: Text
 
@@ -58,8 +60,12 @@ struct PolishCatalog: PhraseCatalog {
     func textMaySay(_ text: String) -> String { ended("Tekst trudno odczytać. Może brzmieć: \(text)") }
     func textMeans(_ translation: String) -> String { ended("To znaczy: \(translation)") }
 
-    func longText(words: Int, beginning: String, isSure: Bool) -> String { "Jest tu około \(words) słów tekstu. \(begins(beginning, isSure))" }
-    func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "Dokument, około \(words) słów. \(begins(beginning, isSure))" }
+    func longText(words: Int, beginning: String, isSure: Bool) -> String {
+        "Jest tu około \(words) słów tekstu. \(begins(beginning, isSure))"
+    }
+    func longDocument(words: Int, beginning: String, isSure: Bool) -> String {
+        "Dokument, około \(words) słów. \(begins(beginning, isSure))"
+    }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
         isSure ? "Zaczyna się tak: „\(beginning) …”" : "Trudno go odczytać. Może zaczynać się tak: „\(beginning) …”"
@@ -88,7 +94,9 @@ struct PolishCatalog: PhraseCatalog {
 
     // MARK: What was measured
 
-    func mainColors(_ list: String, isOne: Bool) -> String { isOne ? "Główny kolor: \(list)." : "Główne kolory: \(list)." }
+    func mainColors(_ list: String, isOne: Bool) -> String {
+        isOne ? "Główny kolor: \(list)." : "Główne kolory: \(list)."
+    }
 
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
@@ -108,7 +116,8 @@ struct PolishCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października", "listopada", "grudnia",
+            "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
+            "października", "listopada", "grudnia",
         ]
         return "Zdjęcie zrobiono \(date.day) \(months[date.month - 1]) \(date.year)."
     }
@@ -147,7 +156,9 @@ struct PolishCatalog: PhraseCatalog {
     func ofPeople(_ count: Int) -> String { plural(count, "jedna osoba", "\(count) osoby", "\(count) osób") }
     func some(_ count: Int) -> String { count == 1 ? "jedna" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "obie" : "wszystkie" }
-    func others(_ count: Int) -> String { plural(count, "jeszcze jedna osoba", "jeszcze \(count) osoby", "jeszcze \(count) osób") }
+    func others(_ count: Int) -> String {
+        plural(count, "jeszcze jedna osoba", "jeszcze \(count) osoby", "jeszcze \(count) osób")
+    }
     func inColors(_ list: String) -> String { "w kolorach: \(list)" }
     func thatBegins(_ beginning: String) -> String { "o początku: \(beginning)" }
     func with(_ names: String) -> String { "osoby: \(names)" }

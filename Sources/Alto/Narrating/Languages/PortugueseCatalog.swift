@@ -34,7 +34,8 @@ struct PortugueseCatalog: PhraseCatalog {
 
     var incomplete: String {
         isBrazil
-            ? "O arquivo está cortado, por isso falta uma parte da imagem." : "O ficheiro está cortado, por isso falta uma parte da imagem."
+            ? "O arquivo está cortado, por isso falta uma parte da imagem."
+            : "O ficheiro está cortado, por isso falta uma parte da imagem."
     }
 
     func faceCutOff(at edge: Edge) -> String { "Um rosto está cortado pela margem \(name(edge))." }
@@ -119,13 +120,16 @@ struct PortugueseCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro",
+            "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+            "novembro", "dezembro",
         ]
         let day = date.day == 1 && isBrazil ? "1º" : "\(date.day)"
         return "Foi tirada em \(day) de \(months[date.month - 1]) de \(date.year)."
     }
 
-    func firstFrame(of count: Int) -> String { isBrazil ? "É o primeiro de \(count) quadros." : "É o primeiro de \(count) fotogramas." }
+    func firstFrame(of count: Int) -> String {
+        isBrazil ? "É o primeiro de \(count) quadros." : "É o primeiro de \(count) fotogramas."
+    }
 
     func couldNotLook(for stage: Stage) -> String? {
         switch stage {

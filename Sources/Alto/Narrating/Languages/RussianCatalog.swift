@@ -44,18 +44,24 @@ struct RussianCatalog: PhraseCatalog {
     let unsureWhatItShows = "Неясно, что на нём изображено."
     func bothSee(_ words: [String]) -> String { "Обе модели видят: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Или, возможно: \(text)") }
-    func captionFollows(isSure: Bool) -> String { isSure ? "Описание на английском:" : "Неуверенное описание, на английском:" }
+    func captionFollows(isSure: Bool) -> String {
+        isSure ? "Описание на английском:" : "Неуверенное описание, на английском:"
+    }
 
     // MARK: People
 
     func recognized(_ names: [String]) -> String { "Я узнаю: \(list(names))." }
 
     func people(_ count: Int) -> String {
-        plural(count, "Виден \(count == 1 ? "один" : "\(count)") человек.", "Видны \(count) человека.", "Видно \(count) человек.")
+        plural(
+            count, "Виден \(count == 1 ? "один" : "\(count)") человек.", "Видны \(count) человека.",
+            "Видно \(count) человек.")
     }
 
     func morePeople(_ count: Int) -> String {
-        plural(count, "Виден ещё \(count == 1 ? "один" : "\(count)") человек.", "Видны ещё \(count) человека.", "Видно ещё \(count) человек.")
+        plural(
+            count, "Виден ещё \(count == 1 ? "один" : "\(count)") человек.", "Видны ещё \(count) человека.",
+            "Видно ещё \(count) человек.")
     }
 
     // MARK: Text
@@ -64,11 +70,17 @@ struct RussianCatalog: PhraseCatalog {
     func textMaySay(_ text: String) -> String { ended("Текст трудно прочитать. Возможно, он гласит: \(text)") }
     func textMeans(_ translation: String) -> String { ended("Это значит: \(translation)") }
 
-    func longText(words: Int, beginning: String, isSure: Bool) -> String { "Здесь текст, \(about(words)). \(begins(beginning, isSure))" }
-    func longDocument(words: Int, beginning: String, isSure: Bool) -> String { "Документ, \(about(words)). \(begins(beginning, isSure))" }
+    func longText(words: Int, beginning: String, isSure: Bool) -> String {
+        "Здесь текст, \(about(words)). \(begins(beginning, isSure))"
+    }
+    func longDocument(words: Int, beginning: String, isSure: Bool) -> String {
+        "Документ, \(about(words)). \(begins(beginning, isSure))"
+    }
 
     /// After "около" stands the genitive: около 180 слов, около 41 слова.
-    private func about(_ words: Int) -> String { "около \(words) \(PluralCategory.russian(words) == .one ? "слова" : "слов")" }
+    private func about(_ words: Int) -> String {
+        "около \(words) \(PluralCategory.russian(words) == .one ? "слова" : "слов")"
+    }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
         isSure ? "Начало: «\(beginning) …»" : "Его трудно прочитать. Возможное начало: «\(beginning) …»"
@@ -81,7 +93,9 @@ struct RussianCatalog: PhraseCatalog {
     func codeHoldsNetwork(_ kind: Code.Kind) -> String { "\(name(kind)) содержит настройки сети Wi-Fi." }
 
     func moreCodes(_ count: Int) -> String {
-        plural(count, "Есть ещё \(count == 1 ? "один" : "\(count)") код.", "Есть ещё \(count) кода.", "Есть ещё \(count) кодов.")
+        plural(
+            count, "Есть ещё \(count == 1 ? "один" : "\(count)") код.", "Есть ещё \(count) кода.",
+            "Есть ещё \(count) кодов.")
     }
 
     func name(_ kind: Code.Kind) -> String {
@@ -97,7 +111,9 @@ struct RussianCatalog: PhraseCatalog {
 
     // MARK: What was measured
 
-    func mainColors(_ list: String, isOne: Bool) -> String { isOne ? "Главный цвет: \(list)." : "Главные цвета: \(list)." }
+    func mainColors(_ list: String, isOne: Bool) -> String {
+        isOne ? "Главный цвет: \(list)." : "Главные цвета: \(list)."
+    }
 
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
@@ -117,12 +133,15 @@ struct RussianCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря",
+            "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+            "декабря",
         ]
         return "Снимок сделан \(date.day) \(months[date.month - 1]) \(date.year) года."
     }
 
-    func firstFrame(of count: Int) -> String { "Это первый из \(count) \(PluralCategory.russian(count) == .one ? "кадра" : "кадров")." }
+    func firstFrame(of count: Int) -> String {
+        "Это первый из \(count) \(PluralCategory.russian(count) == .one ? "кадра" : "кадров")."
+    }
 
     func couldNotLook(for stage: Stage) -> String? {
         switch stage {

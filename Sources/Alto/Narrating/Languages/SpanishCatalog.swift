@@ -36,7 +36,9 @@ struct SpanishCatalog: PhraseCatalog {
     let unsureWhatItShows = "No estoy seguro de lo que muestra."
     func bothSee(_ words: [String]) -> String { "Ambos modelos ven: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("O quizá: \(text)") }
-    func captionFollows(isSure: Bool) -> String { isSure ? "Descripción en inglés:" : "Descripción insegura, en inglés:" }
+    func captionFollows(isSure: Bool) -> String {
+        isSure ? "Descripción en inglés:" : "Descripción insegura, en inglés:"
+    }
 
     // MARK: People
 
@@ -104,7 +106,8 @@ struct SpanishCatalog: PhraseCatalog {
 
     func captured(_ date: CaptureDate) -> String {
         let months = [
-            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+            "noviembre", "diciembre",
         ]
         return "Se tomó el \(date.day) de \(months[date.month - 1]) de \(date.year)."
     }
@@ -132,7 +135,9 @@ struct SpanishCatalog: PhraseCatalog {
     func list(_ items: [String]) -> String {
         guard let last = items.last, items.count > 1 else { return items.first ?? "" }
         let start = last.lowercased()
-        let isLikeI = (start.hasPrefix("i") || start.hasPrefix("hi") || start.hasPrefix("í")) && !start.hasPrefix("hie") && !start.hasPrefix("ia")
+        let isLikeI =
+            (start.hasPrefix("i") || start.hasPrefix("hi") || start.hasPrefix("í")) && !start.hasPrefix("hie")
+            && !start.hasPrefix("ia")
         return items.dropLast().joined(separator: comma) + (isLikeI ? " e " : and) + last
     }
 

@@ -14,7 +14,8 @@ struct EnglishNumbers {
             "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
             "twelve": "twelfth",
         ]
-        return (words + [irregular[last] ?? (last.hasSuffix("y") ? last.dropLast() + "ieth" : last + "th")]).joined(separator: " ")
+        return (words + [irregular[last] ?? (last.hasSuffix("y") ? last.dropLast() + "ieth" : last + "th")]).joined(
+            separator: " ")
     }
 
     /// "nineteen eighty four", "two thousand five", "nineteen oh five", "eighteen hundred".
@@ -30,7 +31,8 @@ struct EnglishNumbers {
     /// - Returns: nil where it is none.
     func words(_ written: Substring) -> String? {
         let parts = written.filter { $0 != "," }.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, parts.count <= 2, !whole.isEmpty, whole.count <= 15, let value = Int(whole) else { return nil }
+        guard let whole = parts.first, parts.count <= 2, !whole.isEmpty, whole.count <= 15, let value = Int(whole)
+        else { return nil }
         // What begins with a zero is no quantity.
         let front = whole.count > 1 && whole.first == "0" ? digits(whole) : cardinal(value)
         return parts.count == 2 ? "\(front) point \(digits(parts[1]))" : front

@@ -33,14 +33,18 @@ struct EnglishTextNormalizer {
     /// "a.b@example.org", "example.com/shop".
     private func addresses(_ text: String) -> String {
         text.replacing(/[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/) { spelledAddress($0.output) }
-            .replacing(/(?:https?:\/\/)?(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|edu|gov|io|info|uk|de|fr|es|it|eu|ca|au)(?:\/[\w\/.-]*\w)?\b/) {
+            .replacing(
+                /(?:https?:\/\/)?(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:com|org|net|edu|gov|io|info|uk|de|fr|es|it|eu|ca|au)(?:\/[\w\/.-]*\w)?\b/
+            ) {
                 spelledAddress($0.output)
             }
     }
 
     private func spelledAddress(_ address: Substring) -> String {
         let bare = address.replacing(/^(?:https?:\/\/)?(?:www\.)?/, with: "")
-        return bare.map { [".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " underscore "][$0] ?? String($0) }.joined()
+        return bare.map {
+            [".": " dot ", "/": " slash ", "@": " at ", "-": " dash ", "_": " underscore "][$0] ?? String($0)
+        }.joined()
     }
 
     /// "2026-11-20"; the order of "11/20/2026" differs by country, so only what can be no other date is read as one.
@@ -60,7 +64,8 @@ struct EnglishTextNormalizer {
     }
 
     private func date(year: Substring, month: Substring, day: Substring) -> String? {
-        guard let year = Int(year), let month = Int(month), let day = Int(day), (1...12).contains(month), (1...31).contains(day),
+        guard let year = Int(year), let month = Int(month), let day = Int(day), (1...12).contains(month),
+            (1...31).contains(day),
             (1000...2999).contains(year)
         else { return nil }
         return "\(EnglishWords.months[month - 1]) \(numbers.ordinal(day)), \(numbers.year(year))"
@@ -70,7 +75,8 @@ struct EnglishTextNormalizer {
     private func times(_ text: String) -> String {
         text.replacing(/\b([01]?\d|2[0-3]):([0-5]\d)(?:\s*([ap])\.?m\b\.?)?/.ignoresCase()) { match in
             let half = match.output.3.map { $0.lowercased() == "a" ? " ay em" : " pee em" }
-            return numbers.time(Int(match.output.1) ?? 0, Int(match.output.2) ?? 0, isFollowed: half != nil) + (half ?? "")
+            return numbers.time(Int(match.output.1) ?? 0, Int(match.output.2) ?? 0, isFollowed: half != nil)
+                + (half ?? "")
         }
     }
 
@@ -94,7 +100,9 @@ struct EnglishTextNormalizer {
     private func units(_ text: String) -> String {
         text.replacing(/(^|[\s(“"'])(-?)(\d[\d,]*(?:\.\d+)?)\s?(km\/h|[a-zA-Z]{1,3}|%|°[CF]?)(?![\w°])/) { match in
             let (whole, before, minus, written, name) = match.output
-            guard let unit = EnglishWords.units[String(name)], let number = numbers.words(written) else { return String(whole) }
+            guard let unit = EnglishWords.units[String(name)], let number = numbers.words(written) else {
+                return String(whole)
+            }
             return "\(before)\(minus.isEmpty ? "" : "minus ")\(number) \(number == "one" ? unit.one : unit.several)"
         }
     }
@@ -109,7 +117,9 @@ struct EnglishTextNormalizer {
             let words = numbers.fraction(Int(match.output.2) ?? 0, Int(match.output.3) ?? 0)
             return words.map { "\(match.output.1)\($0)" } ?? String(match.output.0)
         }
-        text = text.replacing(/(^|[^\w-])(\d+)\s?[–-]\s?(\d+)(?![\w-])/) { "\($0.output.1)\($0.output.2) to \($0.output.3)" }
+        text = text.replacing(/(^|[^\w-])(\d+)\s?[–-]\s?(\d+)(?![\w-])/) {
+            "\($0.output.1)\($0.output.2) to \($0.output.3)"
+        }
         text = text.replacing(/(^|\s)[-−](?=\d)/) { "\($0.output.1)minus " }
         text = text.replacing(/(^|[^\d.,])(1[1-9]\d\d|20\d\d)(?![\d%]|[.,]\d)/) { match in
             "\(match.output.1)\(numbers.year(Int(match.output.2) ?? 0))"
@@ -143,11 +153,15 @@ struct EnglishTextNormalizer {
         let words = text.split(separator: " ")
         let isLoud = words.count > 2 && !text.contains(where: \.isLowercase)
         return words.map { word in
-            guard let core = try? /(\p{Lu}{2,})(s?)/.firstMatch(in: word), word.allSatisfy({ !$0.isLetter || $0.isASCII }) else {
+            guard let core = try? /(\p{Lu}{2,})(s?)/.firstMatch(in: word),
+                word.allSatisfy({ !$0.isLetter || $0.isASCII })
+            else {
                 return isLoud ? word.lowercased() : String(word)
             }
             let letters = core.output.1
-            let isPart = word[..<core.range.lowerBound].contains(where: \.isLetter) || word[core.range.upperBound...].contains(where: \.isLetter)
+            let isPart =
+                word[..<core.range.lowerBound].contains(where: \.isLetter)
+                || word[core.range.upperBound...].contains(where: \.isLetter)
             if isPart { return String(word) }
             let isWord = isLoud || EnglishWords.saidAsWords.contains(String(letters)) || Self.canBeSaid(letters)
             let said =
@@ -158,6 +172,7 @@ struct EnglishTextNormalizer {
 
     /// Five letters and more with vowels among them: a word that somebody shouts.
     private static func canBeSaid(_ letters: Substring) -> Bool {
-        letters.count >= 5 && letters.contains { "AEIOUY".contains($0) } && (try? /[^AEIOUY]{4}/.firstMatch(in: letters)) == nil
+        letters.count >= 5 && letters.contains { "AEIOUY".contains($0) }
+            && (try? /[^AEIOUY]{4}/.firstMatch(in: letters)) == nil
     }
 }

@@ -14,7 +14,8 @@ struct TextNormalizer {
     init(language: LanguageTag, readsPhonemes: Bool) {
         kind =
             language.primary == "en"
-            ? .english(EnglishTextNormalizer()) : readsPhonemes
+            ? .english(EnglishTextNormalizer())
+            : readsPhonemes
                 ? .none : .numbers(SpelledNumbers(language: language.text))
     }
 

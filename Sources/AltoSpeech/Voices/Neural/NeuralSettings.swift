@@ -51,7 +51,9 @@ package struct NeuralSettings: Sendable, Equatable {
             return index
         }
         if let index = Int(speaker), index >= 0, index < count { return index }
-        guard count > 1 else { throw Problem(.usage, "This voice has only one speaker.", remedy: "Leave --speaker out.") }
+        guard count > 1 else {
+            throw Problem(.usage, "This voice has only one speaker.", remedy: "Leave --speaker out.")
+        }
         let known = NameSuggestions.of(speaker, among: Array(names.keys)).map { "Did you mean “\($0)”? " } ?? ""
         throw Problem(
             .usage, "This voice has no speaker “\(NameSuggestions.quotable(speaker))”.",

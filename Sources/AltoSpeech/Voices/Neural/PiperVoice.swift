@@ -15,7 +15,8 @@ package final class PiperVoice: LoadableVoice, PhoneticVoice {
     ///   - id: what the voice is called.
     ///   - size: bytes of its files, for the list.
     /// - Throws: `Problem`: modelMissing, modelInvalid, usage for a speaker that is not there.
-    package init(file: URL, id: String, settings: NeuralSettings = NeuralSettings(), size: Int64? = nil) throws(Problem) {
+    package init(file: URL, id: String, settings: NeuralSettings = NeuralSettings(), size: Int64? = nil) throws(Problem)
+    {
         let config: PiperConfig
         do {
             config = try PiperConfig(besides: file)
@@ -26,7 +27,8 @@ package final class PiperVoice: LoadableVoice, PhoneticVoice {
         let speaker = try settings.speakerIndex(count: config.speakers, names: config.speakerNames)
         let language = LanguageTag(config.language ?? config.espeakVoice) ?? .english
         facts = VoiceFacts(
-            id: id, language: language.text, title: "\(language.title), neural (Piper)", sampleRate: config.sampleRate, rank: 3,
+            id: id, language: language.text, title: "\(language.title), neural (Piper)", sampleRate: config.sampleRate,
+            rank: 3,
             speakers: config.speakers, size: size, license: ModelCard.license(in: file.deletingLastPathComponent()))
         session = PiperSession(file: file, config: config, language: language, speaker: speaker, settings: settings)
     }
@@ -89,7 +91,9 @@ private actor PiperSession {
         }
         let symbols = config.symbols(read)
         guard !symbols.isEmpty else { return nil }
-        return try ExactRate.render(prosody: prosody, nativePitch: { _ in 1 }) { rate, _ in try sound(of: symbols, rate: rate) }
+        return try ExactRate.render(prosody: prosody, nativePitch: { _ in 1 }) { rate, _ in
+            try sound(of: symbols, rate: rate)
+        }
     }
 
     private func sound(of symbols: [Int], rate: Double) throws -> Sound {

@@ -54,7 +54,8 @@ struct SentenceSound {
     private func timings(scale: Double) -> [SpokenWord] {
         words.map { word in
             let begin = Int(Double(word.frames.lowerBound * hop) * scale)
-            return SpokenWord(text: word.text, range: begin..<max(begin, Int(Double(word.frames.upperBound * hop) * scale)))
+            return SpokenWord(
+                text: word.text, range: begin..<max(begin, Int(Double(word.frames.upperBound * hop) * scale)))
         }
     }
 }

@@ -16,7 +16,9 @@ package final class VITSVoice: LoadableVoice, PhoneticVoice {
     ///   - id: what the voice is called.
     ///   - size: bytes of its files, for the list.
     /// - Throws: `Problem`: modelMissing, modelInvalid, usage for a speaker that is not there.
-    package init(folder: URL, id: String, settings: NeuralSettings = NeuralSettings(), size: Int64? = nil) throws(Problem) {
+    package init(folder: URL, id: String, settings: NeuralSettings = NeuralSettings(), size: Int64? = nil)
+        throws(Problem)
+    {
         let setup = try VITSSetup(folder: folder, settings: settings)
         let language = setup.language
         facts = VoiceFacts(
@@ -128,7 +130,10 @@ private actor VITSSession {
             let rate = prosody.rate / prosody.pitch
             let durations = SpeakingDurations(found.logDurations, defaultRate: config.defaults.speakingRate, rate: rate)
             guard Double(durations.count * config.decoder.hopLength) < Self.longest * Double(config.sampleRate) else {
-                throw Problem(.voiceFailed, "The voice would need more than \(Int(Self.longest)) seconds for one sentence; its model is damaged.")
+                throw Problem(
+                    .voiceFailed,
+                    "The voice would need more than \(Int(Self.longest)) seconds for one sentence; its model is damaged."
+                )
             }
             let latents = try model.frames(
                 of: found, durations: durations.frames,
@@ -147,7 +152,8 @@ private actor VITSSession {
     private func model() throws -> VITSModel {
         if let loaded { return loaded }
         let model = try VITSModel(
-            folder: setup.folder, precision: setup.settings.precision, threads: setup.settings.threads, cache: setup.settings.cache)
+            folder: setup.folder, precision: setup.settings.precision, threads: setup.settings.threads,
+            cache: setup.settings.cache)
         loaded = model
         return model
     }

@@ -33,12 +33,13 @@ package struct VoiceArchitecture: Sendable {
     ) {
         self.kind = kind
         self.fileExtension = fileExtension
-        self.places = places ?? { model, registry in
-            guard model.isComplete, let name = model.architecture,
-                registry.architecture(named: name, for: .speech)?.family == kind.family
-            else { return [] }
-            return [VoicePlace(url: model.folder, id: model.shortName ?? model.name.repository, size: model.size)]
-        }
+        self.places =
+            places ?? { model, registry in
+                guard model.isComplete, let name = model.architecture,
+                    registry.architecture(named: name, for: .speech)?.family == kind.family
+                else { return [] }
+                return [VoicePlace(url: model.folder, id: model.shortName ?? model.name.repository, size: model.size)]
+            }
         self.make = make
     }
 }

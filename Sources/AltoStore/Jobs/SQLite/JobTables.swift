@@ -26,7 +26,10 @@ enum JobTables {
             try db.execute(sql: "CREATE INDEX jobByOwner ON job (owner, created)")
             try db.execute(
                 sql: "CREATE UNIQUE INDEX jobByKey ON job (owner, idempotencyKey) WHERE idempotencyKey IS NOT NULL")
-            try db.execute(sql: "CREATE VIRTUAL TABLE jobText USING fts5(id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')")
+            try db.execute(
+                sql:
+                    "CREATE VIRTUAL TABLE jobText USING fts5(id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')"
+            )
         }
         migrator.registerMigration("2: words in their rows, processes, blobs without a job") { db in
             try db.alter(table: "job") { table in

@@ -23,7 +23,8 @@ extension SQLiteJobQueue {
             let rows = try JobRow.fetchAll(
                 db, sql: "SELECT * FROM job WHERE owner = ? AND rowid < ? \(found) ORDER BY rowid DESC LIMIT ?",
                 arguments: arguments + [count + 1])
-            let last = try rows.count <= count
+            let last =
+                try rows.count <= count
                 ? nil : Int64.fetchOne(db, sql: "SELECT rowid FROM job WHERE id = ?", arguments: [rows[count - 1].id])
             return JobPage(jobs: rows.prefix(count).map(\.job), next: last.map(String.init))
         }

@@ -32,7 +32,8 @@ package struct SQLiteJobQueue: JobStore {
     ) async throws -> (job: Job, isNew: Bool) {
         let limit = limits.waiting
         let new = JobRow(
-            id: RandomName.unguessable(), request: request, picture: picture, owner: owner, idempotencyKey: idempotencyKey,
+            id: RandomName.unguessable(), request: request, picture: picture, owner: owner,
+            idempotencyKey: idempotencyKey,
             digest: digest, created: seconds)
         return try await database.write { db in
             if let idempotencyKey, let known = try Self.job(owner, idempotencyKey, digest, in: db) {

@@ -1,42 +1,39 @@
+import AltoTesting
 import Foundation
 
 @testable import AltoGraph
 
-/// A folder that goes when the test does.
-final class Scratch {
-    let folder: URL
-
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "alto-graph-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(at: folder)
-    }
-
+extension TemporaryFolder {
     func file(_ name: String, _ data: Data) throws -> URL {
-        let url = folder.appending(path: name)
+        let url = url.appending(path: name)
         try data.write(to: url)
         return url
     }
 
     /// A safetensors file of float32 tensors.
-    func safetensors(_ tensors: [(name: String, shape: [Int], values: [Float])], as name: String = "model.safetensors") throws -> URL {
+    func safetensors(_ tensors: [(name: String, shape: [Int], values: [Float])], as name: String = "model.safetensors")
+        throws -> URL
+    {
         var body = Data()
         var entries: [String] = []
         for tensor in tensors {
             let begin = body.count
             for value in tensor.values {
-                for shift in [0, 8, 16, 24] as [UInt32] { body.append(UInt8(truncatingIfNeeded: value.bitPattern >> shift)) }
+                for shift in [0, 8, 16, 24] as [UInt32] {
+                    body.append(UInt8(truncatingIfNeeded: value.bitPattern >> shift))
+                }
             }
             entries.append(
-                "\"\(tensor.name)\":{\"dtype\":\"F32\",\"shape\":\(tensor.shape),\"data_offsets\":[\(begin),\(body.count)]}")
+                "\"\(tensor.name)\":{\"dtype\":\"F32\",\"shape\":\(tensor.shape),\"data_offsets\":[\(begin),\(body.count)]}"
+            )
         }
-        return try file(name, Self.safetensors("{\(entries.joined(separator: ","))}", body))
+        return try file(name, SafetensorsFile.bytes("{\(entries.joined(separator: ","))}", body))
     }
+}
 
-    static func safetensors(_ header: String, _ body: Data = Data(), length: UInt64? = nil) -> Data {
+/// Files that a test writes by hand, right or wrong.
+enum SafetensorsFile {
+    static func bytes(_ header: String, _ body: Data = Data(), length: UInt64? = nil) -> Data {
         var data = Data()
         let announced = length ?? UInt64(header.utf8.count)
         for byte in 0..<8 { data.append(UInt8(truncatingIfNeeded: announced >> (8 * UInt64(byte)))) }
