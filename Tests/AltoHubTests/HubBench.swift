@@ -11,7 +11,8 @@ import Testing
 struct HubBench: Sendable {
     let emulator: HubEmulator
     private let folder = TemporaryFolder()
-    var home: URL { folder.url }
+    /// Not there before something is fetched.
+    var home: URL { folder.url.appending(path: "home") }
     /// The pauses that were asked for. None is waited out.
     let pauses = Pauses()
 
