@@ -93,7 +93,8 @@ class Watch:
         blobs = [str(file.relative_to(folder / "blobs")) for file in (folder / "blobs").rglob("*") if file.is_file()]
         if not blobs:
             return ""
-        known = _texts(folder / "descriptions.sqlite")
+        # JSON columns are written with "\\/" for a slash.
+        known = _texts(folder / "descriptions.sqlite").replace("\\/", "/")
         stray = [blob for blob in blobs if blob not in known and blob not in self.uploads]
         return f"blobs that nothing refers to: {stray[:3]} of {len(stray)}" if stray else ""
 
