@@ -106,6 +106,7 @@ struct ServerEngine: Engine {
             // A stranger names models, not folders.
             if let name = request.secondModel {
                 choice?.secondModel = try ModelName(name, registry: registry).description
+                choice?.secondOpensFolders = false
             }
         }
         return try observers.observers(

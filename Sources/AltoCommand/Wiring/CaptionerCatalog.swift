@@ -16,6 +16,8 @@ final class CaptionerCatalog: Sendable {
         var agree = false
         /// That other one; nil for the best of another kind.
         var secondModel: String?
+        /// Whether that one may be a folder, too, which a stranger must not open.
+        var secondOpensFolders = true
     }
 
     private let options: CaptionerOptions
@@ -50,11 +52,14 @@ final class CaptionerCatalog: Sendable {
     /// - Returns: an observer that says what is missing when no model is installed.
     /// - Throws: `Problem` (modelMissing) when a model that was named, or a second one, is not installed.
     func observer(_ choice: Choice) throws -> any Observer {
-        guard let first = try choice.model.map(named) ?? best() else { return MissingCaptioner() }
+        guard let first = try choice.model.map({ try named($0) }) ?? best() else { return MissingCaptioner() }
         guard choice.agree || choice.secondModel != nil else { return first }
         // Models of one kind make the same mistakes.
         let others = registry.published(for: .caption, otherThan: first.family)
-        guard let second = try choice.secondModel.map(named) ?? installed(others).map(captioner) else {
+        guard
+            let second = try choice.secondModel.map({ try named($0, opensFolders: choice.secondOpensFolders) })
+                ?? installed(others).map(captioner)
+        else {
             throw Problem(
                 .modelMissing,
                 "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
@@ -65,7 +70,10 @@ final class CaptionerCatalog: Sendable {
 
     /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
     func answerer(model: String?) throws -> Captioner {
-        guard let answerer = try model.map(named) ?? installed(registry.published(for: .answer)).map(captioner) else {
+        guard
+            let answerer = try model.map({ try named($0) })
+                ?? installed(registry.published(for: .answer)).map(captioner)
+        else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.",
                 remedy: "Get one with: alto models pull blip-vqa")
@@ -82,9 +90,11 @@ final class CaptionerCatalog: Sendable {
             .map { ($0.folder, $0.name.description) }
     }
 
-    private func named(_ model: String) throws -> Captioner {
+    private func named(_ model: String, opensFolders: Bool = true) throws -> Captioner {
         var isFolder: ObjCBool = false
-        if unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder), isFolder.boolValue {
+        if opensFolders, unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder),
+            isFolder.boolValue
+        {
             return try captioner((URL(filePath: model), nil))
         }
         guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
