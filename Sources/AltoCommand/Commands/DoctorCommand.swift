@@ -13,10 +13,11 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract: "Says what is there, what is missing, and the command that mends it.")
 
     func run() async throws {
-        let findings = await [
-            Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(), Self.captioner(),
-            Self.confinement(),
-        ]
+        let findings =
+            await [
+                Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(), Self.captioner(),
+                Self.confinement(),
+            ] + Self.bundledModels()
         for finding in findings { Terminal.print(finding.text) }
         if findings.contains(where: { $0.state == .missing }) {
             throw EndedWith(exitCode: Problem.Code.modelMissing.exitCode)
@@ -62,6 +63,16 @@ struct DoctorCommand: AsyncParsableCommand {
             return Finding(.present, "face models", "faces can be told apart")
         } catch {
             return Finding("face models", error)
+        }
+    }
+
+    /// Without one of them Alto does less, and says nothing false.
+    private static func bundledModels() -> [Finding] {
+        BundledModel.all().filter { $0.folder != Folders.faceModels }.map { model in
+            guard let file = model.missing.first else { return Finding(.present, model.name, model.purpose) }
+            let remedy =
+                "Put it right with scripts/setup in the checkout, then scripts/install where Alto was installed."
+            return Finding(.optional, model.name, "\(model.purpose); \(file) is not there. \(remedy)")
         }
     }
 

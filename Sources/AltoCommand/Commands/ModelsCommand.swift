@@ -49,22 +49,31 @@ struct ModelsCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists the models in the cache, also those that other tools fetched.")
+            abstract:
+                "Lists the models in the cache, also those that other tools fetched, and those that came with Alto.")
 
         @Flag(help: "Print JSON, one model a line.")
         var json = false
 
         func run() async throws {
             let models = try ModelStore(settings: try HubSettings()).list()
+            let bundled = BundledModel.all().filter(\.missing.isEmpty)
             if json {
                 for model in models { Terminal.print(try JSONText.of(ModelReport(model))) }
-            } else if models.isEmpty {
+                for model in bundled { Terminal.print(try JSONText.of(BundledModelReport(model))) }
+                return
+            }
+            if models.isEmpty {
                 Terminal.print(
-                    "No models are installed. “alto models pull blip-large” fetches one that writes captions.")
+                    "No models are in the cache. “alto models pull blip-large” fetches one that writes captions.")
             } else {
                 let head = ["model", "short", "architecture", "size", "revision", "state"]
                 for line in TextTable.lines([head] + models.map(Self.row)) { Terminal.print(line) }
             }
+            guard !bundled.isEmpty else { return }
+            Terminal.print("With Alto came:")
+            let rows = bundled.map { [$0.name, Bytes.text($0.size), $0.license, $0.purpose] }
+            for line in TextTable.lines([["model", "size", "license", "what for"]] + rows) { Terminal.print(line) }
         }
 
         private static func row(_ model: InstalledModel) -> [String] {

@@ -32,6 +32,9 @@ enum Folders {
 
     static var faceModels: URL { installed.appending(path: "faces") }
 
+    /// Where a model that the set-up brings lies, if it does (`BundledModel`).
+    static func bundledModel(_ name: String) -> URL { installed.appending(path: "models").appending(path: name) }
+
     static var program: URL {
         (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments.first ?? "alto")).resolvingSymlinksInPath()
     }
