@@ -50,11 +50,12 @@ package struct Player: Sendable {
     private func stream(_ first: Sound, sampleRate: Int, next: () async throws -> Sound?) async throws {
         BrokenPipes.ignore()
         let status: TerminationStatus
+        let complaint: String
         do {
             let result = try await Subprocess.run(
                 .name(program.rawValue), arguments: Arguments(program.arguments(sampleRate: sampleRate)),
                 environment: .inherit.updating(["PATH": searchPath]),
-                input: .inputWriter, output: .discarded, error: .discarded
+                input: .inputWriter, output: .discarded, error: .string(limit: Self.longestComplaint)
             ) { execution in
                 var chunk: Sound? = first
                 while let sound = chunk {
@@ -70,13 +71,17 @@ package struct Player: Sendable {
                 try? await execution.standardInputWriter.finish()
             }
             status = result.terminationStatus
+            complaint = result.standardError
         } catch is SubprocessError {
             try Task.checkCancellation()
             throw failure
         }
         try Task.checkCancellation()
-        guard status.isSuccess else { throw failure }
+        guard status.isSuccess, !program.heardNothing(complaint) else { throw failure }
     }
+
+    /// Bytes of what a player says on standard error.
+    private static let longestComplaint = 1 << 16
 
     /// For players that take only files: the sound is made whole first.
     private func playFile(_ first: Sound, next: () async throws -> Sound?) async throws {
@@ -136,6 +141,11 @@ enum PlayerProgram: String, CaseIterable {
         case .paplay, .aplay, .ffplay: true
         case .pwPlay, .afplay: false
         }
+    }
+
+    /// Whether the player played nothing, although it ended well: without a sound card ffplay only says so.
+    func heardNothing(_ complaint: String) -> Bool {
+        self == .ffplay && complaint.contains("audio open failed")
     }
 
     /// For raw 16-bit mono sound on standard input.
