@@ -43,13 +43,9 @@ struct KeysCommand: AsyncParsableCommand {
             let keys = try await dataFolder.store().list()
             if keys.isEmpty { Terminal.print("There are no keys.") }
             for key in keys {
-                let used = key.lastUsed.map { "last used \(Self.date($0))" } ?? "never used"
-                Terminal.print("\(PrintableText.clean(key.name)): made \(Self.date(key.created)), \(used)")
+                let used = key.lastUsed.map { "last used \(Terminal.day($0))" } ?? "never used"
+                Terminal.print("\(PrintableText.clean(key.name)): made \(Terminal.day(key.created)), \(used)")
             }
-        }
-
-        private static func date(_ seconds: Int) -> String {
-            Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
         }
     }
 

@@ -1,3 +1,4 @@
+import AltoFiles
 import Foundation
 
 /// What the program knows of the terminal it talks to, and the two streams that it talks on.
@@ -14,6 +15,11 @@ enum Terminal {
     static func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
+    /// - Parameter seconds: since 1970.
+    static func day(_ seconds: Int) -> String {
+        Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
+    }
+
     /// Standard output, at once: whoever reads it through a pipe should not wait for a full buffer.
     static func print(_ text: String) {
         write(text + "\n", to: STDOUT_FILENO)
@@ -24,15 +30,7 @@ enum Terminal {
     }
 
     static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array(text.utf8)
-        var start = 0
-        while start < bytes.count {
-            let count = unsafe bytes[start...].withUnsafeBytes {
-                unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
-            }
-            // A reader that went away (`| head`) is no reason to complain.
-            guard count > 0 || errno == EINTR else { return }
-            start += max(0, count)
-        }
+        // A reader that went away (`| head`) is no reason to complain.
+        try? OpenFile.write(Array(text.utf8).span, to: descriptor)
     }
 }

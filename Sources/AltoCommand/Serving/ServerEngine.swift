@@ -78,9 +78,7 @@ struct ServerEngine: Engine {
             switch event {
             case .observed(let observation, _, let stage):
                 await onEvent(
-                    .observed(
-                        stage: stage.rawValue,
-                        note: ObservationNote.text(of: observation, in: catalog)))
+                    .observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalog)))
             case .failed(let failed, _):
                 guard failed.problem.code != .modelMissing else { continue }
                 await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))

@@ -23,7 +23,6 @@ extension Node {
     package func softplus() -> Node { .operation("SoftPlus", [self]) }
     package func pow(_ exponent: Float) -> Node { .operation("Power", [self, .scalar(exponent)]) }
     package func floor() -> Node { .operation("Floor", [self]) }
-    package func ceil() -> Node { .operation("Ceiling", [self]) }
     package func clamp(_ least: Double, _ greatest: Double) -> Node {
         .operation("Clamp", [self], ["min": .real(least), "max": .real(greatest)])
     }

@@ -48,13 +48,6 @@ internal import COpenVINO
         try unsafe check(alto_ov_compiled_export(pointer, path), "exporting \(name)")
     }
 
-    /// The operations as they run, one a line: type, implementation, precision, name; tabs between.
-    package func operations() throws(GraphError) -> String {
-        var text: UnsafeMutablePointer<CChar>?
-        try unsafe check(alto_ov_compiled_operations(pointer, &text), "operations of \(name)")
-        return unsafe taken(text)
-    }
-
     private static func ports(
         _ pointer: OpaquePointer, output: Bool, _ count: Int
     ) throws(GraphError) -> [Port] {

@@ -100,8 +100,7 @@ package final class BLIPModel {
         let kind: DecoderIO.Kind = source.model === question ? .present : .cross
         return try CachedDecoder(
             requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.text.sizes,
-            source: source,
-            kind: kind, run: runner.run)
+            source: source, kind: kind, run: runner.run)
     }
 
     /// The parts of the checkpoint, declared.

@@ -54,12 +54,8 @@ actor CaptionerSession {
     private func problems<Answer>(_ body: () throws -> Answer) throws -> Answer {
         do {
             return try body()
-        } catch let error as ModelFileError {
-            throw Problem(model: error)
-        } catch let error as CheckpointError {
-            throw Problem(model: error)
-        } catch let error as GraphError {
-            throw Problem(model: error)
+        } catch let error where !(error is CancellationError) {
+            throw Problem(ofModel: error)
         }
     }
 }

@@ -76,8 +76,7 @@ package final class MarianModel {
     package func makeDecoder(lookingAt sentence: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
             requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes,
-            source: sentence, kind: .cross,
-            run: runner.run)
+            source: sentence, kind: .cross, run: runner.run)
     }
 
     // MARK: Graphs

@@ -106,8 +106,7 @@ package final class OFAModel {
     package func makeDecoder(lookingAt encoded: InferenceRequest) throws -> CachedDecoder {
         try CachedDecoder(
             requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes,
-            source: encoded, kind: .cross,
-            run: runner.run)
+            source: encoded, kind: .cross, run: runner.run)
     }
 
     // MARK: Graphs

@@ -28,8 +28,7 @@ struct Vocabulary: Sendable {
                 throw .idOutOfRange(token: entry.token, id: entry.id)
             }
             if let holder = token(of: entry.id), holder != bytes {
-                throw .duplicateID(
-                    entry.id, first: String(decoding: holder, as: UTF8.self), second: entry.token)
+                throw .duplicateID(entry.id, first: String(decoding: holder, as: UTF8.self), second: entry.token)
             }
             insert(bytes, as: entry.id)
         }

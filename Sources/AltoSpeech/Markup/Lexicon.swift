@@ -71,8 +71,7 @@ package struct Lexicon: Sendable, Equatable {
     private static func isOfWord(_ character: Character) -> Bool {
         switch character.unicodeScalars.first?.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber,
-            .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+            .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
             true
         default: false
         }

@@ -65,8 +65,7 @@ struct EnglishTextNormalizer {
 
     private func date(year: Substring, month: Substring, day: Substring) -> String? {
         guard let year = Int(year), let month = Int(month), let day = Int(day), (1...12).contains(month),
-            (1...31).contains(day),
-            (1000...2999).contains(year)
+            (1...31).contains(day), (1000...2999).contains(year)
         else { return nil }
         return "\(EnglishWords.months[month - 1]) \(numbers.ordinal(day)), \(numbers.year(year))"
     }
