@@ -83,8 +83,7 @@ struct ServerEngine: Engine {
                 guard failed.problem.code != .modelMissing else { continue }
                 await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
             case .textNotTranslated:
-                let note = "The text could not be translated."
-                await onEvent(.observed(stage: Stage.text.rawValue, note: note))
+                await onEvent(.observed(stage: Stage.text.rawValue, note: catalog.textNotTranslated))
             case .narrated(let narration, let altText):
                 await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: altText))
             case .finished(let report): return DescribedPicture(report: report, sounds: sounds.withLock { $0 })
