@@ -130,7 +130,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "AltoStoreTests",
-            dependencies: ["Alto", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Alto", "AltoFiles", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
 
         // Bytes become pictures.
