@@ -68,9 +68,7 @@ package struct PendingFile: ~Copyable {
         }
     }
 
-    package func write(_ bytes: borrowing Span<UInt8>) throws(DiskError) {
-        try file.write(bytes)
-    }
+    package func write(_ bytes: borrowing Span<UInt8>) throws(DiskError) { try file.write(bytes) }
 
     /// Syncs the file and gives it its name, in the place of whatever had that name.
     ///

@@ -21,13 +21,9 @@ enum Terminal {
     }
 
     /// Standard output, at once: whoever reads it through a pipe should not wait for a full buffer.
-    static func print(_ text: String) {
-        write(text + "\n", to: STDOUT_FILENO)
-    }
+    static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
-    static func printError(_ text: String) {
-        write(text + "\n", to: STDERR_FILENO)
-    }
+    static func printError(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
     static func write(_ text: String, to descriptor: Int32) {
         // A reader that went away (`| head`) is no reason to complain.

@@ -54,9 +54,7 @@ enum PictureInputs {
             if argument == "-" { return [PictureInput(name: "-", source: .standardInput)] }
             var isFolder: ObjCBool = false
             guard unsafe FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder), isFolder.boolValue
-            else {
-                return [PictureInput(name: argument, source: .file(argument))]
-            }
+            else { return [PictureInput(name: argument, source: .file(argument))] }
             return try pictures(inFolder: argument, recursive: recursive)
         }.filter { seen.insert($0).inserted }
     }

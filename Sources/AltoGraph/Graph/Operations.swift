@@ -77,9 +77,7 @@ extension Node {
     package func padded(before: [Int], after: [Int], value: Float = 0) -> Node {
         .operation("Pad", [self, .list(before), .list(after), .scalar(value)], ["pad_mode": "constant"])
     }
-    package func reversed(axis: Int) -> Node {
-        slice(-1, Int(Int32.min), step: -1, axis: axis)
-    }
+    package func reversed(axis: Int) -> Node { slice(-1, Int(Int32.min), step: -1, axis: axis) }
 
     // MARK: Looking up
 

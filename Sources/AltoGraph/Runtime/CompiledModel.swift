@@ -39,9 +39,7 @@ internal import COpenVINO
         unsafe alto_ov_compiled_free(pointer)
     }
 
-    package func makeRequest() throws(GraphError) -> InferenceRequest {
-        try InferenceRequest(self)
-    }
+    package func makeRequest() throws(GraphError) -> InferenceRequest { try InferenceRequest(self) }
 
     /// Writes the model in the runtime's own form.
     func export(to path: String) throws(GraphError) {

@@ -22,9 +22,7 @@ actor CaptionerSession {
         self.threads = threads
     }
 
-    func prepare() throws {
-        _ = try model()
-    }
+    func prepare() throws { _ = try model() }
 
     /// - Parameter question: nil asks for a caption.
     func write(about raster: Raster, question: String?) throws -> Caption {

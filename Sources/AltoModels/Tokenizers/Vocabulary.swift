@@ -34,9 +34,7 @@ struct Vocabulary: Sendable {
         }
     }
 
-    func token(of id: Int) -> [UInt8]? {
-        tokens.indices.contains(id) ? tokens[id] : nil
-    }
+    func token(of id: Int) -> [UInt8]? { tokens.indices.contains(id) ? tokens[id] : nil }
 
     func id(of token: some Collection<UInt8>) -> Int? {
         let held = slots[slot(of: token)]

@@ -113,9 +113,7 @@ private final class LexiconHandler: MarkupReader.Handler {
         case "phoneme": phoneme = phoneme ?? content
         case "lexeme":
             guard !graphemes.isEmpty, !graphemes.contains(""), alias?.isEmpty == false || phoneme?.isEmpty == false
-            else {
-                throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: location)
-            }
+            else { throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: location) }
             for grapheme in graphemes {
                 if let phoneme { pronunciations[grapheme] = phoneme } else { aliases[grapheme] = alias }
             }

@@ -154,9 +154,7 @@ struct EnglishTextNormalizer {
         return words.map { word in
             guard let core = try? /(\p{Lu}{2,})(s?)/.firstMatch(in: word),
                 word.allSatisfy({ !$0.isLetter || $0.isASCII })
-            else {
-                return isLoud ? word.lowercased() : String(word)
-            }
+            else { return isLoud ? word.lowercased() : String(word) }
             let letters = core.output.1
             let isPart =
                 word[..<core.range.lowerBound].contains(where: \.isLetter)
