@@ -130,7 +130,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "AltoStoreTests",
-            dependencies: ["Alto", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Alto", "AltoFiles", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
 
         // Bytes become pictures.
@@ -310,8 +312,13 @@ let package = Package(
         .testTarget(
             name: "AltoCommandTests",
             dependencies: [
-                "Alto", "AltoCommand", "AltoHub", "AltoModels", "AltoTesting",
+                "Alto", "AltoCommand", "AltoHub", "AltoModels", "AltoServer", "AltoStore", "AltoTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: houseOverC),
 

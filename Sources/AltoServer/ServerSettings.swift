@@ -37,9 +37,7 @@ package struct ServerSettings: Sendable {
     package var certificate: String?
     package var privateKey: String?
 
-    package init(folder: URL) {
-        self.folder = folder
-    }
+    package init(folder: URL) { self.folder = folder }
 
     /// Here, or at the proxy before it.
     package var isReachedByTLS: Bool { certificate != nil || publicAddress?.hasPrefix("https://") == true }

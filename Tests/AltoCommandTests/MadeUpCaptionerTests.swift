@@ -19,7 +19,7 @@ private struct MadeUpCaptioner: PictureCaptioner {
 
 extension ModelRegistry {
     /// … and one registration.
-    fileprivate static let withMadeUp = standard.registering(
+    static let withMadeUp = standard.registering(
         ModelArchitecture(
             family: "made-up", tasks: [.caption], modelTypes: ["made-up"],
             published: [PublishedModel("made-up", "sea/gull", purpose: "counts columns", tasks: [.caption])],

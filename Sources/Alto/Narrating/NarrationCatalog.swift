@@ -64,6 +64,7 @@ public protocol NarrationCatalog: Sendable {
     // Notes while the picture is still being looked at.
     var captionFound: String { get }
     var textFound: String { get }
+    var textNotTranslated: String { get }
     func peopleFound(_ count: Int) -> String
     func codesFound(_ count: Int) -> String
 

@@ -78,15 +78,12 @@ struct ServerEngine: Engine {
             switch event {
             case .observed(let observation, _, let stage):
                 await onEvent(
-                    .observed(
-                        stage: stage.rawValue,
-                        note: ObservationNote.text(of: observation, in: catalog)))
+                    .observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalog)))
             case .failed(let failed, _):
                 guard failed.problem.code != .modelMissing else { continue }
                 await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
             case .textNotTranslated:
-                let note = "The text could not be translated."
-                await onEvent(.observed(stage: Stage.text.rawValue, note: note))
+                await onEvent(.observed(stage: Stage.text.rawValue, note: catalog.textNotTranslated))
             case .narrated(let narration, let altText):
                 await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: altText))
             case .finished(let report): return DescribedPicture(report: report, sounds: sounds.withLock { $0 })

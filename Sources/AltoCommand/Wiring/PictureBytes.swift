@@ -45,8 +45,7 @@ enum PictureBytes {
         }
         if bytes.isEmpty { throw Problem(.pictureEmpty, "\(quoted(name)) is empty.") }
         if bytes.count > limit {
-            throw Problem(
-                .imageTooLarge, "\(quoted(name)) is larger than \(limit / 1_000_000) MB.")
+            throw Problem(.imageTooLarge, "\(quoted(name)) is larger than \(limit / 1_000_000) MB.")
         }
         return bytes
     }

@@ -14,9 +14,7 @@ package struct ModelRegistry: Sendable {
         .piper,
     ])
 
-    package init(_ architectures: [ModelArchitecture]) {
-        self.architectures = architectures
-    }
+    package init(_ architectures: [ModelArchitecture]) { self.architectures = architectures }
 
     /// With one more kind, behind the others.
     package func registering(_ architecture: ModelArchitecture) -> ModelRegistry {

@@ -37,8 +37,7 @@ struct Decoding: Sendable {
             }
         facts = PictureFacts(
             format: format.rawValue, byteCount: bytes.count, frameCount: max(1, Int(header.pages)),
-            isPartial: !isStrict,
-            captured: captured)
+            isPartial: !isStrict, captured: captured)
     }
 
     /// Looks at what decoders take too lightly or not at all.

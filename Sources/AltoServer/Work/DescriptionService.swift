@@ -22,7 +22,28 @@ struct DescriptionService: Sendable {
         case failed(Problem)
     }
 
+    static let unknown = Problem(.notFound, "There is no such description.")
+
+    /// - Throws: `Problem` (notFound) where that owner has no such job.
+    func job(_ id: String, owner: String) async throws -> Job {
+        guard let job = try await jobs.job(id, owner: owner) else { throw Self.unknown }
+        return job
+    }
+
     // MARK: Accepting
+
+    /// Takes a picture, whichever way it came.
+    /// - Throws: `Problem`.
+    func accept(
+        _ picture: RequestReader.Picture, of uploads: Uploads, _ request: DescriptionRequest, owner: String,
+        idempotencyKey: String? = nil
+    ) async throws -> (job: Job, isNew: Bool) {
+        switch picture {
+        case .bytes(let bytes): try await accept(bytes, request, owner: owner, idempotencyKey: idempotencyKey)
+        case .upload(let upload):
+            try await accept(upload: upload, of: uploads, request, owner: owner, idempotencyKey: idempotencyKey)
+        }
+    }
 
     /// Keeps a picture and puts it in the queue. Once this returns, both are on disk.
     /// - Throws: `Problem`.
@@ -138,8 +159,7 @@ struct DescriptionService: Sendable {
         let report = described.report
         let words = [report.narration, report.altText, report.caption?.text ?? "", report.text?.content ?? ""]
         return JobResult(
-            description: try JSONText.of(report), sounds: sounds,
-            searchable: words.joined(separator: "\n"))
+            description: try JSONText.of(report), sounds: sounds, searchable: words.joined(separator: "\n"))
     }
 
     /// The name of a sound tells whose it is, so that what a crash leaves behind is found without having been written down.

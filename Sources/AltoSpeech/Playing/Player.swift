@@ -1,14 +1,7 @@
 package import Alto
 import AltoFiles
+import Foundation
 import Subprocess
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Plays sound through whatever player program the machine has.
 package struct Player: Sendable {

@@ -17,7 +17,8 @@ import Testing
         var all: [(String, String)] = [
             ("almostBlack", catalog.almostBlack), ("incomplete", catalog.incomplete),
             ("unsureWhatItShows", catalog.unsureWhatItShows),
-            ("captionFound", catalog.captionFound), ("textFound", catalog.textFound), ("blank", catalog.blank(nil)),
+            ("captionFound", catalog.captionFound), ("textFound", catalog.textFound),
+            ("textNotTranslated", catalog.textNotTranslated), ("blank", catalog.blank(nil)),
             ("hedgedCaption", catalog.hedgedCaption("123")), ("caption", catalog.caption("123")),
             ("recognised", catalog.recognized(["1", "2", "3"])), ("textReads", catalog.textReads("123")),
             ("textMaySay", catalog.textMaySay("123")), ("textMeans", catalog.textMeans("123")),

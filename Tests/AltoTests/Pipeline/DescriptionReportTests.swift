@@ -60,6 +60,18 @@ import Testing
         #expect((face["box"] as? [String: Int])?["width"] == 100)
     }
 
+    @Test func `a face without name and distance is read, whether the keys are null or missing`() throws {
+        let box = #""box":{"height":4,"width":3,"x":1,"y":2}"#
+        let full = "{\(box),\"distance\":null,\"name\":null}"
+        let sorted = JSONEncoder()
+        sorted.outputFormatting = .sortedKeys
+        for text in [full, "{\(box)}"] {
+            let face = try JSONDecoder().decode(Face.self, from: Data(text.utf8))
+            #expect(face == Face(box: Box(x: 1, y: 2, width: 3, height: 4)))
+            #expect(String(decoding: try sorted.encode(face), as: UTF8.self) == full)
+        }
+    }
+
     @Test func `timings have stages by name, their sum and the elapsed time`() throws {
         var description = Description.plain()
         description.timings.stages = [.text: 0.25, .faces: 0.5]

@@ -161,6 +161,7 @@ struct ArabicCatalog: PhraseCatalog {
 
     let captionFound = "الوصف جاهز."
     let textFound = "يوجد نص."
+    let textNotTranslated = "تعذرت ترجمة النص."
 
     // MARK: Words
 

@@ -140,6 +140,7 @@ struct ChineseCatalog: PhraseCatalog {
 
     var captionFound: String { either("描述已写好。", "描述已寫好。") }
     var textFound: String { either("发现文字。", "發現文字。") }
+    var textNotTranslated: String { either("无法翻译文字。", "無法翻譯文字。") }
 
     // MARK: Words
 

@@ -129,6 +129,7 @@ struct DutchCatalog: PhraseCatalog {
 
     let captionFound = "Beschrijving geschreven."
     let textFound = "Tekst gevonden."
+    let textNotTranslated = "De tekst kon niet worden vertaald."
 
     // MARK: Words
 

@@ -185,6 +185,7 @@ public struct EnglishCatalog: NarrationCatalog {
 
     public var captionFound: String { "Caption written." }
     public var textFound: String { "Text found." }
+    public var textNotTranslated: String { "The text could not be translated." }
 
     public func peopleFound(_ count: Int) -> String {
         switch count {

@@ -127,6 +127,7 @@ struct FrenchCatalog: PhraseCatalog {
 
     let captionFound = "Description écrite."
     let textFound = "Du texte a été trouvé."
+    let textNotTranslated = "Le texte n’a pas pu être traduit."
 
     // MARK: Words
 

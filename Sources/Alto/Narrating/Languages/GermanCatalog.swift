@@ -130,6 +130,7 @@ struct GermanCatalog: PhraseCatalog {
 
     let captionFound = "Beschreibung geschrieben."
     let textFound = "Text gefunden."
+    let textNotTranslated = "Der Text konnte nicht übersetzt werden."
 
     // MARK: Words
 

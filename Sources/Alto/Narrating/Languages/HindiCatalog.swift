@@ -120,6 +120,7 @@ struct HindiCatalog: PhraseCatalog {
 
     let captionFound = "विवरण तैयार है।"
     let textFound = "लिखावट मिली।"
+    let textNotTranslated = "लिखावट का अनुवाद नहीं हो सका।"
 
     // MARK: Words
 

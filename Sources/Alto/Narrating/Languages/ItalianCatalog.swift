@@ -131,6 +131,7 @@ struct ItalianCatalog: PhraseCatalog {
 
     let captionFound = "Descrizione scritta."
     let textFound = "Trovato del testo."
+    let textNotTranslated = "Non è stato possibile tradurre il testo."
 
     // MARK: Words
 

@@ -115,6 +115,7 @@ struct JapaneseCatalog: PhraseCatalog {
 
     let captionFound = "説明ができました。"
     let textFound = "文字があります。"
+    let textNotTranslated = "文字を翻訳できませんでした。"
 
     // MARK: Words
 

@@ -135,6 +135,7 @@ struct PolishCatalog: PhraseCatalog {
 
     let captionFound = "Opis gotowy."
     let textFound = "Jest tekst."
+    let textNotTranslated = "Nie udało się przetłumaczyć tekstu."
 
     // MARK: Words
 

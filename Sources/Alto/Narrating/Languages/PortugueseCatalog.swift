@@ -142,6 +142,7 @@ struct PortugueseCatalog: PhraseCatalog {
 
     let captionFound = "Descrição escrita."
     let textFound = "Há texto."
+    let textNotTranslated = "Não foi possível traduzir o texto."
 
     // MARK: Words
 

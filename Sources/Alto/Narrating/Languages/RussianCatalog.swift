@@ -154,6 +154,7 @@ struct RussianCatalog: PhraseCatalog {
 
     let captionFound = "Описание готово."
     let textFound = "Есть текст."
+    let textNotTranslated = "Не удалось перевести текст."
 
     // MARK: Words
 

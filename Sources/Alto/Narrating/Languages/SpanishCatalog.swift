@@ -125,6 +125,7 @@ struct SpanishCatalog: PhraseCatalog {
 
     let captionFound = "Descripción escrita."
     let textFound = "Hay texto."
+    let textNotTranslated = "No se pudo traducir el texto."
 
     // MARK: Words
 
