@@ -10,6 +10,11 @@ public enum Confidence {
     /// Text whose words Tesseract reads with less than this mean confidence "may say" what was read.
     public static let textIsSure = 0.7
 
+    /// From this on a picture may show nudity or sexual content: it is announced, or refused. Provisional.
+    public static let contentIsSensitive = 0.8
+
+    public static func isSensitive(_ moderation: Moderation) -> Bool { moderation.nsfw >= contentIsSensitive }
+
     public enum Certainty: Sendable { case sure, unsure, guess }
 
     public static func certainty(of caption: Caption) -> Certainty {

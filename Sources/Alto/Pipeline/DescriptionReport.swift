@@ -12,6 +12,8 @@ public struct DescriptionReport: Sendable, Equatable {
     public var text: ReadText?
     public var codes: [Code]
     public var appearance: Appearance?
+    public var labels: [ImageLabel]
+    public var moderation: Moderation?
     public var audio: Audio?
     public var timings: Timings
     public var problems: [StageProblem]
@@ -41,6 +43,8 @@ public struct DescriptionReport: Sendable, Equatable {
         text = description.text
         codes = description.codes
         appearance = description.appearance
+        labels = description.labels
+        moderation = description.moderation
         self.audio = audio
         timings = description.timings
         problems = description.problems
@@ -53,6 +57,7 @@ public struct DescriptionReport: Sendable, Equatable {
         self.language = language
         altText = ""
         codes = []
+        labels = []
         timings = Timings()
         problems = [StageProblem(stage: .decode, problem: problem)]
     }
@@ -60,7 +65,8 @@ public struct DescriptionReport: Sendable, Equatable {
 
 extension DescriptionReport: Encodable {
     enum CodingKeys: String, CodingKey {
-        case source, narration, language, altText, caption, people, text, codes, appearance, audio, timings, problems
+        case source, narration, language, altText, caption, people, text, codes, appearance, labels, moderation, audio
+        case timings, problems
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -74,6 +80,8 @@ extension DescriptionReport: Encodable {
         try container.encode(text, forKey: .text)
         try container.encode(codes, forKey: .codes)
         try container.encode(appearance, forKey: .appearance)
+        try container.encode(labels, forKey: .labels)
+        try container.encode(moderation, forKey: .moderation)
         try container.encode(audio, forKey: .audio)
         try container.encode(timings, forKey: .timings)
         try container.encode(problems, forKey: .problems)

@@ -40,7 +40,7 @@ struct ServerEngine: Engine {
         captioner = caption.choice
         observers = ObserverFactory(captioners: captioners, textLanguages: textLanguages) { [faces] in faces }
         // What was named must be there from the start, and is warm for all that come.
-        _ = try observers.observers(for: Stage.observers, captioner: captioner)
+        _ = try observers.observers(for: Stage.usualObservers, captioner: captioner)
         // A captioner that was named may not answer: then no questions are offered.
         answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
         var limits = DescriptionPipeline.Limits()
@@ -110,7 +110,7 @@ struct ServerEngine: Engine {
             }
         }
         return try observers.observers(
-            for: request.observers.isEmpty ? Stage.observers : request.observers, captioner: choice,
+            for: request.observers.isEmpty ? Stage.usualObservers : request.observers, captioner: choice,
             faces: faces.recognizing(gallery.of(owner)))
     }
 

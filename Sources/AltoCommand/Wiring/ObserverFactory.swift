@@ -43,6 +43,7 @@ final class ObserverFactory: Sendable {
             case .text: try textReader()
             case .codes: CodeReader()
             case .appearance: AppearanceObserver()
+            case .labels, .moderation: nil
             case .decode, .narration, .speech: nil
             }
         }

@@ -17,11 +17,12 @@ import Testing
         #expect(
             Set(object.keys) == [
                 "source", "narration", "language", "altText", "caption", "people", "text", "codes", "appearance",
-                "audio",
-                "timings", "problems",
+                "labels", "moderation", "audio", "timings", "problems",
             ])
-        for key in ["caption", "people", "text", "appearance", "audio"] { #expect(object[key] is NSNull, "\(key)") }
-        for key in ["codes", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
+        for key in ["caption", "people", "text", "appearance", "moderation", "audio"] {
+            #expect(object[key] is NSNull, "\(key)")
+        }
+        for key in ["codes", "labels", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
     }
 
     @Test func `text has its languages, and a caption what another model said`() throws {
