@@ -12,7 +12,9 @@ public struct DescriptionReport: Sendable, Equatable {
     public var text: ReadText?
     public var codes: [Code]
     public var appearance: Appearance?
+    /// The best first.
     public var labels: [ImageLabel]
+    /// Nil where nobody looked.
     public var moderation: Moderation?
     public var audio: Audio?
     public var timings: Timings

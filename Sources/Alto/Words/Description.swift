@@ -9,7 +9,7 @@ public struct Description: Sendable, Equatable {
     public var text: ReadText?
     public var codes: [Code] = []
     public var appearance: Appearance?
-    /// The surest first.
+    /// The best first.
     public var labels: [ImageLabel] = []
     /// Nil where nobody looked.
     public var moderation: Moderation?

@@ -5,7 +5,7 @@ public enum Observation: Sendable, Equatable {
     case text(ReadText?)
     case codes([Code])
     case appearance(Appearance)
-    /// The surest first.
+    /// The best first.
     case labels([ImageLabel])
     case moderation(Moderation)
 }
