@@ -24,6 +24,9 @@ struct ObserverOptions: ParsableArguments {
         if only != nil && skip != nil { throw ValidationError("Give --only or --skip, not both.") }
     }
 
+    /// Those that were asked for by name.
+    var named: [Stage] { only?.stages ?? [] }
+
     var stages: Set<Stage> {
         let asked = only.map { Set($0.stages) } ?? Set(Stage.usualObservers).subtracting(skip?.stages ?? [])
         return moderate ? asked.union([.moderation]) : asked
