@@ -1,9 +1,9 @@
 /// The keys of the everyday words and the more general ones above each, as the labels have them.
-enum EverydayWords {
+package enum EverydayWords {
     /// The nearest first; nil for what is no everyday word.
-    static func parents(of key: String) -> [String]? { all[key] }
+    package static func parents(of key: String) -> [String]? { all[key] }
 
-    static var keys: Set<String> { Set(all.keys) }
+    package static var keys: Set<String> { Set(all.keys) }
 
     /// Each line: the words above, the nearest first, then the words below them; "-" where there is nothing above.
     private static let all: [String: [String]] = {

@@ -1,4 +1,5 @@
 import Alto
+import AltoStore
 import AltoTesting
 import Foundation
 import HTTPTypes

@@ -48,6 +48,21 @@ import Testing
                 && agreement["confidence"] is NSNull)
     }
 
+    @Test func `a label has its word, its synset and what is more general, and moderation its value`() throws {
+        var description = Description.plain().with(nsfw: 0.93)
+        let cheetah = ImageLabel(
+            name: "cheetah", synset: "n02130308", confidence: 0.75, parents: ["big cat", "animal"])
+        description.add(.labels([cheetah]), from: .labels)
+        let object = try json(
+            DescriptionReport(
+                source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+        let label = try #require((object["labels"] as? [[String: Any]])?.first)
+        #expect(Set(label.keys) == ["name", "synset", "confidence", "parents"])
+        #expect(label["name"] as? String == "cheetah" && label["synset"] as? String == "n02130308")
+        #expect(label["confidence"] as? Double == 0.75 && label["parents"] as? [String] == ["big cat", "animal"])
+        #expect(object["moderation"] as? [String: Double] == ["nsfw": 0.93])
+    }
+
     @Test func `an unknown face has a null name and distance`() throws {
         let description = Description.plain().with(faces: nil)
         let object = try json(
