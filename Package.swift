@@ -236,6 +236,15 @@ let package = Package(
             dependencies: ["Alto", "AltoGraph", "AltoJSON", "AltoModels", "AltoPictures", "AltoTesting"],
             swiftSettings: house),
 
+        // What a picture shows, and whether it is sensitive.
+        .target(name: "AltoLabels", dependencies: ["Alto", "AltoGraph", "AltoModels"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoLabelsTests",
+            dependencies: [
+                "Alto", "AltoGraph", "AltoJSON", "AltoLabels", "AltoModels", "AltoPictures", "AltoTesting",
+            ],
+            swiftSettings: house),
+
         // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
         .executableTarget(
             name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
@@ -302,7 +311,8 @@ let package = Package(
             name: "AltoCommand",
             dependencies: [
                 "CSandbox",
-                "Alto", "AltoFaces", "AltoFiles", "AltoGraph", "AltoHub", "AltoJSON", "AltoLanguages", "AltoModels",
+                "Alto", "AltoFaces", "AltoFiles", "AltoGraph", "AltoHub", "AltoJSON", "AltoLabels", "AltoLanguages",
+                "AltoModels",
                 "AltoPictures", "AltoReading", "AltoServer", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),

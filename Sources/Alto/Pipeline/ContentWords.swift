@@ -13,6 +13,11 @@ enum ContentWords {
         return (words, !ours.isEmpty && ours.allSatisfy { theirs.contains($0.stem) })
     }
 
+    /// What the words claim, each as it is compared, and what it says as well.
+    static func stems(of text: String) -> [String] {
+        content(of: text).flatMap { [$0.stem] + (broader[$0.stem] ?? []) }
+    }
+
     private static func content(of text: String) -> [(text: String, stem: String)] {
         text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init)
             .filter { !functionWords.contains($0) }.map { ($0, stem(of: $0)) }

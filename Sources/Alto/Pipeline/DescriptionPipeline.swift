@@ -11,6 +11,8 @@ public struct DescriptionPipeline: Sendable {
         public var detail: Detail
         /// Whether text in other languages is told in the narration's, too.
         public var translatesText: Bool
+        /// Whether every picture is described that may show nudity or sexual content.
+        public var policy: ModerationPolicy
         /// Makes the narration heard; nil when nothing is to be heard.
         public var speech: Speech?
 
@@ -19,13 +21,14 @@ public struct DescriptionPipeline: Sendable {
 
         public init(
             source: String, observers: [any Observer], catalog: any NarrationCatalog, detail: Detail = .normal,
-            translatesText: Bool = false, speech: Speech? = nil
+            translatesText: Bool = false, policy: ModerationPolicy = .allow, speech: Speech? = nil
         ) {
             self.source = source
             self.observers = observers
             self.catalog = catalog
             self.detail = detail
             self.translatesText = translatesText
+            self.policy = policy
             self.speech = speech
         }
     }
@@ -88,12 +91,15 @@ public struct DescriptionPipeline: Sendable {
         for await event in describer.events(for: picture) {
             switch event {
             case .observed(let observation, let observer, let stage, _):
+                // What is refused is not looked at any longer.
+                if case .moderation(let found) = observation { try request.policy.check(found) }
                 tell(.observed(observation, by: observer, stage))
             case .failed(let problem, let observer): tell(.failed(problem, observer))
             case .finished(let whole): description = whole
             }
         }
         try Task.checkCancellation()
+        try request.policy.check(description)
         description.timings.stages[.decode] = decoding
         description = await translated(description, request, tell)
         let (narration, altText) = try await narrated(description, request)

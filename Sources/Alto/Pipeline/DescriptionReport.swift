@@ -12,6 +12,10 @@ public struct DescriptionReport: Sendable, Equatable, Encodable {
     @NullEncoded public var text: ReadText?
     public var codes: [Code]
     @NullEncoded public var appearance: Appearance?
+    /// The best first.
+    public var labels: [ImageLabel]
+    /// Nil where nobody looked.
+    @NullEncoded public var moderation: Moderation?
     @NullEncoded public var audio: Audio?
     public var timings: Timings
     public var problems: [StageProblem]
@@ -41,6 +45,8 @@ public struct DescriptionReport: Sendable, Equatable, Encodable {
         text = description.text
         codes = description.codes
         appearance = description.appearance
+        labels = description.labels
+        moderation = description.moderation
         self.audio = audio
         timings = description.timings
         problems = description.problems
@@ -53,6 +59,7 @@ public struct DescriptionReport: Sendable, Equatable, Encodable {
         self.language = language
         altText = ""
         codes = []
+        labels = []
         timings = Timings()
         problems = [StageProblem(stage: .decode, problem: problem)]
     }

@@ -9,6 +9,10 @@ public struct Description: Sendable, Equatable {
     public var text: ReadText?
     public var codes: [Code] = []
     public var appearance: Appearance?
+    /// The best first.
+    public var labels: [ImageLabel] = []
+    /// Nil where nobody looked.
+    public var moderation: Moderation?
     /// The observers that came to an end without a problem: what one of them did not find is not there to be found.
     public var completed: Set<Stage> = []
     public var problems: [StageProblem] = []
@@ -33,6 +37,8 @@ public struct Description: Sendable, Equatable {
         case .text(let found): text = found ?? text
         case .codes(let found): codes = found + codes.filter { !found.contains($0) }
         case .appearance(let found): appearance = found
+        case .labels(let found): labels = found
+        case .moderation(let found): moderation = found
         }
     }
 }

@@ -5,6 +5,9 @@ public enum Observation: Sendable, Equatable {
     case text(ReadText?)
     case codes([Code])
     case appearance(Appearance)
+    /// The best first.
+    case labels([ImageLabel])
+    case moderation(Moderation)
 }
 
 /// What a captioning model says the picture shows.

@@ -142,7 +142,7 @@ struct DescribeCommand: AsyncParsableCommand {
             target: target, plays: play, options: voice, language: catalog.isIn(asked) ? asked : catalog.language,
             overwriting: OverwriteGuard(inputs: inputs.compactMap(\.path), isForced: force))
         let observers = try ObserverFactory(captioners: caption.catalog(), textLanguages: observers.textLanguages)
-            .observers(for: observers.stages, captioner: caption.choice)
+            .observers(for: observers.stages, captioner: caption.choice, named: observers.named)
         return PictureRun(
             pipeline: DescriptionPipeline(
                 decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),

@@ -12,6 +12,7 @@ package struct ModelRegistry: Sendable {
         .vits,
         .marian,
         .piper,
+        .efficientNetLite,
     ])
 
     package init(_ architectures: [ModelArchitecture]) { self.architectures = architectures }

@@ -18,6 +18,8 @@ struct ProblemMiddleware: Middleware {
             if problem.code == .internalError {
                 context.logger.error("defect", metadata: ["problem": "\(problem.message)"])
             }
+            // Without a word of what it shows.
+            if problem.code == .contentRefused { context.logger.info("picture refused") }
             body = ProblemBody(problem, requestID: context.id)
         } catch let refused as RateLimitExceeded {
             headers = refused.headers

@@ -139,7 +139,9 @@ struct DescriptionService: Sendable {
     func close(_ job: Job) async {
         if let now = try? await jobs.anyJob(job.id), now.isOver {
             events.publish(job.id, "status", ["status": now.state.rawValue])
-            if settings.deletesPictures, let key = job.picture.flatMap({ BlobKey($0) }) {
+            // What is refused is not kept either.
+            let isRefused = now.problem?.code == Problem.Code.contentRefused.rawValue
+            if settings.deletesPictures || isRefused, let key = job.picture.flatMap({ BlobKey($0) }) {
                 try? await blobs.remove(key)
                 try? await jobs.forgetPicture(of: job.id)
             }

@@ -17,11 +17,12 @@ import Testing
         #expect(
             Set(object.keys) == [
                 "source", "narration", "language", "altText", "caption", "people", "text", "codes", "appearance",
-                "audio",
-                "timings", "problems",
+                "labels", "moderation", "audio", "timings", "problems",
             ])
-        for key in ["caption", "people", "text", "appearance", "audio"] { #expect(object[key] is NSNull, "\(key)") }
-        for key in ["codes", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
+        for key in ["caption", "people", "text", "appearance", "moderation", "audio"] {
+            #expect(object[key] is NSNull, "\(key)")
+        }
+        for key in ["codes", "labels", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
     }
 
     @Test func `text has its languages, and a caption what another model said`() throws {
@@ -45,6 +46,21 @@ import Testing
         #expect(
             Set(agreement.keys) == ["text", "language", "confidence", "model", "words", "isWhole"]
                 && agreement["confidence"] is NSNull)
+    }
+
+    @Test func `a label has its word, its synset and what is more general, and moderation its value`() throws {
+        var description = Description.plain().with(nsfw: 0.93)
+        let cheetah = ImageLabel(
+            name: "cheetah", synset: "n02130308", confidence: 0.75, parents: ["big cat", "animal"])
+        description.add(.labels([cheetah]), from: .labels)
+        let object = try json(
+            DescriptionReport(
+                source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+        let label = try #require((object["labels"] as? [[String: Any]])?.first)
+        #expect(Set(label.keys) == ["name", "synset", "confidence", "parents"])
+        #expect(label["name"] as? String == "cheetah" && label["synset"] as? String == "n02130308")
+        #expect(label["confidence"] as? Double == 0.75 && label["parents"] as? [String] == ["big cat", "animal"])
+        #expect(object["moderation"] as? [String: Double] == ["nsfw": 0.93])
     }
 
     @Test func `an unknown face has a null name and distance`() throws {
