@@ -1,4 +1,5 @@
 import Alto
+import ArgumentParser
 import AltoTesting
 import Testing
 

@@ -1,7 +1,4 @@
-<<<<<<< HEAD
 import Alto
-=======
->>>>>>> 91adf21226c7d956758f6497d220184dbe9a1098
 import AltoFiles
 import Foundation
 
@@ -19,7 +16,11 @@ enum Terminal {
     static func bold(_ text: String) -> String { usesColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
     static func dim(_ text: String) -> String { usesColor ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
 
-<<<<<<< HEAD
+    /// - Parameter seconds: since 1970.
+    static func day(_ seconds: Int) -> String {
+        Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
+    }
+
     /// Standard output, at once: whoever reads it through a pipe should not wait for a full buffer.
     ///
     /// What cannot be written ends the program: an answer that got lost must not look like success.
@@ -31,19 +32,12 @@ enum Terminal {
         case .failed, .forbidden, .absent:
             Failure(Problem(.diskFailed, "Standard output could not be written.")).end()
         }
-=======
-    /// - Parameter seconds: since 1970.
-    static func day(_ seconds: Int) -> String {
-        Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
->>>>>>> 91adf21226c7d956758f6497d220184dbe9a1098
     }
 
-    /// Standard output, at once: whoever reads it through a pipe should not wait for a full buffer.
-    static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
+    static func printError(_ text: String) {
+        write(text + "\n", to: STDERR_FILENO)
+    }
 
-    static func printError(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
-
-<<<<<<< HEAD
     /// - Returns: why not all of it could be written.
     @discardableResult
     static func write(_ text: String, to descriptor: Int32) -> DiskError? {
@@ -53,10 +47,5 @@ enum Terminal {
         } catch {
             return error
         }
-=======
-    static func write(_ text: String, to descriptor: Int32) {
-        // A reader that went away (`| head`) is no reason to complain.
-        try? OpenFile.write(Array(text.utf8).span, to: descriptor)
->>>>>>> 91adf21226c7d956758f6497d220184dbe9a1098
     }
 }

@@ -1,5 +1,5 @@
 package import Alto
-package import AltoGraph
+import AltoGraph
 import AltoModels
 package import Foundation
 
