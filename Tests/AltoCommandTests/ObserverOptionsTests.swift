@@ -1,5 +1,6 @@
 import Alto
 import AltoTesting
+import ArgumentParser
 import Testing
 
 @testable import AltoCommand
