@@ -1,6 +1,7 @@
 import Alto
 import ArgumentParser
 import AltoTesting
+import ArgumentParser
 import Testing
 
 @testable import AltoCommand

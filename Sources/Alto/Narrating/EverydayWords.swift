@@ -18,19 +18,19 @@ package enum EverydayWords {
 
     private static let table =
         """
-        -: animal, plant, mushroom, food, pumpkin, cup, landscape, coral reef, vehicle, tractor, airplane, balloon
-        -: parachute, rocket, boat, shopping cart, construction crane, building, tower, bookshelf, shop, stage
-        -: monument, fountain, bridge, pier, fence, stone wall, tent, furniture, lamp, toilet, sink, carpet, teapot
-        -: coffee maker, toaster, microwave oven, stove, refrigerator, washing machine, frying pan, cooking pot
-        -: bowl, spoon, knife, vase, flowerpot, bottle, drinking glass, basket, cardboard box, bag, keyboard
-        -: computer mouse, telephone, camera, microphone, electronic device, clock, watch, musical instrument, mask
-        -: hat, helmet, shoe, sunglasses, jeans, umbrella, ball, tennis racket, carousel, scuba diver, street sign
-        -: traffic light, parking meter, trash can, flag, street lamp, candle, toy, tool, electric fan
-        -: vacuum cleaner, sewing machine, spider web, crossword puzzle, gun, swimsuit
+        -: animal, flower, plant, mushroom, food, pumpkin, cup, landscape, coral reef, vehicle, tractor, airplane
+        -: balloon, parachute, rocket, boat, shopping cart, construction crane, building, tower, bookshelf, shop
+        -: stage, monument, fountain, bridge, pier, fence, stone wall, tent, furniture, lamp, toilet, sink, carpet
+        -: teapot, coffee maker, toaster, microwave oven, stove, refrigerator, washing machine, frying pan
+        -: cooking pot, bowl, spoon, knife, vase, flowerpot, bottle, drinking glass, basket, cardboard box, bag
+        -: keyboard, computer mouse, telephone, camera, microphone, electronic device, clock, watch
+        -: musical instrument, mask, hat, helmet, shoe, sunglasses, jeans, umbrella, ball, tennis racket, carousel
+        -: scuba diver, street sign, traffic light, parking meter, trash can, flag, street lamp, candle, toy, tool
+        -: electric fan, vacuum cleaner, sewing machine, spider web, crossword puzzle, gun, swimsuit
         animal: bird, fish, frog, reptile, insect, spider, scorpion, jellyfish, coral, snail, crab, lobster
-        animal: starfish, kangaroo, koala, whale, sea lion, dog, wolf, fox, cat, big cat, lynx, bear, panda
-        animal: red panda, meerkat, otter, rodent, rabbit, sloth, horse, zebra, pig, hippopotamus, cow, buffalo
-        animal: bison, sheep, goat, antelope, camel, llama, elephant, gorilla, orangutan, chimpanzee, monkey, lemur
+        animal: starfish, kangaroo, koala, dog, wolf, fox, cat, big cat, lynx, bear, panda, red panda, meerkat
+        animal: rodent, rabbit, sloth, hoofed animal, weasel, marine mammal, elephant, gorilla, orangutan
+        animal: chimpanzee, monkey, lemur
         bird, animal: chicken, ostrich, robin, bird of prey, parrot, hummingbird, toucan, peacock, duck, goose
         bird, animal: swan, stork, heron, flamingo, pelican, penguin
         chicken, bird, animal: rooster
@@ -40,11 +40,15 @@ package enum EverydayWords {
         lizard, reptile, animal: chameleon
         insect, animal: beetle, fly, bee, ant, grasshopper, dragonfly, butterfly
         beetle, insect, animal: ladybug
+        marine mammal, animal: whale, sea lion
         big cat, animal: leopard, snow leopard, jaguar, lion, tiger, cheetah
         bear, animal: polar bear
+        weasel, animal: otter
         rodent, animal: hamster, guinea pig, squirrel, beaver, porcupine
+        hoofed animal, animal: horse, zebra, pig, hippopotamus, cow, buffalo, bison, sheep, goat, antelope, camel
+        hoofed animal, animal: llama
         monkey, animal: baboon
-        plant: flower, corn
+        plant: corn
         food: fruit, vegetable, bread, sandwich, plate of food, dessert
         fruit, food: apple, strawberry, orange, lemon, pineapple, banana, pomegranate
         vegetable, food: broccoli, cauliflower, cucumber, artichoke, bell pepper
@@ -71,9 +75,8 @@ package enum EverydayWords {
         bottle: bottle of beer, bottle of wine
         drinking glass: glass of beer
         bag: backpack, handbag
-        electronic device: computer, screen, remote control, mobile phone
+        electronic device: computer, remote control, mobile phone
         computer, electronic device: laptop
-        screen, electronic device: television
         musical instrument: guitar, piano, violin, drum, trumpet, saxophone
         ball: basketball, golf ball, soccer ball, tennis ball
         toy: teddy bear

@@ -14,9 +14,10 @@ enum ArabicLabels {
         wolf: ذئب; fox: ثعلب; cat: قط; big cat: سنور كبير; lynx: وشق; leopard: نمر مرقط; snow leopard: نمر ثلجي;
         jaguar: جاكوار; lion: أسد; tiger: نمر; cheetah: فهد; bear: دب; polar bear: دب قطبي; panda: باندا;
         red panda: باندا حمراء; meerkat: سرقاط; otter: ثعلب الماء; rodent: حيوان قارض; rabbit: أرنب; hamster: هامستر;
-        guinea pig: خنزير غينيا; squirrel: سنجاب; beaver: قندس; porcupine: نيص; sloth: كسلان; horse: حصان;
-        zebra: حمار وحشي; pig: خنزير; hippopotamus: فرس نهر; cow: بقرة; buffalo: جاموس; bison: بيسون; sheep: خروف;
-        goat: ماعز; antelope: ظبي; camel: جمل; llama: لاما; elephant: فيل; gorilla: غوريلا; orangutan: إنسان الغاب;
+        guinea pig: خنزير غينيا; squirrel: سنجاب; beaver: قندس; porcupine: نيص; sloth: كسلان;
+        hoofed animal: حيوان ذو حافر; weasel: ابن عرس; marine mammal: ثديي بحري; horse: حصان; zebra: حمار وحشي;
+        pig: خنزير; hippopotamus: فرس نهر; cow: بقرة; buffalo: جاموس; bison: بيسون; sheep: خروف; goat: ماعز;
+        antelope: ظبي; camel: جمل; llama: لاما; elephant: فيل; gorilla: غوريلا; orangutan: إنسان الغاب;
         chimpanzee: شمبانزي; monkey: قرد; baboon: بابون; lemur: ليمور; flower: زهرة; plant: نبات; corn: ذرة;
         mushroom: فطر; food: طعام; fruit: فاكهة; apple: تفاحة; strawberry: فراولة; orange: برتقالة; lemon: ليمونة;
         pineapple: أناناس; banana: موزة; pomegranate: رمانة; vegetable: خضار; broccoli: بروكلي; cauliflower: قرنبيط;
@@ -42,15 +43,14 @@ enum ArabicLabels {
         flowerpot: أصيص زهور; bottle: زجاجة; bottle of beer: زجاجة بيرة; bottle of wine: زجاجة نبيذ;
         glass of beer: كأس بيرة; drinking glass: كأس; basket: سلة; cardboard box: صندوق كرتوني; bag: حقيبة;
         backpack: حقيبة ظهر; handbag: حقيبة يد; computer: حاسوب; laptop: حاسوب محمول; keyboard: لوحة مفاتيح;
-        computer mouse: فأرة حاسوب; screen: شاشة; television: تلفاز; remote control: جهاز تحكم عن بعد;
-        telephone: هاتف; mobile phone: هاتف محمول; camera: كاميرا; microphone: ميكروفون;
-        electronic device: جهاز إلكتروني; clock: ساعة; watch: ساعة يد; musical instrument: آلة موسيقية;
-        guitar: غيتار; piano: بيانو; violin: كمان; drum: طبل; trumpet: بوق; saxophone: ساكسفون; mask: قناع;
-        hat: قبعة; helmet: خوذة; shoe: حذاء; sunglasses: نظارة شمسية; jeans: بنطال جينز; umbrella: مظلة; ball: كرة;
-        basketball: كرة سلة; golf ball: كرة غولف; soccer ball: كرة قدم; tennis ball: كرة تنس;
-        tennis racket: مضرب تنس; carousel: دوامة خيل; scuba diver: غواص; street sign: لافتة طريق;
-        traffic light: إشارة مرور; parking meter: عداد موقف سيارات; trash can: سلة مهملات; flag: علم;
-        street lamp: مصباح شارع; candle: شمعة; teddy bear: دمية دب; toy: لعبة; hammer: مطرقة; tool: أداة;
+        computer mouse: فأرة حاسوب; remote control: جهاز تحكم عن بعد; telephone: هاتف; mobile phone: هاتف محمول;
+        camera: كاميرا; microphone: ميكروفون; electronic device: جهاز إلكتروني; clock: ساعة; watch: ساعة يد;
+        musical instrument: آلة موسيقية; guitar: غيتار; piano: بيانو; violin: كمان; drum: طبل; trumpet: بوق;
+        saxophone: ساكسفون; mask: قناع; hat: قبعة; helmet: خوذة; shoe: حذاء; sunglasses: نظارة شمسية;
+        jeans: بنطال جينز; umbrella: مظلة; ball: كرة; basketball: كرة سلة; golf ball: كرة غولف; soccer ball: كرة قدم;
+        tennis ball: كرة تنس; tennis racket: مضرب تنس; carousel: دوامة خيل; scuba diver: غواص;
+        street sign: لافتة طريق; traffic light: إشارة مرور; parking meter: عداد موقف سيارات; trash can: سلة مهملات;
+        flag: علم; street lamp: مصباح شارع; candle: شمعة; teddy bear: دمية دب; toy: لعبة; hammer: مطرقة; tool: أداة;
         electric fan: مروحة; vacuum cleaner: مكنسة كهربائية; sewing machine: آلة خياطة; spider web: شبكة عنكبوت;
         crossword puzzle: كلمات متقاطعة; wheel: عجلة; gun: سلاح ناري; swimsuit: ملابس سباحة
         """)

@@ -18,7 +18,8 @@ enum DutchLabels {
         jaguar: een jaguar; lion: een leeuw; tiger: een tijger; cheetah: een jachtluipaard; bear: een beer;
         polar bear: een ijsbeer; panda: een panda; red panda: een rode panda; meerkat: een stokstaartje;
         otter: een otter; rodent: een knaagdier; rabbit: een konijn; hamster: een hamster; guinea pig: een cavia;
-        squirrel: een eekhoorn; beaver: een bever; porcupine: een stekelvarken; sloth: een luiaard; horse: een paard;
+        squirrel: een eekhoorn; beaver: een bever; porcupine: een stekelvarken; sloth: een luiaard;
+        hoofed animal: een hoefdier; weasel: een wezel; marine mammal: een zeezoogdier; horse: een paard;
         zebra: een zebra; pig: een varken; hippopotamus: een nijlpaard; cow: een koe; buffalo: een buffel;
         bison: een bizon; sheep: een schaap; goat: een geit; antelope: een antilope; camel: een kameel;
         llama: een lama; elephant: een olifant; gorilla: een gorilla; orangutan: een orang-oetan;
@@ -53,9 +54,8 @@ enum DutchLabels {
         bottle of beer: een flesje bier; bottle of wine: een fles wijn; glass of beer: een glas bier;
         drinking glass: een drinkglas; basket: een mand; cardboard box: een kartonnen doos; bag: een tas;
         backpack: een rugzak; handbag: een handtas; computer: een computer; laptop: een laptop;
-        keyboard: een toetsenbord; computer mouse: een computermuis; screen: een beeldscherm;
-        television: een televisie; remote control: een afstandsbediening; telephone: een telefoon;
-        mobile phone: een mobiele telefoon; camera: een camera; microphone: een microfoon;
+        keyboard: een toetsenbord; computer mouse: een computermuis; remote control: een afstandsbediening;
+        telephone: een telefoon; mobile phone: een mobiele telefoon; camera: een camera; microphone: een microfoon;
         electronic device: een elektronisch apparaat; clock: een klok; watch: een horloge;
         musical instrument: een muziekinstrument; guitar: een gitaar; piano: een piano; violin: een viool;
         drum: een trommel; trumpet: een trompet; saxophone: een saxofoon; mask: een masker; hat: een hoed;

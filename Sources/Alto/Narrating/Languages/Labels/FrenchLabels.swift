@@ -18,7 +18,8 @@ enum FrenchLabels {
         snow leopard: un léopard des neiges; jaguar: un jaguar; lion: un lion; tiger: un tigre; cheetah: un guépard;
         bear: un ours; polar bear: un ours blanc; panda: un panda; red panda: un panda roux; meerkat: un suricate;
         otter: une loutre; rodent: un rongeur; rabbit: un lapin; hamster: un hamster; guinea pig: un cochon d’Inde;
-        squirrel: un écureuil; beaver: un castor; porcupine: un porc-épic; sloth: un paresseux; horse: un cheval;
+        squirrel: un écureuil; beaver: un castor; porcupine: un porc-épic; sloth: un paresseux;
+        hoofed animal: un animal à sabots; weasel: une belette; marine mammal: un mammifère marin; horse: un cheval;
         zebra: un zèbre; pig: un cochon; hippopotamus: un hippopotame; cow: une vache; buffalo: un buffle;
         bison: un bison; sheep: un mouton; goat: une chèvre; antelope: une antilope; camel: un chameau;
         llama: un lama; elephant: un éléphant; gorilla: un gorille; orangutan: un orang-outan;
@@ -56,20 +57,20 @@ enum FrenchLabels {
         glass of beer: un verre de bière; drinking glass: un verre; basket: un panier;
         cardboard box: une boîte en carton; bag: un sac; backpack: un sac à dos; handbag: un sac à main;
         computer: un ordinateur; laptop: un ordinateur portable; keyboard: un clavier;
-        computer mouse: une souris d’ordinateur; screen: un écran; television: une télévision;
-        remote control: une télécommande; telephone: un téléphone; mobile phone: un téléphone portable;
-        camera: un appareil photo; microphone: un micro; electronic device: un appareil électronique;
-        clock: une horloge; watch: une montre; musical instrument: un instrument de musique; guitar: une guitare;
-        piano: un piano; violin: un violon; drum: un tambour; trumpet: une trompette; saxophone: un saxophone;
-        mask: un masque; hat: un chapeau; helmet: un casque; shoe: une chaussure; sunglasses: des lunettes de soleil;
-        jeans: un jean; umbrella: un parapluie; ball: une balle; basketball: un ballon de basket;
-        golf ball: une balle de golf; soccer ball: un ballon de football; tennis ball: une balle de tennis;
-        tennis racket: une raquette de tennis; carousel: un manège; scuba diver: un plongeur;
-        street sign: un panneau de signalisation; traffic light: un feu de circulation; parking meter: un parcmètre;
-        trash can: une poubelle; flag: un drapeau; street lamp: un lampadaire; candle: une bougie;
-        teddy bear: un ours en peluche; toy: un jouet; hammer: un marteau; tool: un outil;
-        electric fan: un ventilateur; vacuum cleaner: un aspirateur; sewing machine: une machine à coudre;
-        spider web: une toile d’araignée; crossword puzzle: une grille de mots croisés; wheel: une roue;
-        gun: une arme à feu; swimsuit: un maillot de bain
+        computer mouse: une souris d’ordinateur; remote control: une télécommande; telephone: un téléphone;
+        mobile phone: un téléphone portable; camera: un appareil photo; microphone: un micro;
+        electronic device: un appareil électronique; clock: une horloge; watch: une montre;
+        musical instrument: un instrument de musique; guitar: une guitare; piano: un piano; violin: un violon;
+        drum: un tambour; trumpet: une trompette; saxophone: un saxophone; mask: un masque; hat: un chapeau;
+        helmet: un casque; shoe: une chaussure; sunglasses: des lunettes de soleil; jeans: un jean;
+        umbrella: un parapluie; ball: une balle; basketball: un ballon de basket; golf ball: une balle de golf;
+        soccer ball: un ballon de football; tennis ball: une balle de tennis; tennis racket: une raquette de tennis;
+        carousel: un manège; scuba diver: un plongeur; street sign: un panneau de signalisation;
+        traffic light: un feu de circulation; parking meter: un parcmètre; trash can: une poubelle; flag: un drapeau;
+        street lamp: un lampadaire; candle: une bougie; teddy bear: un ours en peluche; toy: un jouet;
+        hammer: un marteau; tool: un outil; electric fan: un ventilateur; vacuum cleaner: un aspirateur;
+        sewing machine: une machine à coudre; spider web: une toile d’araignée;
+        crossword puzzle: une grille de mots croisés; wheel: une roue; gun: une arme à feu;
+        swimsuit: un maillot de bain
         """)
 }

@@ -19,7 +19,8 @@ enum GermanLabels {
         cheetah: ein Gepard; bear: ein Bär; polar bear: ein Eisbär; panda: ein Panda; red panda: ein Roter Panda;
         meerkat: ein Erdmännchen; otter: ein Otter; rodent: ein Nagetier; rabbit: ein Kaninchen;
         hamster: ein Hamster; guinea pig: ein Meerschweinchen; squirrel: ein Eichhörnchen; beaver: ein Biber;
-        porcupine: ein Stachelschwein; sloth: ein Faultier; horse: ein Pferd; zebra: ein Zebra; pig: ein Schwein;
+        porcupine: ein Stachelschwein; sloth: ein Faultier; hoofed animal: ein Huftier; weasel: ein Marder;
+        marine mammal: ein Meeressäuger; horse: ein Pferd; zebra: ein Zebra; pig: ein Schwein;
         hippopotamus: ein Nilpferd; cow: eine Kuh; buffalo: ein Büffel; bison: ein Bison; sheep: ein Schaf;
         goat: eine Ziege; antelope: eine Antilope; camel: ein Kamel; llama: ein Lama; elephant: ein Elefant;
         gorilla: ein Gorilla; orangutan: ein Orang-Utan; chimpanzee: ein Schimpanse; monkey: ein Affe;
@@ -56,12 +57,12 @@ enum GermanLabels {
         bottle of wine: eine Flasche Wein; glass of beer: ein Glas Bier; drinking glass: ein Trinkglas;
         basket: ein Korb; cardboard box: ein Karton; bag: eine Tasche; backpack: ein Rucksack;
         handbag: eine Handtasche; computer: ein Computer; laptop: ein Laptop; keyboard: eine Tastatur;
-        computer mouse: eine Computermaus; screen: ein Bildschirm; television: ein Fernseher;
-        remote control: eine Fernbedienung; telephone: ein Telefon; mobile phone: ein Handy; camera: eine Kamera;
-        microphone: ein Mikrofon; electronic device: ein elektronisches Gerät; clock: eine Uhr;
-        watch: eine Armbanduhr; musical instrument: ein Musikinstrument; guitar: eine Gitarre; piano: ein Klavier;
-        violin: eine Geige; drum: eine Trommel; trumpet: eine Trompete; saxophone: ein Saxofon; mask: eine Maske;
-        hat: ein Hut; helmet: ein Helm; shoe: ein Schuh; sunglasses: eine Sonnenbrille; jeans: eine Jeans;
+        computer mouse: eine Computermaus; remote control: eine Fernbedienung; telephone: ein Telefon;
+        mobile phone: ein Handy; camera: eine Kamera; microphone: ein Mikrofon;
+        electronic device: ein elektronisches Gerät; clock: eine Uhr; watch: eine Armbanduhr;
+        musical instrument: ein Musikinstrument; guitar: eine Gitarre; piano: ein Klavier; violin: eine Geige;
+        drum: eine Trommel; trumpet: eine Trompete; saxophone: ein Saxofon; mask: eine Maske; hat: ein Hut;
+        helmet: ein Helm; shoe: ein Schuh; sunglasses: eine Sonnenbrille; jeans: eine Jeans;
         umbrella: ein Regenschirm; ball: ein Ball; basketball: ein Basketball; golf ball: ein Golfball;
         soccer ball: ein Fußball; tennis ball: ein Tennisball; tennis racket: ein Tennisschläger;
         carousel: ein Karussell; scuba diver: ein Taucher; street sign: ein Straßenschild; traffic light: eine Ampel;

@@ -16,20 +16,21 @@ enum HindiLabels {
         jaguar: जगुआर; lion: शेर; tiger: बाघ; cheetah: चीता; bear: भालू; polar bear: ध्रुवीय भालू; panda: पांडा;
         red panda: लाल पांडा; meerkat: मीरकैट; otter: ऊदबिलाव; rodent: कुतरने वाला जीव; rabbit: खरगोश;
         hamster: हैम्स्टर; guinea pig: गिनी पिग; squirrel: गिलहरी; beaver: बीवर; porcupine: साही; sloth: स्लॉथ;
-        horse: घोड़ा; zebra: ज़ेबरा; pig: सूअर; hippopotamus: दरियाई घोड़ा; cow: गाय; buffalo: भैंस; bison: बाइसन;
-        sheep: भेड़; goat: बकरी; antelope: मृग; camel: ऊँट; llama: लामा; elephant: हाथी; gorilla: गोरिल्ला;
-        orangutan: ओरंगउटान; chimpanzee: चिंपैंज़ी; monkey: बंदर; baboon: बबून; lemur: लीमर; flower: फूल;
-        plant: पौधा; corn: मक्का; mushroom: मशरूम; food: खाना; fruit: फल; apple: सेब; strawberry: स्ट्रॉबेरी;
-        orange: संतरा; lemon: नींबू; pineapple: अनानास; banana: केला; pomegranate: अनार; vegetable: सब्ज़ी;
-        broccoli: ब्रोकली; cauliflower: फूलगोभी; pumpkin: कद्दू; cucumber: खीरा; artichoke: आर्टिचोक;
-        bell pepper: शिमला मिर्च; bread: ब्रेड; sandwich: सैंडविच; hamburger: हैमबर्गर; hot dog: हॉट डॉग;
-        pizza: पिज़्ज़ा; pasta: पास्ता; soup: सूप; plate of food: खाने की थाली; dessert: मिठाई; ice cream: आइसक्रीम;
-        glass of wine: वाइन का गिलास; cup of coffee: कॉफ़ी का कप; cup: कप; landscape: प्राकृतिक दृश्य;
-        mountain: पहाड़; volcano: ज्वालामुखी; cliff: खड़ी चट्टान; valley: घाटी; lake: झील; seashore: समुद्र तट;
-        beach: रेतीला समुद्र तट; coral reef: मूँगे की चट्टान; vehicle: वाहन; car: कार; ambulance: एंबुलेंस;
-        taxi: टैक्सी; race car: रेस कार; jeep: जीप; truck: ट्रक; fire truck: दमकल गाड़ी; pickup truck: पिकअप ट्रक;
-        van: वैन; bus: बस; school bus: स्कूल बस; tractor: ट्रैक्टर; bicycle: साइकिल; motorcycle: मोटरसाइकिल;
-        train: रेलगाड़ी; steam locomotive: भाप का इंजन; tram: ट्राम; airplane: हवाई जहाज़; warplane: लड़ाकू विमान;
+        hoofed animal: खुर वाला जानवर; weasel: नेवला; marine mammal: समुद्री स्तनधारी; horse: घोड़ा; zebra: ज़ेबरा;
+        pig: सूअर; hippopotamus: दरियाई घोड़ा; cow: गाय; buffalo: भैंस; bison: बाइसन; sheep: भेड़; goat: बकरी;
+        antelope: मृग; camel: ऊँट; llama: लामा; elephant: हाथी; gorilla: गोरिल्ला; orangutan: ओरंगउटान;
+        chimpanzee: चिंपैंज़ी; monkey: बंदर; baboon: बबून; lemur: लीमर; flower: फूल; plant: पौधा; corn: मक्का;
+        mushroom: मशरूम; food: खाना; fruit: फल; apple: सेब; strawberry: स्ट्रॉबेरी; orange: संतरा; lemon: नींबू;
+        pineapple: अनानास; banana: केला; pomegranate: अनार; vegetable: सब्ज़ी; broccoli: ब्रोकली;
+        cauliflower: फूलगोभी; pumpkin: कद्दू; cucumber: खीरा; artichoke: आर्टिचोक; bell pepper: शिमला मिर्च;
+        bread: ब्रेड; sandwich: सैंडविच; hamburger: हैमबर्गर; hot dog: हॉट डॉग; pizza: पिज़्ज़ा; pasta: पास्ता;
+        soup: सूप; plate of food: खाने की थाली; dessert: मिठाई; ice cream: आइसक्रीम; glass of wine: वाइन का गिलास;
+        cup of coffee: कॉफ़ी का कप; cup: कप; landscape: प्राकृतिक दृश्य; mountain: पहाड़; volcano: ज्वालामुखी;
+        cliff: खड़ी चट्टान; valley: घाटी; lake: झील; seashore: समुद्र तट; beach: रेतीला समुद्र तट;
+        coral reef: मूँगे की चट्टान; vehicle: वाहन; car: कार; ambulance: एंबुलेंस; taxi: टैक्सी; race car: रेस कार;
+        jeep: जीप; truck: ट्रक; fire truck: दमकल गाड़ी; pickup truck: पिकअप ट्रक; van: वैन; bus: बस;
+        school bus: स्कूल बस; tractor: ट्रैक्टर; bicycle: साइकिल; motorcycle: मोटरसाइकिल; train: रेलगाड़ी;
+        steam locomotive: भाप का इंजन; tram: ट्राम; airplane: हवाई जहाज़; warplane: लड़ाकू विमान;
         balloon: गर्म हवा का गुब्बारा; parachute: पैराशूट; space shuttle: अंतरिक्ष यान; rocket: रॉकेट; boat: नाव;
         ship: जहाज़; sailboat: पाल वाली नाव; canoe: डोंगी; gondola: गोंडोला नाव; submarine: पनडुब्बी;
         military tank: सैन्य टैंक; horse-drawn cart: घोड़ागाड़ी; shopping cart: ख़रीदारी की ट्रॉली;
@@ -45,16 +46,16 @@ enum HindiLabels {
         bottle of beer: बीयर की बोतल; bottle of wine: वाइन की बोतल; glass of beer: बीयर का गिलास;
         drinking glass: गिलास; basket: टोकरी; cardboard box: गत्ते का डिब्बा; bag: थैला;
         backpack: पीठ पर लटकाने का बैग; handbag: हैंडबैग; computer: कंप्यूटर; laptop: लैपटॉप; keyboard: कीबोर्ड;
-        computer mouse: कंप्यूटर माउस; screen: स्क्रीन; television: टेलीविज़न; remote control: रिमोट कंट्रोल;
-        telephone: टेलीफ़ोन; mobile phone: मोबाइल फ़ोन; camera: कैमरा; microphone: माइक्रोफ़ोन;
-        electronic device: इलेक्ट्रॉनिक उपकरण; clock: घड़ी; watch: कलाई घड़ी; musical instrument: वाद्य यंत्र;
-        guitar: गिटार; piano: पियानो; violin: वायलिन; drum: ढोल; trumpet: तुरही; saxophone: सैक्सोफ़ोन; mask: मुखौटा;
-        hat: टोपी; helmet: हेलमेट; shoe: जूता; sunglasses: धूप का चश्मा; jeans: जीन्स; umbrella: छाता; ball: गेंद;
-        basketball: बास्केटबॉल; golf ball: गोल्फ़ की गेंद; soccer ball: फ़ुटबॉल; tennis ball: टेनिस की गेंद;
-        tennis racket: टेनिस का रैकेट; carousel: हिंडोला; scuba diver: गोताख़ोर; street sign: सड़क का साइन बोर्ड;
-        traffic light: ट्रैफ़िक लाइट; parking meter: पार्किंग मीटर; trash can: कूड़ेदान; flag: झंडा;
-        street lamp: सड़क की बत्ती; candle: मोमबत्ती; teddy bear: टेडी बियर; toy: खिलौना; hammer: हथौड़ा;
-        tool: औज़ार; electric fan: पंखा; vacuum cleaner: वैक्यूम क्लीनर; sewing machine: सिलाई मशीन;
-        spider web: मकड़ी का जाला; crossword puzzle: वर्ग पहेली; wheel: पहिया; gun: बंदूक; swimsuit: तैराकी की पोशाक
+        computer mouse: कंप्यूटर माउस; remote control: रिमोट कंट्रोल; telephone: टेलीफ़ोन; mobile phone: मोबाइल फ़ोन;
+        camera: कैमरा; microphone: माइक्रोफ़ोन; electronic device: इलेक्ट्रॉनिक उपकरण; clock: घड़ी; watch: कलाई घड़ी;
+        musical instrument: वाद्य यंत्र; guitar: गिटार; piano: पियानो; violin: वायलिन; drum: ढोल; trumpet: तुरही;
+        saxophone: सैक्सोफ़ोन; mask: मुखौटा; hat: टोपी; helmet: हेलमेट; shoe: जूता; sunglasses: धूप का चश्मा;
+        jeans: जीन्स; umbrella: छाता; ball: गेंद; basketball: बास्केटबॉल; golf ball: गोल्फ़ की गेंद;
+        soccer ball: फ़ुटबॉल; tennis ball: टेनिस की गेंद; tennis racket: टेनिस का रैकेट; carousel: हिंडोला;
+        scuba diver: गोताख़ोर; street sign: सड़क का साइन बोर्ड; traffic light: ट्रैफ़िक लाइट;
+        parking meter: पार्किंग मीटर; trash can: कूड़ेदान; flag: झंडा; street lamp: सड़क की बत्ती; candle: मोमबत्ती;
+        teddy bear: टेडी बियर; toy: खिलौना; hammer: हथौड़ा; tool: औज़ार; electric fan: पंखा;
+        vacuum cleaner: वैक्यूम क्लीनर; sewing machine: सिलाई मशीन; spider web: मकड़ी का जाला;
+        crossword puzzle: वर्ग पहेली; wheel: पहिया; gun: बंदूक; swimsuit: तैराकी की पोशाक
         """)
 }

@@ -20,17 +20,17 @@ enum ItalianLabels {
         polar bear: un orso polare; panda: un panda; red panda: un panda rosso; meerkat: un suricato;
         otter: una lontra; rodent: un roditore; rabbit: un coniglio; hamster: un criceto;
         guinea pig: un porcellino d’India; squirrel: uno scoiattolo; beaver: un castoro; porcupine: un istrice;
-        sloth: un bradipo; horse: un cavallo; zebra: una zebra; pig: un maiale; hippopotamus: un ippopotamo;
-        cow: una mucca; buffalo: un bufalo; bison: un bisonte; sheep: una pecora; goat: una capra;
-        antelope: un’antilope; camel: un cammello; llama: un lama; elephant: un elefante; gorilla: un gorilla;
-        orangutan: un orangutan; chimpanzee: uno scimpanzé; monkey: una scimmia; baboon: un babbuino;
-        lemur: un lemure; flower: un fiore; plant: una pianta; corn: del mais; mushroom: un fungo; food: del cibo;
-        fruit: un frutto; apple: una mela; strawberry: una fragola; orange: un’arancia; lemon: un limone;
-        pineapple: un ananas; banana: una banana; pomegranate: una melagrana; vegetable: una verdura;
-        broccoli: dei broccoli; cauliflower: un cavolfiore; pumpkin: una zucca; cucumber: un cetriolo;
-        artichoke: un carciofo; bell pepper: un peperone; bread: del pane; sandwich: un panino;
-        hamburger: un hamburger; hot dog: un hot dog; pizza: una pizza; pasta: della pasta; soup: una zuppa;
-        plate of food: un piatto di cibo; dessert: un dolce; ice cream: un gelato;
+        sloth: un bradipo; hoofed animal: un ungulato; weasel: una donnola; marine mammal: un mammifero marino;
+        horse: un cavallo; zebra: una zebra; pig: un maiale; hippopotamus: un ippopotamo; cow: una mucca;
+        buffalo: un bufalo; bison: un bisonte; sheep: una pecora; goat: una capra; antelope: un’antilope;
+        camel: un cammello; llama: un lama; elephant: un elefante; gorilla: un gorilla; orangutan: un orangutan;
+        chimpanzee: uno scimpanzé; monkey: una scimmia; baboon: un babbuino; lemur: un lemure; flower: un fiore;
+        plant: una pianta; corn: del mais; mushroom: un fungo; food: del cibo; fruit: un frutto; apple: una mela;
+        strawberry: una fragola; orange: un’arancia; lemon: un limone; pineapple: un ananas; banana: una banana;
+        pomegranate: una melagrana; vegetable: una verdura; broccoli: dei broccoli; cauliflower: un cavolfiore;
+        pumpkin: una zucca; cucumber: un cetriolo; artichoke: un carciofo; bell pepper: un peperone; bread: del pane;
+        sandwich: un panino; hamburger: un hamburger; hot dog: un hot dog; pizza: una pizza; pasta: della pasta;
+        soup: una zuppa; plate of food: un piatto di cibo; dessert: un dolce; ice cream: un gelato;
         glass of wine: un bicchiere di vino; cup of coffee: una tazza di caffè; cup: una tazza;
         landscape: un paesaggio; mountain: una montagna; volcano: un vulcano; cliff: una scogliera;
         valley: una valle; lake: un lago; seashore: una costa; beach: una spiaggia;
@@ -57,20 +57,19 @@ enum ItalianLabels {
         bottle of wine: una bottiglia di vino; glass of beer: un bicchiere di birra; drinking glass: un bicchiere;
         basket: un cesto; cardboard box: una scatola di cartone; bag: una borsa; backpack: uno zaino;
         handbag: una borsetta; computer: un computer; laptop: un computer portatile; keyboard: una tastiera;
-        computer mouse: un mouse; screen: uno schermo; television: un televisore; remote control: un telecomando;
-        telephone: un telefono; mobile phone: un cellulare; camera: una macchina fotografica;
-        microphone: un microfono; electronic device: un apparecchio elettronico; clock: un orologio;
-        watch: un orologio da polso; musical instrument: uno strumento musicale; guitar: una chitarra;
-        piano: un pianoforte; violin: un violino; drum: un tamburo; trumpet: una tromba; saxophone: un sassofono;
-        mask: una maschera; hat: un cappello; helmet: un casco; shoe: una scarpa; sunglasses: degli occhiali da sole;
-        jeans: dei jeans; umbrella: un ombrello; ball: una palla; basketball: un pallone da basket;
-        golf ball: una palla da golf; soccer ball: un pallone da calcio; tennis ball: una palla da tennis;
-        tennis racket: una racchetta da tennis; carousel: una giostra; scuba diver: un subacqueo;
-        street sign: un cartello stradale; traffic light: un semaforo; parking meter: un parchimetro;
-        trash can: un bidone della spazzatura; flag: una bandiera; street lamp: un lampione; candle: una candela;
-        teddy bear: un orsacchiotto; toy: un giocattolo; hammer: un martello; tool: un attrezzo;
-        electric fan: un ventilatore; vacuum cleaner: un aspirapolvere; sewing machine: una macchina da cucire;
-        spider web: una ragnatela; crossword puzzle: un cruciverba; wheel: una ruota; gun: un’arma da fuoco;
-        swimsuit: un costume da bagno
+        computer mouse: un mouse; remote control: un telecomando; telephone: un telefono; mobile phone: un cellulare;
+        camera: una macchina fotografica; microphone: un microfono; electronic device: un apparecchio elettronico;
+        clock: un orologio; watch: un orologio da polso; musical instrument: uno strumento musicale;
+        guitar: una chitarra; piano: un pianoforte; violin: un violino; drum: un tamburo; trumpet: una tromba;
+        saxophone: un sassofono; mask: una maschera; hat: un cappello; helmet: un casco; shoe: una scarpa;
+        sunglasses: degli occhiali da sole; jeans: dei jeans; umbrella: un ombrello; ball: una palla;
+        basketball: un pallone da basket; golf ball: una palla da golf; soccer ball: un pallone da calcio;
+        tennis ball: una palla da tennis; tennis racket: una racchetta da tennis; carousel: una giostra;
+        scuba diver: un subacqueo; street sign: un cartello stradale; traffic light: un semaforo;
+        parking meter: un parchimetro; trash can: un bidone della spazzatura; flag: una bandiera;
+        street lamp: un lampione; candle: una candela; teddy bear: un orsacchiotto; toy: un giocattolo;
+        hammer: un martello; tool: un attrezzo; electric fan: un ventilatore; vacuum cleaner: un aspirapolvere;
+        sewing machine: una macchina da cucire; spider web: una ragnatela; crossword puzzle: un cruciverba;
+        wheel: una ruota; gun: un’arma da fuoco; swimsuit: un costume da bagno
         """)
 }

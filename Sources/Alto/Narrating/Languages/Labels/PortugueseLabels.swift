@@ -22,7 +22,8 @@ enum PortugueseLabels {
         tiger: um tigre; cheetah: um guepardo; bear: um urso; polar bear: um urso-polar; panda: um panda;
         red panda: um panda-vermelho; meerkat: um suricato; otter: uma lontra; rodent: um roedor; rabbit: um coelho;
         hamster: um hamster; guinea pig: um porquinho-da-índia; squirrel: um esquilo; beaver: um castor;
-        porcupine: um porco-espinho; sloth: uma preguiça; horse: um cavalo; zebra: uma zebra; pig: um porco;
+        porcupine: um porco-espinho; sloth: uma preguiça; hoofed animal: um animal de casco; weasel: uma doninha;
+        marine mammal: um mamífero marinho; horse: um cavalo; zebra: uma zebra; pig: um porco;
         hippopotamus: um hipopótamo; cow: uma vaca; buffalo: um búfalo; bison: um bisão; sheep: uma ovelha;
         goat: uma cabra; antelope: um antílope; camel: um camelo; llama: uma lhama; elephant: um elefante;
         gorilla: um gorila; orangutan: um orangotango; chimpanzee: um chimpanzé; monkey: um macaco;
@@ -58,8 +59,8 @@ enum PortugueseLabels {
         bottle of wine: uma garrafa de vinho; glass of beer: um copo de cerveja; drinking glass: um copo;
         basket: uma cesta; cardboard box: uma caixa de papelão; bag: uma bolsa; backpack: uma mochila;
         handbag: uma bolsa de mão; computer: um computador; laptop: um notebook; keyboard: um teclado;
-        computer mouse: um mouse; screen: uma tela; television: uma televisão; remote control: um controle remoto;
-        telephone: um telefone; mobile phone: um celular; camera: uma câmera; microphone: um microfone;
+        computer mouse: um mouse; remote control: um controle remoto; telephone: um telefone;
+        mobile phone: um celular; camera: uma câmera; microphone: um microfone;
         electronic device: um aparelho eletrônico; clock: um relógio; watch: um relógio de pulso;
         musical instrument: um instrumento musical; guitar: um violão; piano: um piano; violin: um violino;
         drum: um tambor; trumpet: um trompete; saxophone: um saxofone; mask: uma máscara; hat: um chapéu;
@@ -90,7 +91,7 @@ enum PortugueseLabels {
         toilet: uma sanita; sink: um lavatório; coffee maker: uma máquina de café; refrigerator: um frigorífico;
         vase: uma jarra; basket: um cesto; cardboard box: uma caixa de cartão; bag: um saco;
         handbag: uma mala de mão; laptop: um computador portátil; computer mouse: um rato de computador;
-        screen: um ecrã; remote control: um comando; mobile phone: um telemóvel; camera: uma câmara;
+        remote control: um comando; mobile phone: um telemóvel; camera: uma câmara;
         electronic device: um aparelho eletrónico; guitar: uma guitarra; jeans: umas calças de ganga;
         basketball: uma bola de basquetebol; tennis ball: uma bola de ténis; tennis racket: uma raquete de ténis;
         street sign: uma placa de rua; trash can: um caixote do lixo; street lamp: um candeeiro de rua;
