@@ -93,7 +93,7 @@ extension ModelRegistry {
 
     @Test func `kinds are found by task and by what config.json calls them`() {
         #expect(registry.architectures(for: .speech).map(\.family) == ["vits", "piper"])
-        #expect(registry.architectures(for: .labels).isEmpty)
+        #expect(registry.architectures(for: .labels).map(\.family) == ["efficientnet-lite"])
         #expect(registry.architecture(named: "BlipForQuestionAnswering", for: .answer)?.family == "blip")
         #expect(registry.architecture(named: "Piper", for: .speech)?.family == "piper")
         #expect(registry.architecture(named: "VitsModel", for: .caption) == nil)
