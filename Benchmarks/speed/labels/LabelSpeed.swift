@@ -39,7 +39,9 @@ import Foundation
                     times.append((ContinuousClock.now - start) / .milliseconds(1))
                 }
                 times.sort()
-                print("  \(file.split(separator: "/").last ?? ""): median \(times[10].rounded()) ms, least \(times[0].rounded())")
+                print(
+                    "  \(file.split(separator: "/").last ?? ""): median \(times[10].rounded()) ms, least \(times[0].rounded())"
+                )
             }
         } catch {
             print("\(name): \(error)")
