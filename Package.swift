@@ -260,6 +260,11 @@ let package = Package(
             name: "VoiceSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/voice",
             exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
+        // Measures labels and moderation.
+        .executableTarget(
+            name: "LabelSpeed", dependencies: ["Alto", "AltoGraph", "AltoLabels", "AltoPictures"],
+            path: "Benchmarks/speed/labels", swiftSettings: house),
+
         // The service: its API and its page.
         .target(
             name: "AltoServer",

@@ -23,6 +23,12 @@ package struct LabelObserver: Observer {
         classifier = ImageClassifier(file: folder.appending(path: Self.fileName), threads: threads, cache: cache)
     }
 
+    /// - Returns: nil where the model is not there.
+    package init?(ifInstalledIn folder: URL, cache: ModelCache?) {
+        guard FileManager.default.fileExists(atPath: folder.appending(path: Self.fileName).path) else { return nil }
+        self.init(folder: folder, cache: cache)
+    }
+
     /// Loads the model now, so that the first picture does not wait for it.
     ///
     /// - Throws: `Problem` (modelMissing, modelInvalid).

@@ -13,7 +13,7 @@ public enum Confidence {
     /// A label at or above this is said plainly: "It looks like a cheetah." Measured, see docs/labels.md.
     public static let plainLabel = 0.9
     /// A label below this is not said. Between the two it is hedged: "It may be a fruit."
-    public static let hedgedLabel = 0.65
+    public static let hedgedLabel = 0.6
     /// From this on a picture may show nudity or sexual content: it is announced, or refused. Provisional.
     public static let contentIsSensitive = 0.8
 

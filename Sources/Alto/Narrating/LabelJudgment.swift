@@ -23,14 +23,15 @@ struct LabelJudgment: Equatable, Sendable {
     ///   - kind: what kind of picture it is, where that was measured.
     ///   - faces: how many were found.
     ///   - isHardToSee: whether the picture is nearly black or white.
-    ///   - hasText: whether text was read. Of a drawing with text, such as a poster, nothing is said.
+    ///   - hasText: whether text was read. Of a page or a drawing with text, such as a poster, nothing is said.
     init?(labels: [ImageLabel], kind: Appearance.Kind?, faces: Int, isHardToSee: Bool, hasText: Bool) {
         guard !isHardToSee else { return nil }
         var isDrawn = false
         switch kind {
-        case .blank, .document, .screenshot: return nil
-        case .graphic where hasText: return nil
-        case .graphic: isDrawn = true
+        case .blank, .screenshot: return nil
+        case .graphic where hasText, .document where hasText: return nil
+        // A thing on white paper is measured as a page, too.
+        case .graphic, .document: isDrawn = true
         case .photo, nil: break
         }
         var hedged: ImageLabel?

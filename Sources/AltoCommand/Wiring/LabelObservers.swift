@@ -1,9 +1,11 @@
 import Alto
+import AltoLabels
 
-/// What the picture shows, and whether it is sensitive: made once for the whole process, so that models stay warm.
+/// The observers whose models come with Alto: what a picture shows, and whether it may show nudity. Made once, so that
+/// their models are loaded once; nil where the set-up did not fetch the model.
 enum LabelObservers {
-    /// Nil where its model is not installed.
-    static let labeler: (any Observer)? = nil
-    /// Nil where its model is not installed.
-    static let moderator: (any Observer)? = nil
+    static let labeler: (any Observer)? = LabelObserver(
+        ifInstalledIn: Folders.bundledModel("efficientnet-lite2"), cache: Folders.weights)
+
+    static let moderator: (any Observer)? = ModerationObserver(ifInstalledIn: Folders.bundledModel("open-nsfw"))
 }

@@ -4,7 +4,7 @@
 /// trusted than the probability of one class, in hundredths.
 enum EverydayTable {
     static let text = """
-        animal n00015388 0-109,112-397@-36; bird n01503061 7-24,80-100,127-146@12; chicken n01791625 7-8;
+        animal n00015388 0-109,112-397@-40; bird n01503061 7-24,80-100,127-146@12; chicken n01791625 7-8;
         rooster n01514668 7; ostrich n01518878 9; robin n01558993 15; bird of prey n01604330 21-24;
         eagle n01613294 22; vulture n01616318 23; owl n01621127 24; parrot n01816887 87-90;
         hummingbird n01833805 94; toucan n01843065 96; peacock n01806143 84; duck n01846331 97-98;
@@ -25,12 +25,13 @@ enum EverydayTable {
         panda n02510455 388; red panda n02509815 387; meerkat n02138441 299; otter n02444819 360;
         rodent n02329401 333-338@5; rabbit n02323902 330-332; hamster n02342885 333; guinea pig n02364673 338;
         squirrel n02355227 335; beaver n02363005 337; porcupine n02346627 334; sloth n02457408 364;
+        hoofed animal n02370806 339-355@5; weasel n02441326 356-362; marine mammal n02062017 147-150;
         horse n02374451 339; zebra n02391049 340; pig n02395003 341-343; hippopotamus n02398521 344;
         cow n02403003 345; buffalo n02408429 346; bison n02410509 347; sheep n02411705 348-349;
         goat n02416519 350; antelope n02419796 351-353; camel n02437136 354; llama n02437616 355;
         elephant n02503517 101,385-386; gorilla n02480855 366; orangutan n02480495 365;
         chimpanzee n02481823 367; monkey n02484322 370-382; baboon n02486410 372; lemur n02496913 383-384;
-        flower n11669921 946,984-986@10; plant n00017222 946,984-990,998@-10; corn n12144580 987,998;
+        flower n11669921 584,946,984-986@5; plant n00017222 946,984-990,998@-10; corn n12144580 987,998;
         mushroom n12998815 947,991-997@5; food n00021265 923-957,959-969@-10; fruit n07705931 948-957@3;
         apple n07739125 948; strawberry n07745940 949; orange n07747607 950; lemon n07749582 951;
         pineapple n07753275 953; banana n07753592 954; pomegranate n07768694 957;

@@ -14,6 +14,8 @@ package struct EverydayWord: Sendable, Equatable {
 package struct EverydayHierarchy: Sendable {
     /// From the most special to the most general.
     package let words: [EverydayWord]
+    /// How many classes ImageNet has (ILSVRC 2012).
+    package static let classCount = 1000
 
     /// The table that comes with the program.
     package static let standard = EverydayHierarchy(table: EverydayTable.text)
@@ -55,7 +57,7 @@ package struct EverydayHierarchy: Sendable {
         var classes: Set<Int> = []
         for part in numbers.split(separator: ",") {
             let ends = part.split(separator: "-").compactMap { Int($0) }
-            guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last, last < 1000 else {
+            guard let first = ends.first, let last = ends.last, ends.count <= 2, first <= last, last < classCount else {
                 return nil
             }
             classes.formUnion(first...last)

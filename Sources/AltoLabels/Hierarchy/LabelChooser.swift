@@ -12,12 +12,11 @@ package struct LabelChooser: Sendable {
     /// The words that may be said, the best first: those that may be said plainly, each before what is more general;
     /// then those that may be hedged.
     ///
-    /// - Parameter probabilities: of ImageNet's classes, in their order.
+    /// - Parameter probabilities: of ImageNet's thousand classes, in their order; of another number there are no labels.
     package func labels(_ probabilities: [Float]) -> [ImageLabel] {
+        guard probabilities.count == EverydayHierarchy.classCount else { return [] }
         let labels = hierarchy.words.compactMap { word -> ImageLabel? in
-            let sum = word.classes.reduce(0.0) {
-                $0 + Double(probabilities.indices.contains($1) ? probabilities[$1] : 0)
-            }
+            let sum = word.classes.reduce(0.0) { $0 + Double(probabilities[$1]) }
             let confidence = LabelCalibration.confidence(sum: sum, trust: word.trust)
             guard confidence >= Confidence.hedgedLabel else { return nil }
             return ImageLabel(name: word.name, synset: word.synset, confidence: confidence, parents: word.parents)

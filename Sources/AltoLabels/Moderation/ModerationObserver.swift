@@ -23,6 +23,12 @@ package struct ModerationObserver: Observer {
         classifier = SensitiveContentClassifier(file: folder.appending(path: Self.fileName), threads: threads)
     }
 
+    /// - Returns: nil where the model is not there.
+    package init?(ifInstalledIn folder: URL) {
+        guard FileManager.default.fileExists(atPath: folder.appending(path: Self.fileName).path) else { return nil }
+        self.init(folder: folder)
+    }
+
     /// Loads the model now, so that the first picture does not wait for it.
     ///
     /// - Throws: `Problem` (modelMissing, modelInvalid).

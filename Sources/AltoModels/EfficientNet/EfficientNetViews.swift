@@ -34,7 +34,7 @@ package enum EfficientNetViews {
     }
 
     /// (value - 127) / 128, as the TensorFlow reference has it (`efficientnet_lite_builder.py`). The PyTorch package's
-    /// README normalizes as other models do, which names one picture in eight less.
+    /// README normalizes as other models do, which names one photo in seven less.
     private static func settings(_ imageSize: Int) -> ImageProcessorConfig {
         var settings = ImageProcessorConfig()
         settings.size = .exact(height: imageSize, width: imageSize)

@@ -34,7 +34,13 @@ import Testing
 
     @Test(arguments: [Appearance.Kind.blank, .document, .screenshot])
     func `nothing is said of what is no picture of a thing`(kind: Appearance.Kind) {
-        #expect(Self.judge([Self.label("bus", 0.99)], kind: kind) == nil)
+        #expect(Self.judge([Self.label("bus", 0.99)], kind: kind, hasText: true) == nil)
+    }
+
+    @Test func `a page without text may be a thing on white`() {
+        #expect(Self.judge([Self.label("apple", 0.95)], kind: .document) == "perhaps apple")
+        #expect(Self.judge([Self.label("apple", 0.8)], kind: .document) == nil)
+        #expect(Self.judge([Self.label("apple", 0.95)], kind: .screenshot) == nil)
     }
 
     @Test func `nothing is said of what cannot be seen`() {
