@@ -154,11 +154,13 @@ let package = Package(
                 "flite_cmulex", "flite", "m",
             ].map { .linkedLibrary($0) }),
 
+        shim("CGzip", linker: [.linkedLibrary("z")]),
+
         // Voices and sound files.
         .target(
             name: "AltoSpeech",
             dependencies: [
-                "Alto", "AltoFiles", "AltoHub", "AltoModels", "CFlite", "CSndfile", "Soxr",
+                "Alto", "AltoFiles", "AltoHub", "AltoJSON", "AltoModels", "CFlite", "CGzip", "CSndfile", "Soxr",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
