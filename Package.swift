@@ -260,7 +260,7 @@ let package = Package(
         // Measures speaking beside transformers (Benchmarks/speed/voice/compare.py).
         .executableTarget(
             name: "VoiceSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/voice",
-            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
+            exclude: ["compare.py", "hibari.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
         // The service: its API and its page.
         .target(

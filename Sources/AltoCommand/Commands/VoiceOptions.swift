@@ -4,6 +4,7 @@ import AltoHub
 import AltoModels
 import AltoSpeech
 import ArgumentParser
+import Foundation
 
 /// Who speaks, and how.
 struct VoiceOptions: ParsableArguments {
@@ -75,7 +76,8 @@ struct VoiceOptions: ParsableArguments {
 }
 
 extension NeuralVoices {
-    /// Those that came with Alto, and those of the models' cache. A broken environment variable of the hub is no reason not to speak.
+    /// Those that came with Alto, and those of the models' cache. A broken environment variable of the hub is no
+    /// reason not to speak.
     static func installed(
         settings: NeuralSettings = NeuralSettings(cache: Folders.weights.folder), registry: ModelRegistry = .standard
     ) -> NeuralVoices {

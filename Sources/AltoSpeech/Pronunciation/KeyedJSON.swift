@@ -101,7 +101,7 @@ struct NameTable: Sendable {
             let copy = scanner
             try value(&scanner) { copy.string(name) }
         }
-        self.init(places, escaped)
+        try self.init(places, escaped)
     }
 
     /// - Parameter scanner: stands at a list of strings, and behind it afterwards.
@@ -117,16 +117,22 @@ struct NameTable: Sendable {
                 places.append((UInt32(text.range.lowerBound), text.hash))
             }
         }
-        self.init(places, escaped)
+        try self.init(places, escaped)
     }
 
-    private init(_ places: [(start: UInt32, hash: UInt32)], _ escaped: [String: Int]) {
+    /// - Throws: where so many names have like hashes that they were chosen for that.
+    private init(_ places: [(start: UInt32, hash: UInt32)], _ escaped: [String: Int]) throws(JSONScanner.Fault) {
         var size = 16
         while size < places.count * 2 { size *= 2 }
         slots = [UInt32](repeating: 0, count: size)
         for place in places {
             var slot = Int(place.hash) & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            var steps = 0
+            while slots[slot] != 0 {
+                slot = (slot + 1) & (size - 1)
+                steps += 1
+                guard steps < 1_000 else { throw .damaged }
+            }
             slots[slot] = place.start + 1
         }
         self.escaped = escaped

@@ -25,7 +25,7 @@ enum SubtokenPattern {
         let scalar = text[index]
         let quotes = isQuote(scalar) ? quotes(text, at: index) : 0
         if quotes > 0, index == 0 { return quotes }
-        // The last capital before a word: "HTMLPage".
+        // "ABcd" is "A" and "Bcd".
         if scalar.isLatinUppercase, text.at(index + 1)?.isLatinUppercase == true,
             text.at(index + 2)?.isLatinLowercase == true
         {
