@@ -154,11 +154,13 @@ let package = Package(
                 "flite_cmulex", "flite", "m",
             ].map { .linkedLibrary($0) }),
 
+        shim("CGzip", linker: [.linkedLibrary("z")]),
+
         // Voices and sound files.
         .target(
             name: "AltoSpeech",
             dependencies: [
-                "Alto", "AltoFiles", "AltoHub", "AltoModels", "CFlite", "CSndfile", "Soxr",
+                "Alto", "AltoFiles", "AltoHub", "AltoJSON", "AltoModels", "CFlite", "CGzip", "CSndfile", "Soxr",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
@@ -258,7 +260,7 @@ let package = Package(
         // Measures speaking beside transformers (Benchmarks/speed/voice/compare.py).
         .executableTarget(
             name: "VoiceSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/voice",
-            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: house),
+            exclude: ["compare.py", "hibari.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
         // Measures labels and moderation.
         .executableTarget(

@@ -63,6 +63,7 @@ package enum ModelFileError: Error, Hashable {
     case tooLarge(file: String, limit: Int)
     case tooManyLines(file: String, limit: Int)
     case notUTF8(file: String)
+    case damaged(file: String)
     case notJSON(file: String, JSONError)
     case missing(field: String, file: String)
     case wrongType(field: String, expected: String, file: String)
@@ -73,6 +74,7 @@ package enum ModelFileError: Error, Hashable {
         case .tooLarge(let file, let limit): "The model's \(file) is larger than \(limit >> 20) MB."
         case .tooManyLines(let file, let limit): "The model's \(file) has more than \(limit) lines."
         case .notUTF8(let file): "The model's \(file) is not UTF-8 text."
+        case .damaged(let file): "The model's \(file) is damaged."
         case .notJSON(let file, let error):
             "The model's \(file) is not valid JSON at byte \(error.offset): \(error.reason.rawValue)."
         case .missing(let field, let file): "The model's \(file) lacks “\(field)”."

@@ -4,6 +4,7 @@ import AltoHub
 import AltoModels
 import AltoSpeech
 import ArgumentParser
+import Foundation
 
 /// Who speaks, and how.
 struct VoiceOptions: ParsableArguments {
@@ -75,13 +76,24 @@ struct VoiceOptions: ParsableArguments {
 }
 
 extension NeuralVoices {
-    /// Those of the models' cache. A broken environment variable of the hub is no reason not to speak.
+    /// Those that came with Alto, and those of the models' cache. A broken environment variable of the hub is no
+    /// reason not to speak.
     static func installed(
         settings: NeuralSettings = NeuralSettings(cache: Folders.weights.folder), registry: ModelRegistry = .standard
     ) -> NeuralVoices {
         let store = (try? HubSettings()).map { ModelStore(settings: $0, registry: registry) }
-        return NeuralVoices(store: store, settings: settings, registry: registry) {
+        return NeuralVoices(store: store, bundled: .installed, settings: settings, registry: registry) {
             Terminal.printError("alto: \($0)")
         }
+    }
+}
+
+extension [BundledVoice] {
+    /// The best first: a woman's voice, then a man's, both American.
+    static var installed: [BundledVoice] {
+        [
+            .hibari(in: Folders.bundledModel("hibari")),
+            .piper(Folders.bundledModel("joe").appending(path: "en_US-joe-medium.onnx")),
+        ]
     }
 }

@@ -61,3 +61,13 @@ package import Foundation
         unsafe String(cString: strerror(errno))
     }
 }
+
+/// What tells a file, as it is now, from any other, and from itself after a change.
+package struct FileIdentity {
+    package let text: String
+
+    /// - Throws: `CheckpointError` where there is no such file.
+    package init(_ url: URL) throws(CheckpointError) {
+        text = try MappedFile(url).identity
+    }
+}

@@ -1,11 +1,11 @@
 internal import COpenVINO
 internal import Foundation
 
-/// What a model's graphs were compiled to, in the cache: read back, a model is there in half the time, and its constants
-/// stay in the mapped file instead of memory.
+/// What a model's graphs were compiled to, in the cache: read back, a model is there in half the time, and its
+/// constants stay in the mapped file instead of memory.
 ///
-/// Each graph is a file: the runtime's own form of it, behind that the key that it was made for, and the lengths of both.
-/// A file appears whole or not at all.
+/// Each graph is a file: the runtime's own form of it, behind that the key that it was made for, and the lengths of
+/// both. A file appears whole or not at all.
 package struct CompiledGraphs {
     private let cache: ModelCache
     private let key: String
@@ -15,9 +15,14 @@ package struct CompiledGraphs {
     ///   - weights: what the graphs are made from.
     ///   - definition: changes with the code that makes the graphs.
     package init(of weights: Weights, definition: String, cache: ModelCache, runtime: Runtime) {
+        self.init(identity: weights.identity, definition: definition, cache: cache, runtime: runtime)
+    }
+
+    /// - Parameter identity: tells the file that the graphs are made from, as it is now, from any other.
+    package init(identity: String, definition: String, cache: ModelCache, runtime: Runtime) {
         self.cache = cache
         self.runtime = runtime
-        key = [definition, weights.identity, runtime.version, Processor.current.name, String(runtime.settings.threads)]
+        key = [definition, identity, runtime.version, Processor.current.name, String(runtime.settings.threads)]
             .joined(separator: " ")
     }
 

@@ -69,6 +69,19 @@ internal import COpenVINO
         try unsafe withOutput(name, of: .float32) { values, _ in unsafe Array(values.bindMemory(to: Float.self)) }
     }
 
+    /// A copy of an output's whole numbers.
+    package func integers(_ name: String) throws(GraphError) -> [Int] {
+        let index = try portIndex(of: name, in: model.outputs)
+        guard model.outputs[index].type == .int32 else {
+            return try unsafe withOutput(name, of: .int64) { values, _ in
+                unsafe values.bindMemory(to: Int64.self).map { Int($0) }
+            }
+        }
+        return try unsafe withOutput(name, of: .int32) { values, _ in
+            unsafe values.bindMemory(to: Int32.self).map { Int($0) }
+        }
+    }
+
     /// The shape that an output had in the last run.
     package func shape(_ name: String) throws(GraphError) -> Shape {
         let index = try portIndex(of: name, in: model.outputs)

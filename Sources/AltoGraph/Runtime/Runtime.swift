@@ -70,12 +70,16 @@ package final class Runtime: Sendable {
 
     /// Reads and compiles a model file that OpenVINO's front ends know (ONNX).
     ///
-    /// - Parameter seed: where the file's random numbers begin; they go on from one run to the next.
-    package func compile(modelAt path: String, seed: UInt64 = 0) throws(GraphError) -> CompiledModel {
+    /// - Parameters:
+    ///   - seed: where the file's random numbers begin; they go on from one run to the next.
+    ///   - name: what the model is called in messages and in a cache.
+    package func compile(
+        modelAt path: String, seed: UInt64 = 0, name: String = "model file"
+    ) throws(GraphError) -> CompiledModel {
         var pointer: OpaquePointer?
         try unsafe check(alto_ov_core_read(core.pointer, path, seed, &pointer), "reading a model file")
         return try compile(
-            try unsafe ModelHandle(pointer, "model file"), name: "model file",
+            try unsafe ModelHandle(pointer, name), name: name,
             Graph.Traits(bfloat16: false, hasDynamicShapes: true))
     }
 
@@ -111,14 +115,14 @@ package final class Runtime: Sendable {
             ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantizationGroupSize)),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),
         ]
-        // OpenVINO 2026.4 makes one kernel of attention, and where the first sentence has one word, the kernel is wrong for those of
-        // more than 17 (a test of Marian's shows it).
+        // OpenVINO 2026.4 makes one kernel of attention, and where the first sentence has one word, the kernel is
+        // wrong for those of more than 17 (a test of Marian's shows it).
         if traits.hasDynamicShapes { properties.append(("SNIPPETS_MODE", "DISABLE")) }
         return (CStrings(properties.map(\.0)), CStrings(properties.map(\.1)), properties.count)
     }
 
-    /// Activations share one scale in groups of so many. Larger groups are a little faster and coarser; from 64 on the
-    /// speed no longer grows.
+    /// Activations share one scale in groups of so many. Larger groups are a little faster and coarser; from 64 on
+    /// the speed no longer grows.
     static let quantizationGroupSize = 64
 }
 

@@ -35,6 +35,12 @@ package struct SpeakingDurations: Sendable {
         frames = Self.frames(logDurations, scale: high)
     }
 
+    /// Durations that are known.
+    package init(frames: [Int], wanted: Double) {
+        self.frames = frames
+        self.wanted = wanted
+    }
+
     package var count: Int { frames.reduce(0, +) }
 
     /// As the reference: e to the prediction, times the scale, rounded up.

@@ -27,7 +27,8 @@ package struct VoiceCatalog: Sendable {
         self.neural = neural
     }
 
-    /// What is installed, best engine first, as the engines order them. A missing eSpeak NG only makes the list shorter.
+    /// What is installed, best engine first, as the engines order them. A missing eSpeak NG only makes the list
+    /// shorter.
     /// - Parameter language: only voices of this language or dialect.
     /// - Throws: `Problem` (languageUnknown) when there is none, or when the language is no BCP 47 tag.
     package func list(language: String? = nil) async throws -> [VoiceFacts] {
@@ -43,8 +44,8 @@ package struct VoiceCatalog: Sendable {
     ///
     /// - Parameters:
     ///   - name: an id ("vits-ljs", "flite/slt", "espeak/es-419"), the part after the slash ("slt"), a folder with a
-    ///     checkpoint, a Piper voice's `.onnx`, or an engine ("espeak"), whose best voice for the language is taken. nil and "auto" leave the choice
-    ///     to the language.
+    ///     checkpoint, a Piper voice's `.onnx`, or an engine ("espeak"), whose best voice for the language is taken.
+    ///     nil and "auto" leave the choice to the language.
     ///   - language: a BCP 47 tag; English when nil. A voice that was named in full is taken whatever the language.
     /// - Throws: `Problem`: voiceMissing for an unknown voice, or when eSpeak NG is not there; languageUnknown.
     package func voice(named name: String? = nil, language: String? = nil) async throws -> any Voice {
@@ -92,7 +93,7 @@ package struct VoiceCatalog: Sendable {
 
     private func voice(withName name: String, asked: String) async throws -> any Voice {
         if let own = flite.first(where: { $0.facts.id == name || $0.facts.id == "flite/\(name)" }) { return own }
-        if let own = await neural.installed().first(where: { $0.facts.id.lowercased() == name }) { return own }
+        if let own = await neural.installed().first(where: { Self.names(of: $0).contains(name) }) { return own }
         if opensFolders, neural.isVoice(asked) { return try await neural.voice(at: URL(filePath: asked)) }
         guard !opensFolders || !["/", "./", "../", "~"].contains(where: asked.hasPrefix) else {
             throw Problem(
@@ -114,6 +115,15 @@ package struct VoiceCatalog: Sendable {
             return match.voice
         }
         throw unknown(voice: asked, among: all)
+    }
+
+    /// Its id and the name in it: "joe" of "piper:en_US-joe-medium", "heart" of "hibari/heart".
+    private static func names(of voice: any LoadableVoice) -> [String] {
+        let id = voice.facts.id.lowercased()
+        if id.hasPrefix(PiperFiles.prefix) {
+            return [id] + id.split(separator: "-").dropFirst().prefix(1).map(String.init)
+        }
+        return [id] + id.split(separator: "/").suffix(1).map(String.init)
     }
 
     private func best(of candidates: [Candidate], for tag: LanguageTag, asked: String) async throws -> any Voice {

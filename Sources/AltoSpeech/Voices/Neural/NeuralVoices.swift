@@ -3,10 +3,11 @@ package import AltoHub
 package import AltoModels
 import Foundation
 
-/// The neural voices that are installed in the models' cache. A voice that was made once is kept, so that its model stays
-/// warm.
+/// The neural voices that are installed in the models' cache. A voice that was made once is kept, so that its model
+/// stays warm.
 package actor NeuralVoices {
     private let store: ModelStore?
+    private let bundled: [BundledVoice]
     private let registry: ModelRegistry
     private let kinds: [VoiceArchitecture]
     private let settings: NeuralSettings
@@ -16,15 +17,18 @@ package actor NeuralVoices {
 
     /// - Parameters:
     ///   - store: nil where the cache cannot be looked at.
+    ///   - bundled: voices that came with the program, the best first. They come before those of the cache.
     ///   - registry: knows which of the installed models speak.
     ///   - kinds: make voices of them.
     ///   - notify: is told once of each voice that is there and cannot be used.
     package init(
-        store: ModelStore?, settings: NeuralSettings = NeuralSettings(), registry: ModelRegistry = .standard,
+        store: ModelStore?, bundled: [BundledVoice] = [], settings: NeuralSettings = NeuralSettings(),
+        registry: ModelRegistry = .standard,
         kinds: [VoiceArchitecture] = VoiceArchitecture.standard,
         notify: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.store = store
+        self.bundled = bundled
         self.registry = registry
         self.kinds = kinds
         self.settings = settings
@@ -35,7 +39,7 @@ package actor NeuralVoices {
     func installed() -> [any LoadableVoice] {
         let models = (try? store?.list()) ?? []
         let found = kinds.flatMap { kind in models.flatMap { kind.places($0, registry) }.map { (kind, $0) } }
-        return found.compactMap { kind, url in
+        return (bundled.filter(\.isThere).map { ($0.kind, $0.place) } + found).compactMap { kind, url in
             guard !broken.contains(url.url) else { return nil }
             do {
                 return try voice(kind, at: url)

@@ -11,14 +11,6 @@ struct SentenceSound {
     /// In frames.
     let words: [(text: String, frames: Range<Int>)]
 
-    init(config: VITSConfig, pitch: Double, durations: SpeakingDurations, words: [(text: String, frames: Range<Int>)]) {
-        sampleRate = config.sampleRate
-        hop = config.decoder.hopLength
-        self.pitch = pitch
-        self.durations = durations
-        self.words = words
-    }
-
     /// - Parameters:
     ///   - pieces: the samples of some frames.
     ///   - emit: is given the sound as it is ready.

@@ -140,7 +140,8 @@ private actor VITSSession {
                 noise: noise.values(
                     durations.count * config.flowSize, scale: setup.settings.noiseScale ?? config.defaults.noiseScale))
             try SentenceSound(
-                config: config, pitch: prosody.pitch, durations: durations, words: words.timings(durations)
+                sampleRate: config.sampleRate, hop: config.decoder.hopLength, pitch: prosody.pitch,
+                durations: durations, words: words.timings(durations)
             ).emit(pieces: { try model.sound(of: latents, $0) }, to: emit)
         } catch is CancellationError {
             throw CancellationError()

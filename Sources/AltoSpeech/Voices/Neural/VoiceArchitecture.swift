@@ -49,6 +49,11 @@ extension VoiceArchitecture {
         try VITSVoice(folder: place.url, id: place.id, settings: settings, size: place.size)
     }
 
+    /// Comes with the program; the hub has none in this form.
+    static let hibari = VoiceArchitecture(kind: .hibari, places: { _, _ in [] }) { place, settings throws(Problem) in
+        try HibariVoice(folder: place.url, id: place.id, settings: settings)
+    }
+
     /// Piper's voices are told by their files, in whichever repository they are.
     static let piper = VoiceArchitecture(
         kind: .piper, fileExtension: "onnx", places: { model, _ in PiperFiles.voices(in: model) }
