@@ -20,7 +20,8 @@ public struct AltText: Sendable {
     }
 
     private func parts(of description: Description) -> [String] {
-        let names = description.people?.faces.compactMap(\.name).map { PrintableText.clean($0) } ?? []
+        let group = FaceGroup(in: description)
+        let names = group.names
         let quoted = description.text.map(QuotedText.init)
         let text = quoted.flatMap { $0.isLong || $0.wordCount == 0 ? nil : $0.spoken }
         if let caption = description.caption, Confidence.certainty(of: caption) != .guess {
@@ -35,8 +36,7 @@ public struct AltText: Sendable {
             return [catalog.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
         }
         if !names.isEmpty {
-            let others = (description.people?.faces.count ?? 0) - names.count
-            let main = catalog.altTextOfPeople(names, others: others, description.appearance?.kind)
+            let main = catalog.altTextOfPeople(names, others: group.others, description.appearance?.kind)
             return catalog.altText(main, names: [], text: text)
         }
         let codes = Narrator(catalog: catalog).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)

@@ -11,13 +11,14 @@ final class ObserverFactory: Sendable {
     private let captioners: CaptionerCatalog
     private let faces: @Sendable () throws -> any Observer
     private let textLanguages: String
+    private let keepsCodeSecrets: Bool
     private let text = Mutex<TextReader?>(nil)
 
     /// - Parameters:
     ///   - textLanguages: as Tesseract names them, joined by +, or auto.
     ///   - faces: recognizes whose people are meant.
     init(
-        captioners: CaptionerCatalog, textLanguages: String,
+        captioners: CaptionerCatalog, textLanguages: String, keepsCodeSecrets: Bool = false,
         faces: @escaping @Sendable () throws -> any Observer = {
             FaceRecognizer(
                 models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
@@ -26,6 +27,7 @@ final class ObserverFactory: Sendable {
     ) {
         self.captioners = captioners
         self.textLanguages = textLanguages
+        self.keepsCodeSecrets = keepsCodeSecrets
         self.faces = faces
     }
 
@@ -41,7 +43,7 @@ final class ObserverFactory: Sendable {
             case .caption: try captioner.map(captioners.observer)
             case .faces: try faces ?? self.faces()
             case .text: try textReader()
-            case .codes: CodeReader()
+            case .codes: CodeReader(keepsSecrets: keepsCodeSecrets)
             case .appearance: AppearanceObserver()
             case .decode, .narration, .speech: nil
             }
