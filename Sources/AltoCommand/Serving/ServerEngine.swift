@@ -66,7 +66,7 @@ struct ServerEngine: Engine {
         let sounds = Mutex<[SoundFormat: Data]>([:])
         var asked = DescriptionPipeline.Request(
             source: "picture", observers: try observers(for: request, owner: owner), catalog: catalog,
-            detail: request.detail, translatesText: request.translatesText)
+            detail: request.detail, translatesText: request.translatesText, frame: request.frame)
         if !request.audio.isEmpty {
             asked.speech = { narration in
                 let made = try await speak(narration, request)
