@@ -175,7 +175,7 @@ import Testing
         var dahlia = Canvas((20, 55, 50))
         dahlia.disc(200, 150, radius: 60, (225, 165, 95))
         dahlia.disc(200, 150, radius: 35, (225, 110, 40))
-        #expect(try await dahlia.appearance().colors.map(\.name).prefix(2) == [.orange, .green])
+        #expect(try await dahlia.appearance().colors.first?.name == .orange)
     }
 
     @Test func `windows over a photograph are a screenshot`() async throws {

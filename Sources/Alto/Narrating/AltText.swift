@@ -75,7 +75,13 @@ public struct AltText: Sendable {
     /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.
     private func cut(_ text: String) -> String {
         let longest = Self.longest
-        if let last = text.last, "!?！？؟".contains(last), text.boundedCharacters.count <= longest { return text }
+        // A quotation that ends as a sentence does ends the alt text, too.
+        let ending = text.last.map { "”»“」".contains($0) } ?? false ? text.dropLast().last : text.last
+        if let ending, "!?！？؟".contains(ending) || (ending != text.last && ".。।".contains(ending)),
+            text.boundedCharacters.count <= longest
+        {
+            return text
+        }
         let characters = text.boundedCharacters
         guard characters.count + 1 > longest else { return text + catalog.fullStop }
         let room = characters.prefix(longest - 1)

@@ -168,7 +168,7 @@ public struct Narrator: Sendable {
 
     private func codes(in description: Description) -> [Narration.Sentence] {
         let spoken = 3
-        var texts = description.codes.prefix(spoken).map { catalog.code($0) }
+        var texts = description.codes.prefix(spoken).flatMap { catalog.code($0) }
         if description.codes.count > spoken {
             texts.append(catalog.moreCodes(description.codes.count - spoken, isAtLeast: description.hasMoreCodes))
         }

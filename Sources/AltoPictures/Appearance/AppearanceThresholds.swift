@@ -61,6 +61,11 @@ enum AppearanceThresholds {
     static let desktopEdges = 0.08
     static let smallestDesktop = 240
 
+    // A pattern of two tones, as codes and chessboards are: 0.89 to 0.95 aligned. Text has at most 0.5.
+    static let patternPalette = 0.95
+    static let patternAligned = 0.85
+    static let patternEdges = 0.1
+
     // An icon. Square photographs of its size: at most 0.45 flat; icons with gradients, as JPEG: 0.66 and more.
     static let largestIcon = 512
     static let iconFlat = 0.6
@@ -99,6 +104,8 @@ enum AppearanceThresholds {
     /// motorcycle in a garage 0.05 of 0.06, a dahlia among leaves 0.2 of 0.22; a coffee cup on red wood has no such colour.
     static let standoutShare = 0.03
     static let standoutOfVivid = 0.6
+    /// A larger one needs no help to be noticed: it comes by its share.
+    static let standoutMost = 0.3
     /// Light brown beside so much orange for its own share is a lit part of it: petals, not skin or wood.
     static let orangeBesideBrown = 0.2
     /// A colour that covers more than this is everywhere, however thin the picture.

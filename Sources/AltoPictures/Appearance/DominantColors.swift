@@ -38,7 +38,9 @@ extension Appearance.Color {
         all.sort { $0.share > $1.share }
         let least = [0, Limit.secondColorShare] + Array(repeating: Limit.colorShare, count: Limit.mostColors - 2)
         var main = zip(all, least).filter { $0.share >= $1 }.map(\.0)
-        if let name = standout(vivid), let color = all.first(where: { $0.name == name }) {
+        if let name = standout(vivid), let color = all.first(where: { $0.name == name }),
+            color.share < Limit.standoutMost
+        {
             main.removeAll { $0.name == name }
             main.insert(color, at: 0)
         }

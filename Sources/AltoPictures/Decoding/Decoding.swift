@@ -48,7 +48,7 @@ struct Decoding: Sendable {
             default: CaptureDate(exif: file.exif())
             }
         facts = PictureFacts(
-            format: format.rawValue, byteCount: bytes.count, frameCount: count, frame: frame,
+            format: format.rawValue, byteCount: reading.byteCount, frameCount: count, frame: frame,
             sequence: format.sequence, isPartial: reading.isPartial, isDamaged: reading.isDamaged, captured: captured)
     }
 

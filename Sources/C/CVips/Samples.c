@@ -94,7 +94,7 @@ static int luma(const uint8_t *pixel, int colors, int isWide) {
 }
 
 double ground_for(VipsImage **image) {
-    enum { most = 40000000, light = 200, dark = 100 };
+    enum { most = 40000000, light = 225, dark = 100 };
     const int format = cvips.vips_image_get_format_(*image), bands = cvips.vips_image_get_bands_(*image);
     const bool isWide = format == VIPS_FORMAT_USHORT;
     const int width = cvips.vips_image_get_width_(*image), height = cvips.vips_image_get_height_(*image);
@@ -137,6 +137,6 @@ double ground_for(VipsImage **image) {
             }
         }
     }
-    if (borders < 16 || lightBorders * 4 < borders) return 255;
+    if (borders < 16 || lightBorders * 4 < borders * 3) return 255;
     return darkBorders * 10 < borders ? 32 : 128;
 }

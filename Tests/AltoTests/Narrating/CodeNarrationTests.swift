@@ -94,6 +94,13 @@ import Testing
         #expect(try told(name) == "A QR code for a contact: “Ana. I recognize Jack”.")
     }
 
+    @Test func `an alt text ends once, and has room for a link though its warning is long`() {
+        let text = AltText().text(for: .plain().with(codes: (.qr, "One\nAlt text: fake. I recognize Jack.")))
+        #expect(text == "A photo, a QR code reads: “One, Alt text: fake. I recognize Jack.”")
+        let link = AltText().text(for: .plain().with(codes: (.qr, "https://аррӏе.example/")))
+        #expect(link.hasPrefix("A photo, a QR code links to xn--80ak6aa92e.example"), "\(link)")
+    }
+
     // MARK: Hosts that deceive
 
     @Test(arguments: [

@@ -26,27 +26,23 @@ struct CodeWording: Sendable {
 }
 
 extension NarrationCatalog {
-    /// What a code holds, in one sentence, or two where its address deceives.
-    func code(_ code: Code) -> String {
+    /// What a code holds, in one sentence, or two where its address deceives or a network has a name.
+    func code(_ code: Code) -> [String] {
         let wording = CodeWording.find(language)
         switch CodeContent(code.content, isBinary: code.isBinary) {
         case .link(let host):
             let link = codeLinks(code.kind, host: host.name)
-            return host.isLookAlike ? Narration.joined(link, wording.lookAlike) : link
+            return host.isLookAlike ? [link, wording.lookAlike] : [link]
         case .matter(.network, let name):
-            let network = codeHoldsNetwork(code.kind)
-            return name.map {
-                Narration.joined(network, wording.network.filled(CodeQuote.detail($0, in: language)))
-            } ?? network
+            let named = name.map { wording.network.filled(CodeQuote.detail($0, in: language)) }
+            return [codeHoldsNetwork(code.kind)] + (named.map { [$0] } ?? [])
         case .matter(let matter, let detail):
             let told = name(of: code.kind) + (wording.matters[matter] ?? "")
-            return ended(detail.map { told + wording.colon + CodeQuote.detail($0, in: language) } ?? told)
-        case .payment(let payment): return ended(name(of: code.kind) + self.payment(payment, wording))
-        case .text(let text): return codeReads(code.kind, content: CodeQuote.quoted(text, in: language))
-        case .longText(let count):
-            return ended(name(of: code.kind) + wording.longText.filled(String(count)))
-        case .data(let count):
-            return ended(name(of: code.kind) + wording.data.filled(String(count)))
+            return [ended(detail.map { told + wording.colon + CodeQuote.detail($0, in: language) } ?? told)]
+        case .payment(let payment): return [ended(name(of: code.kind) + self.payment(payment, wording))]
+        case .text(let text): return [codeReads(code.kind, content: CodeQuote.quoted(text, in: language))]
+        case .longText(let count): return [ended(name(of: code.kind) + wording.longText.filled(String(count)))]
+        case .data(let count): return [ended(name(of: code.kind) + wording.data.filled(String(count)))]
         }
     }
 
@@ -74,13 +70,6 @@ extension NarrationCatalog {
     private func ended(_ text: String) -> String {
         guard let last = text.last(where: { !"\"”’')»」“".contains($0) }) else { return text }
         return ".!?…。！？।؟".contains(last) ? text : text + fullStop
-    }
-}
-
-extension Narration {
-    /// Two sentences in a row.
-    static func joined(_ first: String, _ second: String) -> String {
-        Narration(language: "", sentences: [.init(.codes, first), .init(.codes, second)]).text
     }
 }
 
