@@ -130,7 +130,9 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "AltoStoreTests",
-            dependencies: ["Alto", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Alto", "AltoFiles", "AltoStore", "AltoTesting", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: house),
 
         // Bytes become pictures.
@@ -234,6 +236,15 @@ let package = Package(
             dependencies: ["Alto", "AltoGraph", "AltoJSON", "AltoModels", "AltoPictures", "AltoTesting"],
             swiftSettings: house),
 
+        // What a picture shows, and whether it is sensitive.
+        .target(name: "AltoLabels", dependencies: ["Alto", "AltoGraph", "AltoModels"], swiftSettings: houseOverC),
+        .testTarget(
+            name: "AltoLabelsTests",
+            dependencies: [
+                "Alto", "AltoGraph", "AltoJSON", "AltoLabels", "AltoModels", "AltoPictures", "AltoTesting",
+            ],
+            swiftSettings: house),
+
         // Measures captioning beside transformers (Benchmarks/speed/caption/compare.py).
         .executableTarget(
             name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
@@ -300,7 +311,8 @@ let package = Package(
             name: "AltoCommand",
             dependencies: [
                 "CSandbox",
-                "Alto", "AltoFaces", "AltoFiles", "AltoGraph", "AltoHub", "AltoJSON", "AltoLanguages", "AltoModels",
+                "Alto", "AltoFaces", "AltoFiles", "AltoGraph", "AltoHub", "AltoJSON", "AltoLabels", "AltoLanguages",
+                "AltoModels",
                 "AltoPictures", "AltoReading", "AltoServer", "AltoSpeech", "AltoStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
@@ -310,8 +322,13 @@ let package = Package(
         .testTarget(
             name: "AltoCommandTests",
             dependencies: [
-                "Alto", "AltoCommand", "AltoHub", "AltoModels", "AltoTesting",
+                "Alto", "AltoCommand", "AltoHub", "AltoModels", "AltoServer", "AltoStore", "AltoTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             swiftSettings: houseOverC),
 

@@ -8,7 +8,8 @@ struct AltoProgram {
         // Not a command for people: the service calls itself for each picture.
         if CommandLine.arguments.dropFirst().first == DecodeChild.argument { return await DecodeChild.run() }
         do {
-            var command = try AltoCommand.parseAsRoot()
+            let arguments = try CommandGuess.arguments(Array(CommandLine.arguments.dropFirst()))
+            var command = try AltoCommand.parseAsRoot(arguments)
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

@@ -19,7 +19,8 @@ struct Failure {
         } else if AltoCommand.exitCode(for: error) == .success {
             self.init(text: AltoCommand.fullMessage(for: error), exitCode: 0, isAnswer: true)
         } else if AltoCommand.exitCode(for: error) == .validationFailure {
-            self.init(text: "alto: \(AltoCommand.message(for: error)) See “alto --help”.", exitCode: 2, isAnswer: false)
+            let hint = CommandGuess.hint(for: Array(CommandLine.arguments.dropFirst())) ?? "See “alto --help”."
+            self.init(text: "alto: \(AltoCommand.message(for: error)) \(hint)", exitCode: 2, isAnswer: false)
         } else {
             let problem = Problem(wrapping: error)
             self.init(text: "alto: \(problem.sentence)", exitCode: problem.code.exitCode, isAnswer: false)
@@ -33,7 +34,7 @@ struct Failure {
     }
 
     func end() -> Never {
-        if isAnswer { print(text) } else if !text.isEmpty { Terminal.printError(text) }
+        if isAnswer { Terminal.print(text) } else if !text.isEmpty { Terminal.printError(text) }
         exit(exitCode)
     }
 }

@@ -10,9 +10,7 @@ package actor FaceDetector {
     package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
     /// - Parameter cache: a folder for the unpacked detector, which saves 0.3 seconds the next time; nil for none.
-    package init(cache: URL?) {
-        self.cache = cache
-    }
+    package init(cache: URL?) { self.cache = cache }
 
     /// Faces in reading order.
     /// - Throws: `Problem` when there is no memory for the search.

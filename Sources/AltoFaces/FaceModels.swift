@@ -17,15 +17,11 @@ package actor FaceModels {
     private let executor = BlockingExecutor(label: "faces.embed")
     package nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
-    package init(folder: URL) {
-        self.folder = folder
-    }
+    package init(folder: URL) { self.folder = folder }
 
     /// Reads the files, unless that is done.
     /// - Throws: `Problem` (modelMissing, modelInvalid).
-    package func load() throws {
-        _ = try loaded()
-    }
+    package func load() throws { _ = try loaded() }
 
     /// The numbers of each face, in the same order.
     /// - Throws: `Problem` (modelMissing, modelInvalid), or `CancellationError` between two faces.

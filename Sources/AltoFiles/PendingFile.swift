@@ -2,6 +2,8 @@ package import Foundation
 
 /// A file that appears under its name only when it is complete: it is written under another name in the same folder,
 /// synced, then renamed. If it is not published, it is removed.
+///
+/// Whoever writes one holds its lock, so that what a process left that has ended can be told from what is being written.
 package struct PendingFile: ~Copyable {
     package let path: String
     private let temporary: String
@@ -15,11 +17,15 @@ package struct PendingFile: ~Copyable {
         let folder = Self.folder(of: path)
         for _ in 0..<8 {
             let candidate = "\(folder)/.alto-\(RandomName.brief()).part"
+            let file: OpenFile
             do {
                 file = try OpenFile(candidate, O_RDWR | O_CREAT | O_EXCL, mode: mode)
             } catch .failed(EEXIST) {
                 continue
             }
+            // Somebody may have cleared it away before it was locked. Where there are no locks nobody clears away.
+            guard (try? file.lock()) != false, file.isLinked else { continue }
+            self.file = file
             self.path = path
             temporary = candidate
             return
@@ -53,20 +59,34 @@ package struct PendingFile: ~Copyable {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    package func write(_ bytes: borrowing Span<UInt8>) throws(DiskError) {
-        try file.write(bytes)
+    /// Removes what processes that have ended left half written in a folder.
+    package static func removeAbandoned(in folder: URL) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        for path in names.filter({ $0.hasSuffix(".part") }).map({ "\(folder.path)/\($0)" }) {
+            guard let file = try? OpenFile(path, O_RDWR), (try? file.lock()) == true else { continue }
+            unsafe unlink(path)
+        }
     }
+
+    package func write(_ bytes: borrowing Span<UInt8>) throws(DiskError) { try file.write(bytes) }
 
     /// Syncs the file and gives it its name, in the place of whatever had that name.
     ///
-    /// - Parameter insistsOnName: throws, too, when the file has its name but a cut of power might undo that. Some file
-    ///   systems never promise it.
+    /// - Parameters:
+    ///   - insistsOnName: throws, too, when the file has its name but a cut of power might undo that. Some file systems
+    ///     never promise it.
+    ///   - replaces: false leaves what has that name as it is, and throws `failed(EEXIST)`.
     /// - Returns: its size in bytes.
-    package consuming func publish(insistsOnName: Bool = false) throws(DiskError) -> Int {
+    package consuming func publish(insistsOnName: Bool = false, replaces: Bool = true) throws(DiskError) -> Int {
         try file.synchronise()
         let size = try file.size()
-        guard unsafe rename(temporary, path) == 0 else { throw DiskError(errno: errno) }
-        isPublished = true
+        if replaces {
+            guard unsafe rename(temporary, path) == 0 else { throw DiskError(errno: errno) }
+            isPublished = true
+        } else {
+            // A second name, which nobody has yet; the first one goes with this object.
+            guard unsafe link(temporary, path) == 0 else { throw DiskError(errno: errno) }
+        }
         let folder = Self.folder(of: path)
         if insistsOnName {
             try OpenFile(folder, O_RDONLY | O_DIRECTORY).synchronise()

@@ -9,9 +9,7 @@ package enum RandomName {
     }
 
     /// 64 bits in up to 13 letters and digits: a name that no other has, but no secret.
-    package static func brief() -> String {
-        String(UInt64.random(in: .min ... .max), radix: 36)
-    }
+    package static func brief() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
 
     /// Bytes for a secret.
     package static func bytes(_ count: Int) -> [UInt8] {

@@ -124,8 +124,7 @@ extension HubError {
                 remedy: "Accept it at \(page), then set HF_TOKEN to a token of your account.")
         case .tokenRefused: Problem(.modelMissing, "The hub does not accept the token.", remedy: "Set HF_TOKEN anew.")
         case .incomplete(let name):
-            Problem(
-                .modelMissing, "\(name) is not complete in the cache.", remedy: "Run: alto models pull \(name)")
+            Problem(.modelMissing, "\(name) is not complete in the cache.", remedy: "Run: alto models pull \(name)")
         case .inUse(let name):
             Problem(
                 .modelMissing, "Another process is downloading \(name.repository).",

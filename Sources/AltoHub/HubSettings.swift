@@ -26,8 +26,7 @@ package struct HubSettings: Sendable {
 
         let address = environment.text("HF_ENDPOINT") ?? "https://huggingface.co"
         guard let endpoint = URL(string: address), endpoint.isWeb else {
-            throw Problem(
-                .usage, "HF_ENDPOINT is not an http or https address.", remedy: "Correct it, or remove it.")
+            throw Problem(.usage, "HF_ENDPOINT is not an http or https address.", remedy: "Correct it, or remove it.")
         }
         self.endpoint = endpoint
 

@@ -32,9 +32,8 @@ package struct ModelName: Hashable, Sendable, CustomStringConvertible {
     /// - Returns: nil for what the hub does not allow as a name, and for a revision that could leave its folder.
     package init?(repository: String, revision: String? = nil) {
         let parts = repository.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard let name = parts.last, parts.count <= 2, parts.allSatisfy(Self.isName),
-            !repository.contains("--"), !repository.contains(".."), !repository.hasSuffix(".git"),
-            revision.map(Self.isRevision) ?? true
+        guard let name = parts.last, parts.count <= 2, parts.allSatisfy(Self.isName), !repository.contains("--"),
+            !repository.contains(".."), !repository.hasSuffix(".git"), revision.map(Self.isRevision) ?? true
         else { return nil }
         owner = parts.count == 2 ? parts.first : nil
         self.name = name

@@ -22,8 +22,7 @@ struct Pull {
         }
         let revision = try await client.revision(of: name)
         if let files { return try await fetch(only: files, revision) }
-        guard let weights = ModelFiles.weights(among: revision.files),
-            revision.files.contains(ModelFiles.configuration)
+        guard let weights = ModelFiles.weights(among: revision.files), revision.files.contains(ModelFiles.configuration)
         else { throw HubError.weightsMissing(name) }
 
         // All that is small comes first, so that a model that cannot be used costs nothing.

@@ -34,40 +34,6 @@ package enum JSON: Sendable {
     }
 }
 
-/// Where and why a text is no JSON, or more than is allowed.
-package struct JSONError: Error, Hashable {
-    package enum Reason: String, Sendable {
-        case tooLarge = "it is too large"
-        case tooDeep = "it is nested too deeply"
-        case tooMany = "it holds too many values"
-        case unexpectedEnd = "it ends too early"
-        case unexpectedCharacter = "there is an unexpected character"
-        case badString = "a string is not valid Unicode"
-        case badNumber = "a number is malformed"
-        case duplicateKey = "a key appears twice"
-        /// JSON, but not what the caller takes.
-        case unwanted = "it is not of the expected form"
-    }
-
-    package let reason: Reason
-    /// The reason, more closely.
-    package let detail: String
-    /// Bytes from the start of the text.
-    package let offset: Int
-
-    init(_ reason: Reason, _ detail: String, at offset: Int) {
-        self.reason = reason
-        self.detail = detail
-        self.offset = offset
-    }
-
-    /// A name from a file, fit for a message: without control characters, at most 120 characters long.
-    package static func shown(_ text: some StringProtocol) -> String {
-        let plain = text.unicodeScalars.prefix(120).map { $0.properties.generalCategory == .control ? "?" : String($0) }
-        return plain.joined() + (text.unicodeScalars.count > 120 ? "…" : "")
-    }
-}
-
 extension JSON {
     /// The member with that name, or nil; nil for anything but an object. `null` counts as absent.
     package subscript(key: String) -> JSON? {
@@ -105,5 +71,48 @@ extension JSON {
 
     package var members: [(key: String, value: JSON)]? {
         if case .object(let members) = self { members } else { nil }
+    }
+}
+
+/// Whole values.
+extension JSONReader {
+    /// All of the text as one value. A byte order mark before it is passed over.
+    mutating func text() throws(JSONError) -> JSON {
+        if unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+        let value = try value()
+        try end()
+        return value
+    }
+
+    private mutating func value() throws(JSONError) -> JSON {
+        try count()
+        switch try next() {
+        case UInt8(ascii: "{"): return .object(try members())
+        case UInt8(ascii: "["):
+            var elements: [JSON] = []
+            try array { reader throws(JSONError) in elements.append(try reader.value()) }
+            return .array(elements)
+        case UInt8(ascii: "\""): return .string(try string())
+        case UInt8(ascii: "t"): return try word("true", .bool(true))
+        case UInt8(ascii: "f"): return try word("false", .bool(false))
+        case UInt8(ascii: "n"): return try word("null", .null)
+        default: return try number()
+        }
+    }
+
+    private mutating func members() throws(JSONError) -> [(key: String, value: JSON)] {
+        var members: [(key: String, value: JSON)] = []
+        // Keys by their 64-bit seeded hashes: of a million, two that differ collide once in thirty million files.
+        var keys: Set<Int> = []
+        try object(nameLimit: .max, isNew: { keys.insert(Self.hash($0)).inserted }) { reader, key throws(JSONError) in
+            members.append((key, try reader.value()))
+        }
+        return members
+    }
+
+    private static func hash(_ key: String) -> Int {
+        var hasher = Hasher()
+        for byte in key.utf8 { hasher.combine(byte) }
+        return hasher.finalize()
     }
 }

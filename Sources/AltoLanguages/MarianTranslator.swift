@@ -31,12 +31,8 @@ package actor MarianTranslator: LoadableTranslator {
     package func prepare() throws {
         do {
             _ = try prepared()
-        } catch let error as ModelFileError {
-            throw Problem(model: error)
-        } catch let error as CheckpointError {
-            throw Problem(model: error)
-        } catch let error as GraphError {
-            throw Problem(model: error)
+        } catch {
+            throw Problem(ofModel: error)
         }
     }
 

@@ -21,14 +21,4 @@ package struct TranslatorArchitecture: Sendable {
     private static let marian = TranslatorArchitecture(kind: .marian) { folder, source, target, threads in
         MarianTranslator(folder: folder, from: source, to: target, cache: nil, threads: threads)
     }
-
-    package init(
-        kind: ModelArchitecture,
-        make:
-            @escaping @Sendable (_ folder: URL, _ source: String, _ target: String, _ threads: Int) ->
-            any LoadableTranslator
-    ) {
-        self.kind = kind
-        self.make = make
-    }
 }

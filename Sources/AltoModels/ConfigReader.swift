@@ -5,9 +5,7 @@ import AltoJSON
 struct ConfigReader {
     private let json: JSONObject
 
-    init(_ json: JSONObject) {
-        self.json = json
-    }
+    init(_ json: JSONObject) { self.json = json }
 
     func callAsFunction(_ field: String, _ defaultValue: Int, atMost limit: Int = 1 << 17) throws(ModelFileError) -> Int
     {

@@ -97,6 +97,16 @@ package struct JSONObject: Sendable {
         self.path = path.isEmpty ? "" : path + "."
     }
 
+    /// A model's `config.json`, which names its kind or none.
+    init(configOf modelType: String, in folder: URL) throws(ModelFileError) {
+        let name = "config.json"
+        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
+        try self.init(try file.json(), file: name)
+        guard try string("model_type") ?? modelType == modelType else {
+            throw wrongType("model_type", expected: "“\(modelType)”")
+        }
+    }
+
     /// A member read by a property of `JSON`, such as `\.bool`; nil when it is absent or null.
     package func value<Value>(
         _ field: String, _ read: (JSON) -> Value?, _ expected: String

@@ -2,6 +2,11 @@ import Hummingbird
 import Logging
 import NIOCore
 
+/// What stands between a request and its route. Its `handle` takes a `Next`: the rest of the way.
+protocol Middleware: RouterMiddleware where Context == AltoContext {
+    typealias Next = @concurrent (Request, AltoContext) async throws -> Response
+}
+
 /// What a request carries through the service: who asks, and from where.
 struct AltoContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage

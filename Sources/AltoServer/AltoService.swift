@@ -58,8 +58,7 @@ package struct AltoService: Sendable {
     /// - Parameter onRunning: called with the port, once requests are taken.
     package func run(onRunning: @escaping @Sendable (Int) async -> Void = { _ in }) async throws {
         let application = Application(
-            router: router(),
-            server: try server(),
+            router: router(), server: try server(),
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: settings.port), serverName: nil,
                 availableConnectionsDelegate: MaximumAvailableConnections(settings.connections)),
@@ -124,8 +123,7 @@ package struct AltoService: Sendable {
         let v1 = router.group("v1").add(middleware: keyed).add(middleware: WorkExecutorMiddleware())
         uploads.add(to: v1)
         DescriptionRoutes(
-            descriptions: descriptions, requestReader: requestReader, uploads: uploads,
-            resource: resource
+            descriptions: descriptions, requestReader: requestReader, uploads: uploads, resource: resource
         ).add(to: v1)
         SpeechRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         VoiceRoutes(engine: engine).add(to: v1)

@@ -55,20 +55,10 @@ package struct SpeechRequest: Sendable {
     package var text: String
     /// Whether the text is SSML.
     package var isSSML = false
-    package var language: String
+    package var language = "en-US"
     package var voice: String?
-    package var rate: Double
-    package var format: SoundFormat
-
-    package init(
-        text: String, language: String = "en-US", voice: String? = nil, rate: Double = 1, format: SoundFormat = .mp3
-    ) {
-        self.text = text
-        self.language = language
-        self.voice = voice
-        self.rate = rate
-        self.format = format
-    }
+    package var rate = 1.0
+    package var format = SoundFormat.mp3
 }
 
 package struct ModelFacts: Codable, Sendable {

@@ -1,3 +1,4 @@
+package import Alto
 package import Foundation
 
 /// Where the service listens, what it takes on, and how long it keeps what.
@@ -29,6 +30,8 @@ package struct ServerSettings: Sendable {
     package var requestsAMinute = 600
     /// Whether pictures may be fetched from addresses that are not globally routable.
     package var fetchesFromPrivateAddresses = false
+    /// What becomes of pictures that may show nudity or sexual content.
+    package var moderation = ModerationPolicy.allow
     /// How long SIGTERM waits for work that was begun.
     package var drain: Duration = .seconds(20)
     /// Clients that are connected at the same time; others wait until one of them goes.
@@ -37,9 +40,7 @@ package struct ServerSettings: Sendable {
     package var certificate: String?
     package var privateKey: String?
 
-    package init(folder: URL) {
-        self.folder = folder
-    }
+    package init(folder: URL) { self.folder = folder }
 
     /// Here, or at the proxy before it.
     package var isReachedByTLS: Bool { certificate != nil || publicAddress?.hasPrefix("https://") == true }

@@ -55,6 +55,20 @@ extension Description {
         return copy
     }
 
+    package func with(label name: String, _ parents: String..., confidence: Double = 0.99) -> Description {
+        var copy = self
+        copy.add(
+            .labels([ImageLabel(name: name, synset: "n00000000", confidence: confidence, parents: parents)]),
+            from: .labels)
+        return copy
+    }
+
+    package func with(nsfw: Double) -> Description {
+        var copy = self
+        copy.add(.moderation(Moderation(nsfw: nsfw)), from: .moderation)
+        return copy
+    }
+
     package func with(codes: (Code.Kind, String)...) -> Description {
         var copy = self
         copy.add(

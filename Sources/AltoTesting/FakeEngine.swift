@@ -12,6 +12,8 @@ package final class FakeEngine: Engine {
         package var refusal: Problem?
         package var description = Description.plain().with(caption: "a man on the moon", confidence: 0.9)
         package var altText = "A man on the moon."
+        /// What becomes of a picture whose description's moderation says that it is sensitive.
+        package var policy = ModerationPolicy.allow
         /// Thrown instead of the description.
         package var failure: Problem?
         /// Passed between the first observation and the last.
@@ -66,6 +68,7 @@ package final class FakeEngine: Engine {
         await onEvent(.observed(stage: "faces", note: "One person."))
         await said.pause(request)
         if let failure = said.failure { throw failure }
+        try said.policy.check(said.description)
         await onEvent(.observed(stage: "caption", note: "Caption written."))
         let catalog = EnglishCatalog(dialect: .american)
         let narration = Narrator(catalog: catalog, detail: request.detail).narrate(said.description)
@@ -88,6 +91,7 @@ package final class FakeEngine: Engine {
 
     package func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
         record.withLock { $0.questions.append((question, picture)) }
+        try said.policy.check(said.description)
         return try said.answer.get()
     }
 

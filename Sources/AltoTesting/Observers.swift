@@ -43,9 +43,7 @@ package struct FailingObserver: Observer {
 package struct HangingObserver: Observer {
     package let stage: Stage
 
-    package init(_ stage: Stage) {
-        self.stage = stage
-    }
+    package init(_ stage: Stage) { self.stage = stage }
 
     package func observe(_ picture: Picture) async throws -> Observation {
         await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
@@ -58,9 +56,7 @@ package actor Barrier {
     private var missing: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    package init(of count: Int) {
-        missing = count
-    }
+    package init(of count: Int) { missing = count }
 
     func arrive() async {
         missing -= 1

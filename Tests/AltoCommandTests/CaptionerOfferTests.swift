@@ -19,7 +19,6 @@ import Testing
         #expect(first.output.contains("red on the left"))
         let second = try describe(answering: "")
         #expect(!second.output.contains("yes or no"))
-        #expect(second.output.contains("alto models pull blip-large"))
         #expect(second.output.contains("red on the left"))
     }
 

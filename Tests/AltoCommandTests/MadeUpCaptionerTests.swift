@@ -19,7 +19,7 @@ private struct MadeUpCaptioner: PictureCaptioner {
 
 extension ModelRegistry {
     /// … and one registration.
-    fileprivate static let withMadeUp = standard.registering(
+    static let withMadeUp = standard.registering(
         ModelArchitecture(
             family: "made-up", tasks: [.caption], modelTypes: ["made-up"],
             published: [PublishedModel("made-up", "sea/gull", purpose: "counts columns", tasks: [.caption])],
@@ -93,7 +93,7 @@ extension ModelRegistry {
 
     @Test func `kinds are found by task and by what config.json calls them`() {
         #expect(registry.architectures(for: .speech).map(\.family) == ["vits", "piper"])
-        #expect(registry.architectures(for: .labels).isEmpty)
+        #expect(registry.architectures(for: .labels).map(\.family) == ["efficientnet-lite"])
         #expect(registry.architecture(named: "BlipForQuestionAnswering", for: .answer)?.family == "blip")
         #expect(registry.architecture(named: "Piper", for: .speech)?.family == "piper")
         #expect(registry.architecture(named: "VitsModel", for: .caption) == nil)

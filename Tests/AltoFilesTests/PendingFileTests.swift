@@ -28,6 +28,28 @@ import Testing
         #expect(names.isEmpty)
     }
 
+    @Test func `what ended processes left is removed, and not what is being written`() throws {
+        try "left".write(toFile: folder.path(".alto-1.part"), atomically: true, encoding: .utf8)
+        let file = try PendingFile(path: path)
+        try file.write(Array("new".utf8).span)
+        PendingFile.removeAbandoned(in: folder.url)
+        #expect(names.count == 1)
+        #expect(try file.publish() == 3)
+        PendingFile.removeAbandoned(in: folder.url)
+        #expect(names == ["file"])
+    }
+
+    @Test func `a file that has to be new leaves another of its name alone`() throws {
+        func publish(_ text: String) throws {
+            let file = try PendingFile(path: path)
+            try file.write(Array(text.utf8).span)
+            _ = try file.publish(replaces: false)
+        }
+        try publish("first")
+        #expect(throws: DiskError.failed(EEXIST)) { try publish("second") }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "first" && names == ["file"])
+    }
+
     @Test func `what cannot be written is told before any byte is`() throws {
         #expect(throws: DiskError.absent) { try PendingFile.check(folder.path("none/file")) }
         #expect(throws: DiskError.failed(EISDIR)) { try PendingFile.check(folder.url.path) }

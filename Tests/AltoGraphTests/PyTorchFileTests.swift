@@ -109,8 +109,6 @@ import Testing
         #expect(throws: CheckpointError.self) {
             try weights(Self.zip([("a/data.pkl", Self.pickle()), ("b/data.pkl", [])]))
         }
-        let old = #expect(throws: CheckpointError.self) { try weights(Data([0x80, 2, 0x8A, 10, 1, 2])) }
-        #expect(old?.description.contains("before 2020") == true)
     }
 
     @Test func `flipped bytes never trap`() throws {

@@ -56,6 +56,16 @@ import Testing
         #expect(problem?.code == .playerMissing)
     }
 
+    /// Was: ffplay ends well on a machine without a sound card, and Alto said nothing.
+    @Test func `a player that heard of no sound card is a problem`() async throws {
+        let complaint = "No more combinations to try, audio open failed"
+        let folder = try folder(with: "ffplay", script: "cat > /dev/null; echo '\(complaint)' >&2")
+        let problem = await SpeechTesting.problem {
+            try await Player(searchPath: folder.url.path).play(SpeechTesting.stream(sounds))
+        }
+        #expect(problem?.code == .playerMissing)
+    }
+
     /// The player would go on for a day; the time limit is there for the machine, not for what is tested.
     @Test(.timeLimit(.minutes(10)))
     func `cancelling stops the player`() async throws {

@@ -75,7 +75,7 @@ def make(shape, seed):
 
 
 def pictures(config, count, seed):
-    """Pixels as a processor would give them: a few bars, waves and spots each."""
+    """Pixels as a processor would give them: a few bars, waves and spots each. The tests make the same (BLIPPictures.swift)."""
     size = config.vision_config.image_size
     generator = np.random.default_rng(seed)
     grid = np.linspace(-1, 1, size)
@@ -88,7 +88,7 @@ def pictures(config, count, seed):
             x, y, radius = generator.uniform(-1, 1, 3)
             picture[channel] += 2 * np.exp(-((grid[None, :] - x) ** 2 + (grid[:, None] - y) ** 2) / (0.05 + radius**2))
         found.append(picture)
-    # In steps of 1/32, so that they can be kept as bytes.
+    # In steps of 1/32, so that the last bits of sines do not matter.
     return torch.tensor(np.clip(np.round(np.stack(found) * 32), -127, 127) / 32, dtype=torch.float32)
 
 
@@ -149,7 +149,6 @@ def write(folder, name, shape, seed, count):
         tensors["logits"] = out.logits
     tensors["pixels"] = pixels[:2]
     save_file({key: value.contiguous() for key, value in tensors.items()}, folder / "reference.safetensors")
-    (pixels * 32).to(torch.int8).numpy().tofile(folder / "pixels.i8")
 
     cases = []
     for settings in [

@@ -10,7 +10,13 @@ public struct AltText: Sendable {
     }
 
     public func text(for description: Description) -> String {
-        let parts = parts(of: description).map(Self.withoutEmoji).filter { !$0.isEmpty }
+        // The warning is put before the whole: no part is one.
+        var unwarned = description
+        unwarned.moderation = nil
+        let told = parts(of: unwarned).map(Self.withoutEmoji).filter { !$0.isEmpty }
+        let isSensitive = description.moderation.map(Confidence.isSensitive) ?? false
+        let first = told.first.map { isSensitive ? catalog.altTextOfSensitive(Self.continued($0)) : $0 }
+        let parts = (first.map { [$0] } ?? []) + told.dropFirst()
         guard var result = parts.first.map(Self.withoutEnd) else { return "" }
         // What does not fit whole is left out, but for the first part: half a name is worse than none.
         for part in parts.dropFirst() where result.count + 2 + part.count + 1 <= Self.longest {
@@ -24,9 +30,11 @@ public struct AltText: Sendable {
         let names = group.names
         let quoted = description.text.map(QuotedText.init)
         let text = quoted.flatMap { $0.isLong || $0.wordCount == 0 ? nil : $0.spoken }
-        if let caption = description.caption, Confidence.certainty(of: caption) != .guess {
+        if let caption = description.caption, let certainty = Confidence.certainty(ofCaptionIn: description),
+            certainty != .guess
+        {
             let words = CaptionText.clean(caption.text)
-            let isSure = Confidence.certainty(of: caption) == .sure
+            let isSure = certainty == .sure
             let main =
                 !catalog.isIn(caption.language)
                 ? "\(catalog.captionFollows(isSure: isSure)) \(words)" : isSure ? words : catalog.hedgedCaption(words)
@@ -34,6 +42,10 @@ public struct AltText: Sendable {
         }
         if let quoted, quoted.isLong {
             return [catalog.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
+        }
+        if let label = ToldLabel(of: description, in: catalog) {
+            let main = catalog.altTextOfLabel(label.word, isSure: label.isSure)
+            return catalog.altText(main, names: names, text: text)
         }
         if !names.isEmpty {
             let main = catalog.altTextOfPeople(names, others: group.others, description.appearance?.kind)

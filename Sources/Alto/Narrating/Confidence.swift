@@ -10,6 +10,15 @@ public enum Confidence {
     /// Text whose words Tesseract reads with less than this mean confidence "may say" what was read.
     public static let textIsSure = 0.7
 
+    /// A label at or above this is said plainly: "It looks like a cheetah." Measured, see docs/labels.md.
+    public static let plainLabel = 0.9
+    /// A label below this is not said. Between the two it is hedged: "It may be a fruit."
+    public static let hedgedLabel = 0.65
+    /// From this on a picture may show nudity or sexual content: it is announced, or refused. Provisional.
+    public static let contentIsSensitive = 0.8
+
+    public static func isSensitive(_ moderation: Moderation) -> Bool { moderation.nsfw >= contentIsSensitive }
+
     public enum Certainty: Sendable { case sure, unsure, guess }
 
     public static func certainty(of caption: Caption) -> Certainty {
@@ -17,6 +26,20 @@ public enum Confidence {
         // Where two models were asked and do not say the same, neither is sure.
         let isContested = caption.agreement.map { !$0.isWhole || Self.certainty(of: $0.confidence) == .guess } ?? false
         return isContested && certainty == .sure ? .unsure : certainty
+    }
+
+    /// Of a description's caption, beside what else was seen; nil where there is none.
+    ///
+    /// A label can only lower it: what is plainly something unrelated makes a caption unsure.
+    static func certainty(ofCaptionIn description: Description) -> Certainty? {
+        guard let caption = description.caption else { return nil }
+        let text = CaptionText.clean(caption.text)
+        let certainty = text.isEmpty ? .guess : certainty(of: caption)
+        guard certainty == .sure, let judgment = LabelJudgment(of: description), judgment.isSure else {
+            return certainty
+        }
+        let english = CaptionText.clean(caption.original ?? caption.text)
+        return CaptionDoubt.contradicts(judgment.label, english) ? .unsure : .sure
     }
 
     /// Of a caption's own confidence alone.

@@ -56,7 +56,7 @@ public struct Narration: Hashable, Sendable {
 
     /// What a sentence is about, in the order of the narration.
     public enum Kind: String, Sendable, CaseIterable {
-        case warning, opening, caption, people, text, codes, measured, failure
+        case warning, opening, caption, label, people, text, codes, measured, failure
     }
 
     public init(language: String, sentences: [Sentence]) {

@@ -11,6 +11,12 @@ public protocol NarrationCatalog: Sendable {
     var comma: String { get }
     var fullStop: String { get }
 
+    // Sensitive content.
+    /// One neutral sentence before anything else, for a picture that may show nudity or sexual content.
+    var sensitive: String { get }
+    /// The same in short, and the rest of the alt text behind it.
+    func altTextOfSensitive(_ rest: String) -> String
+
     // Reasons not to trust the rest.
     var almostBlack: String { get }
     func blank(_ color: Appearance.Color.Name?) -> String
@@ -29,6 +35,14 @@ public protocol NarrationCatalog: Sendable {
     func orPerhaps(_ text: String) -> String
     /// Announces a caption that is in English, because nobody translated it.
     func captionFollows(isSure: Bool) -> String
+
+    // Labels.
+    /// An everyday word as it stands in the sentences below, with its article: "a cheetah"; nil where there is none.
+    ///
+    /// - Parameter key: `ImageLabel.name`.
+    func word(forLabel key: String) -> String?
+    func label(_ word: String) -> String
+    func hedgedLabel(_ word: String) -> String
 
     // People.
     func recognized(_ names: [String]) -> String
@@ -64,12 +78,15 @@ public protocol NarrationCatalog: Sendable {
     // Notes while the picture is still being looked at.
     var captionFound: String { get }
     var textFound: String { get }
+    var textNotTranslated: String { get }
     func peopleFound(_ count: Int) -> String
     func codesFound(_ count: Int) -> String
 
     // Alt text, one sentence.
     /// The parts of the sentence, the most important first; those that fit are joined by commas.
     func altText(_ main: String, names: [String], text: String?) -> [String]
+    /// The main part where nobody captioned the picture: "a cheetah", "possibly a cheetah".
+    func altTextOfLabel(_ word: String, isSure: Bool) -> String
     /// Known people on a picture that nobody captioned: "A photo of Jack and one more person".
     func altTextOfPeople(_ names: [String], others: Int, _ kind: Appearance.Kind?) -> String
     /// A picture of which only the looks are known: "A photo in brown and gray".

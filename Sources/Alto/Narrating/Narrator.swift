@@ -23,7 +23,7 @@ public struct Narrator: Sendable {
         return Narration(language: catalog.language, sentences: stoppedIfBrief(sentences))
     }
 
-    // MARK: 1. Reasons not to trust the rest
+    // MARK: 1. Warnings: sensitive content, reasons not to trust the rest
 
     /// Nothing can be seen and nobody found anything: a caption of such a picture would be made up.
     static func showsNothing(_ description: Description) -> Bool {
@@ -34,7 +34,8 @@ public struct Narrator: Sendable {
     }
 
     private func warnings(about description: Description) -> [Narration.Sentence] {
-        var texts: [String] = description.facts.isDamaged ? [catalog.damaged] : []
+        let isSensitive = description.moderation.map(Confidence.isSensitive) ?? false
+        var texts = (isSensitive ? [catalog.sensitive] : []) + (description.facts.isDamaged ? [catalog.damaged] : [])
         let quality = description.appearance?.quality ?? []
         if Self.showsNothing(description) {
             let isBlack = quality.contains(.black)
@@ -72,17 +73,22 @@ public struct Narrator: Sendable {
     // MARK: 2 to 6. Content
 
     private func content(of description: Description) -> [Narration.Sentence] {
-        let caption = caption(of: description)
-        // Without a usable caption the kind of picture opens; after one that was left out, it would only pad.
+        let label = ToldLabel(of: description, in: catalog)
+        let caption = label.map(told) ?? caption(of: description)
+        // Without a usable caption or label the kind of picture opens; after one that was left out, it would only pad.
         let opening = caption.isEmpty ? kind(of: description) : caption
         return opening + people(in: description, afterKind: caption.isEmpty) + text(of: description)
-            + codes(in: description) + measured(in: description, isCaptioned: description.caption != nil)
+            + codes(in: description) + measured(in: description, isLabeled: label != nil)
+    }
+
+    private func told(_ label: ToldLabel) -> [Narration.Sentence] {
+        [Narration.Sentence(.label, label.isSure ? catalog.label(label.word) : catalog.hedgedLabel(label.word))]
     }
 
     private func caption(of description: Description) -> [Narration.Sentence] {
         guard let caption = description.caption else { return [] }
         let text = CaptionText.clean(caption.text)
-        let certainty = text.isEmpty ? .guess : Confidence.certainty(of: caption)
+        let certainty = Confidence.certainty(ofCaptionIn: description) ?? .guess
         guard certainty != .guess else { return [Narration.Sentence(.caption, catalog.unsureWhatItShows)] }
         if !catalog.isIn(caption.language) {
             // Read by a voice of the wrong language it would be noise: it is announced, and spoken by one of its own.
@@ -175,14 +181,16 @@ public struct Narrator: Sendable {
         return texts.map { Narration.Sentence(.codes, $0) }
     }
 
-    private func measured(in description: Description, isCaptioned: Bool) -> [Narration.Sentence] {
+    private func measured(in description: Description, isLabeled: Bool) -> [Narration.Sentence] {
         var texts: [String] = []
+        let isCaptioned = description.caption != nil
         let faces = description.people?.faces ?? []
         let isEmpty = faces.isEmpty && description.text == nil && description.codes.isEmpty
         let isFull = detail == .full
         if let appearance = description.appearance {
             let isClear = !appearance.quality.contains(.blurred)
-            let needsColors = isEmpty && isClear && (!isCaptioned || isGuess(description.caption))
+            let isTold = isLabeled || Confidence.certainty(ofCaptionIn: description).map { $0 != .guess } ?? false
+            let needsColors = isEmpty && isClear && !isTold
             if isFull || needsColors {
                 let main = Array(appearance.colors.prefix(3))
                 if !main.isEmpty { texts.append(catalog.colors(main)) }
@@ -190,7 +198,8 @@ public struct Narrator: Sendable {
             }
         }
         if !isCaptioned {
-            let noFaces = faces.isEmpty && description.completed.contains(.faces)
+            // That a cheetah has no face is no news.
+            let noFaces = faces.isEmpty && description.completed.contains(.faces) && !isLabeled
             let noText = description.text == nil && description.completed.contains(.text)
             // That a page of text shows no face is no news.
             let isNews = noText || (noFaces && description.text == nil)
@@ -200,10 +209,6 @@ public struct Narrator: Sendable {
             if let date = description.facts.captured { texts.append(catalog.captured(date)) }
         }
         return texts.map { Narration.Sentence(.measured, $0) }
-    }
-
-    private func isGuess(_ caption: Caption?) -> Bool {
-        caption.map { Confidence.certainty(of: $0) == .guess } ?? false
     }
 
     /// A stage that failed says so: otherwise its silence would sound like "there is none".

@@ -4,6 +4,8 @@ protocol PhraseCatalog: NarrationCatalog {
     /// Joins the last two of a list: " y ".
     var and: String { get }
 
+    /// The everyday words that labels are told by.
+    var labelWords: LabelWords { get }
     /// With its article, as a sentence begins: "Una foto".
     func noun(_ kind: Appearance.Kind?) -> String
     /// Between the noun and its people: a space, or ": " where a genitive would make them its owners.
@@ -85,6 +87,9 @@ extension PhraseCatalog {
     func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String {
         "\(noun(kind)) \(thatBegins(beginning))"
     }
+
+    func word(forLabel key: String) -> String? { labelWords[key] }
+    func altTextOfLabel(_ word: String, isSure: Bool) -> String { isSure ? word : hedgedLabel(word) }
 
     // MARK: Ends
 

@@ -13,6 +13,11 @@ enum ContentWords {
         return (words, !ours.isEmpty && ours.allSatisfy { theirs.contains($0.stem) })
     }
 
+    /// What the words claim, each as it is compared, and what it says as well.
+    static func stems(of text: String) -> [String] {
+        content(of: text).flatMap { [$0.stem] + (broader[$0.stem] ?? []) }
+    }
+
     private static func content(of text: String) -> [(text: String, stem: String)] {
         text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "-" }.map(String.init)
             .filter { !functionWords.contains($0) }.map { ($0, stem(of: $0)) }
@@ -40,8 +45,7 @@ enum ContentWords {
     /// What a word says as well.
     private static let broader = [
         "man": ["person"], "woman": ["person"], "boy": ["person", "child"], "girl": ["person", "child"],
-        "child": ["person"], "lady": ["woman", "person"],
-        "kitten": ["cat"], "puppy": ["dog"],
+        "child": ["person"], "lady": ["woman", "person"], "kitten": ["cat"], "puppy": ["dog"],
     ]
 
     private static let irregular = [
@@ -53,21 +57,17 @@ enum ContentWords {
     /// Of verbs that end in e.
     private static let participles: Set<String> = [
         "riding", "driving", "smiling", "dancing", "taking", "making", "writing", "using", "posing", "facing", "having",
-        "moving", "racing",
-        "skating", "baking", "slicing", "cruising", "grazing", "waving", "diving", "hiking", "biking", "serving",
-        "leaving", "giving",
+        "moving", "racing", "skating", "baking", "slicing", "cruising", "grazing", "waving", "diving", "hiking",
+        "biking", "serving", "leaving", "giving",
     ]
 
     private static let functionWords: Set<String> = [
         "a", "an", "the", "this", "that", "these", "those", "there", "here", "it", "its", "he", "she", "his", "her",
-        "their", "they", "them",
-        "him", "some", "and", "or", "but", "with", "without", "of", "in", "on", "at", "to", "from", "by", "for", "into",
-        "onto", "over", "under",
-        "up", "down", "out", "off", "near", "next", "beside", "behind", "between", "front", "top", "side", "above",
-        "below", "around", "through",
-        "across", "along", "while", "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had",
-        "having", "does", "do",
-        "who", "which", "what", "where", "very", "other", "another", "each", "all", "image", "picture", "photo",
-        "photograph", "view", "shot",
+        "their", "they", "them", "him", "some", "and", "or", "but", "with", "without", "of", "in", "on", "at", "to",
+        "from", "by", "for", "into", "onto", "over", "under", "up", "down", "out", "off", "near", "next", "beside",
+        "behind", "between", "front", "top", "side", "above", "below", "around", "through", "across", "along", "while",
+        "as", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "does", "do", "who",
+        "which", "what", "where", "very", "other", "another", "each", "all", "image", "picture", "photo", "photograph",
+        "view", "shot",
     ]
 }

@@ -13,6 +13,8 @@ public struct DescriptionPipeline: Sendable {
         public var translatesText: Bool
         /// The page or frame that is described, from 1; nil for the one that the decoder takes.
         public var frame: Int?
+        /// Whether every picture is described that may show nudity or sexual content.
+        public var policy: ModerationPolicy
         /// Makes the narration heard; nil when nothing is to be heard.
         public var speech: Speech?
 
@@ -21,7 +23,7 @@ public struct DescriptionPipeline: Sendable {
 
         public init(
             source: String, observers: [any Observer], catalog: any NarrationCatalog, detail: Detail = .normal,
-            translatesText: Bool = false, frame: Int? = nil, speech: Speech? = nil
+            translatesText: Bool = false, frame: Int? = nil, policy: ModerationPolicy = .allow, speech: Speech? = nil
         ) {
             self.source = source
             self.observers = observers
@@ -29,6 +31,7 @@ public struct DescriptionPipeline: Sendable {
             self.detail = detail
             self.translatesText = translatesText
             self.frame = frame
+            self.policy = policy
             self.speech = speech
         }
     }
@@ -91,12 +94,15 @@ public struct DescriptionPipeline: Sendable {
         for await event in describer.events(for: picture) {
             switch event {
             case .observed(let observation, let observer, let stage, _):
+                // What is refused is not looked at any longer.
+                if case .moderation(let found) = observation { try request.policy.check(found) }
                 tell(.observed(observation, by: observer, stage))
             case .failed(let problem, let observer): tell(.failed(problem, observer))
             case .finished(let whole): description = whole
             }
         }
         try Task.checkCancellation()
+        try request.policy.check(description)
         description.timings.stages[.decode] = decoding
         description = await translated(description, request, tell)
         let (narration, altText) = try await narrated(description, request)

@@ -1,18 +1,22 @@
 /// The JSON contract of `alto describe --json`: what was seen, what is said of it, and how long it took.
 ///
 /// Absent is `null` or an empty list, never a missing key, so that programs need not ask which keys there are.
-public struct DescriptionReport: Sendable, Equatable {
+public struct DescriptionReport: Sendable, Equatable, Encodable {
     public var source: String
     /// All that is spoken, in order; empty when the picture could not be read.
     public var narration: String
     public var language: String
     public var altText: String
-    public var caption: Caption?
-    public var people: People?
-    public var text: ReadText?
+    @NullEncoded public var caption: Caption?
+    @NullEncoded public var people: People?
+    @NullEncoded public var text: ReadText?
     public var codes: [Code]
-    public var appearance: Appearance?
-    public var audio: Audio?
+    @NullEncoded public var appearance: Appearance?
+    /// The best first.
+    public var labels: [ImageLabel]
+    /// Nil where nobody looked.
+    @NullEncoded public var moderation: Moderation?
+    @NullEncoded public var audio: Audio?
     public var timings: Timings
     public var problems: [StageProblem]
 
@@ -41,6 +45,8 @@ public struct DescriptionReport: Sendable, Equatable {
         text = description.text
         codes = description.codes
         appearance = description.appearance
+        labels = description.labels
+        moderation = description.moderation
         self.audio = audio
         timings = description.timings
         problems = description.problems
@@ -53,62 +59,9 @@ public struct DescriptionReport: Sendable, Equatable {
         self.language = language
         altText = ""
         codes = []
+        labels = []
         timings = Timings()
         problems = [StageProblem(stage: .decode, problem: problem)]
-    }
-}
-
-extension DescriptionReport: Encodable {
-    enum CodingKeys: String, CodingKey {
-        case source, narration, language, altText, caption, people, text, codes, appearance, audio, timings, problems
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(source, forKey: .source)
-        try container.encode(narration, forKey: .narration)
-        try container.encode(language, forKey: .language)
-        try container.encode(altText, forKey: .altText)
-        try container.encode(caption, forKey: .caption)
-        try container.encode(people, forKey: .people)
-        try container.encode(text, forKey: .text)
-        try container.encode(codes, forKey: .codes)
-        try container.encode(appearance, forKey: .appearance)
-        try container.encode(audio, forKey: .audio)
-        try container.encode(timings, forKey: .timings)
-        try container.encode(problems, forKey: .problems)
-    }
-}
-
-extension Caption: Encodable {
-    enum CodingKeys: String, CodingKey {
-        case text, confidence, model, precision, tokens, language, original, agreement
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(text, forKey: .text)
-        try container.encode(confidence, forKey: .confidence)
-        try container.encode(model, forKey: .model)
-        try container.encode(precision, forKey: .precision)
-        try container.encode(tokens, forKey: .tokens)
-        try container.encode(language, forKey: .language)
-        try container.encodeIfPresent(original, forKey: .original)
-        try container.encodeIfPresent(agreement, forKey: .agreement)
-    }
-}
-
-extension Caption.Agreement: Encodable {
-    enum CodingKeys: String, CodingKey { case text, language, confidence, model, words, isWhole }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(text, forKey: .text)
-        try container.encode(language, forKey: .language)
-        try container.encode(confidence, forKey: .confidence)
-        try container.encode(model, forKey: .model)
-        try container.encode(words, forKey: .words)
-        try container.encode(isWhole, forKey: .isWhole)
     }
 }
 
@@ -119,42 +72,6 @@ extension People: Encodable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(faces.count, forKey: .count)
         try container.encode(faces, forKey: .faces)
-    }
-}
-
-extension Face {
-    enum CodingKeys: String, CodingKey { case name, distance, box }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(distance, forKey: .distance)
-        try container.encode(box, forKey: .box)
-    }
-}
-
-extension ReadText: Encodable {
-    enum CodingKeys: String, CodingKey { case content, language, languageConfidence, translation, blocks }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(content, forKey: .content)
-        try container.encode(language, forKey: .language)
-        try container.encode(languageConfidence, forKey: .languageConfidence)
-        try container.encodeIfPresent(translation, forKey: .translation)
-        try container.encode(blocks, forKey: .blocks)
-    }
-}
-
-extension ReadText.Block {
-    enum CodingKeys: String, CodingKey { case content, language, confidence, box }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(content, forKey: .content)
-        try container.encode(language, forKey: .language)
-        try container.encode(confidence, forKey: .confidence)
-        try container.encode(box, forKey: .box)
     }
 }
 

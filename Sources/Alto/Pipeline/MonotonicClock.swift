@@ -19,7 +19,6 @@ public struct MonotonicClock: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         return MonotonicClock(
-            seconds: { start.duration(to: clock.now) / .seconds(1) },
-            sleep: { try await clock.sleep(for: $0) })
+            seconds: { start.duration(to: clock.now) / .seconds(1) }, sleep: { try await clock.sleep(for: $0) })
     }()
 }

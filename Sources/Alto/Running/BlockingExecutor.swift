@@ -7,9 +7,7 @@ public final class BlockingExecutor: SerialExecutor {
     private let queue: DispatchQueue
 
     /// - Parameter label: what the thread is called in a debugger.
-    public init(label: String) {
-        queue = DispatchQueue(label: "alto.\(label)")
-    }
+    public init(label: String) { queue = DispatchQueue(label: "alto.\(label)") }
 
     public func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)

@@ -11,6 +11,10 @@ public struct Description: Sendable, Equatable {
     /// There may be more codes than these.
     public var hasMoreCodes = false
     public var appearance: Appearance?
+    /// The best first.
+    public var labels: [ImageLabel] = []
+    /// Nil where nobody looked.
+    public var moderation: Moderation?
     /// The observers that came to an end without a problem: what one of them did not find is not there to be found.
     public var completed: Set<Stage> = []
     public var problems: [StageProblem] = []
@@ -37,6 +41,8 @@ public struct Description: Sendable, Equatable {
             codes = found + codes.filter { !found.contains($0) }
             hasMoreCodes = hasMoreCodes || isCutShort
         case .appearance(let found): appearance = found
+        case .labels(let found): labels = found
+        case .moderation(let found): moderation = found
         }
     }
 }

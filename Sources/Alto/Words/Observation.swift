@@ -6,13 +6,16 @@ public enum Observation: Sendable, Equatable {
     /// The codes, in reading order, and whether there may be more than were looked for.
     case codes([Code], isCutShort: Bool = false)
     case appearance(Appearance)
+    /// The best first.
+    case labels([ImageLabel])
+    case moderation(Moderation)
 }
 
 /// What a captioning model says the picture shows.
-public struct Caption: Hashable, Sendable {
+public struct Caption: Hashable, Sendable, Encodable {
     public var text: String
     /// 0 to 1, derived from the token probabilities; nil when the model gives none.
-    public var confidence: Double?
+    @NullEncoded public var confidence: Double?
     /// The model's name on the hub, or its folder's name.
     public var model: String
     /// "fp32" or "int8".
@@ -26,12 +29,12 @@ public struct Caption: Hashable, Sendable {
     /// What another model wrote of the same picture, where one was asked, and what both said.
     public var agreement: Agreement?
 
-    public struct Agreement: Hashable, Sendable {
+    public struct Agreement: Hashable, Sendable, Encodable {
         /// The other model's caption.
         public var text: String
         /// In the language of the caption's text, where it could be said in it.
         public var language = "en"
-        public var confidence: Double?
+        @NullEncoded public var confidence: Double?
         public var model: String
         /// Content words that both captions hold, in the order and in the form of the first.
         public var words: [String]
@@ -70,9 +73,9 @@ public struct People: Hashable, Sendable {
 
 public struct Face: Hashable, Sendable, Codable {
     /// The name of the enrolled person, or nil for somebody unknown.
-    public var name: String?
+    @NullEncoded public var name: String?
     /// Distance to the nearest enrolled person; nil when nobody is enrolled.
-    public var distance: Double?
+    @NullEncoded public var distance: Double?
     public var box: Box
 
     public init(name: String? = nil, distance: Double? = nil, box: Box) {
@@ -83,13 +86,13 @@ public struct Face: Hashable, Sendable, Codable {
 }
 
 /// Text read in a picture, in reading order.
-public struct ReadText: Hashable, Sendable {
+public struct ReadText: Hashable, Sendable, Encodable {
     /// All of it, blocks apart by an empty line.
     public var content: String
     /// BCP 47 tag of the language it is in, where known.
-    public var language: String?
+    @NullEncoded public var language: String?
     /// 0 to 1: how much of it is in that language; nil where its words alone told.
-    public var languageConfidence: Double?
+    @NullEncoded public var languageConfidence: Double?
     /// All of it in the narration's language, where that was asked for and somebody could.
     public var translation: String?
     public var blocks: [Block]
@@ -97,7 +100,7 @@ public struct ReadText: Hashable, Sendable {
     public struct Block: Hashable, Sendable, Codable {
         public var content: String
         /// BCP 47 tag, where the block tells it by itself or all of the text is in one language.
-        public var language: String?
+        @NullEncoded public var language: String?
         /// 0 to 1: the mean of its words' confidences.
         public var confidence: Double
         public var box: Box

@@ -39,6 +39,8 @@ extension Problem {
         case decodeFailed = "decode_failed"
         case noPictures = "no_pictures"
         case noFace = "no_face"
+        /// Whoever runs a service does not want such a picture described.
+        case contentRefused = "content_refused"
         // Something that Alto needs is not there.
         case modelMissing = "model_missing"
         case modelInvalid = "model_invalid"
@@ -87,7 +89,7 @@ extension Problem.Code {
             .contentEncodingUnsupported, .idempotencyKeyReused:
             2
         case .pictureMissing, .pictureForbidden, .pictureEmpty, .pictureUnsupported, .imageTooLarge, .imageTooSmall,
-            .imageTruncated, .decodeFailed, .noPictures, .noFace:
+            .imageTruncated, .decodeFailed, .noPictures, .noFace, .contentRefused:
             3
         case .modelMissing, .modelInvalid, .voiceMissing, .voiceFailed, .textLanguageMissing, .playerMissing: 4
         case .networkFailed, .offline, .sourceNotFetchable: 5
@@ -109,8 +111,7 @@ extension Problem.Code {
         case .pictureUnsupported, .contentEncodingUnsupported: 415
         case .pictureForbidden, .pictureEmpty, .imageTooLarge, .imageTooSmall, .imageTruncated, .decodeFailed,
             .noPictures, .noFace, .sourceNotFetchable, .poison, .voiceMissing, .textLanguageMissing, .languageUnknown,
-            .textEmpty,
-            .textInvalid, .idempotencyKeyReused:
+            .textEmpty, .textInvalid, .idempotencyKeyReused, .contentRefused:
             422
         case .overloaded: 429
         case .networkFailed: 502

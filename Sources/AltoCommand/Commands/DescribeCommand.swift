@@ -38,6 +38,9 @@ struct DescribeCommand: AsyncParsableCommand {
     @Option(help: "The kind of the files in --audio-dir.")
     var audioFormat = "mp3"
 
+    @Flag(help: "Let --audio and --words replace files that are neither sounds nor words. Pictures are never replaced.")
+    var force = false
+
     @Flag(help: "Play the sound.")
     var play = false
 
@@ -102,7 +105,8 @@ struct DescribeCommand: AsyncParsableCommand {
         let results = try output.map { try ResultsFile(path: $0, resume: resume) }
         let waiting = inputs.filter { !(results?.done.contains($0.name) ?? false) }
         let printer = ReportPrinter(
-            isJSON: json, isAlone: inputs.count == 1, results: results, showsTimings: timings)
+            isJSON: json, isAlone: inputs.count == 1, results: results, showsTimings: timings,
+            saysNoCaptioner: !json && results == nil && NoCaptionerNotice.isDue())
         let interruption =
             inputs.count > 1
             ? Interruption { Terminal.printError("alto: Stopping after the picture at hand; once more stops at once.") }
@@ -146,12 +150,11 @@ struct DescribeCommand: AsyncParsableCommand {
                 nil
             }
         let speech = try await SpeechOutput(
-            target: target, plays: play, options: voice, language: catalog.isIn(asked) ? asked : catalog.language)
+            target: target, plays: play, options: voice, language: catalog.isIn(asked) ? asked : catalog.language,
+            overwriting: OverwriteGuard(inputs: inputs.compactMap(\.path), isForced: force))
         let observers = try ObserverFactory(
             captioners: caption.catalog(), textLanguages: observers.textLanguages, keepsCodeSecrets: codeSecrets
-        )
-
-        .observers(for: observers.stages, captioner: caption.choice)
+        ).observers(for: observers.stages, captioner: caption.choice, named: observers.named)
         return PictureRun(
             pipeline: DescriptionPipeline(
                 decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),

@@ -15,8 +15,8 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let findings =
             await [
-                Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(), Self.captioner(),
-                Self.confinement(),
+                Self.reading(), Self.faceModels(), Self.gallery(), Self.voices(), Self.player(),
+                Self.captioner(.standard), Self.confinement(),
             ] + Self.bundledModels()
         for finding in findings { Terminal.print(finding.text) }
         if findings.contains(where: { $0.state == .missing }) {
@@ -107,9 +107,9 @@ struct DoctorCommand: AsyncParsableCommand {
         }
     }
 
-    private static func captioner() -> Finding {
+    private static func captioner(_ registry: ModelRegistry) -> Finding {
         do {
-            guard let captioner = try CaptionerCatalog().best() else {
+            guard let captioner = try CaptionerCatalog(registry: registry).best() else {
                 return Finding(
                     .optional, "captions", "no captioner is installed. Get one with: alto models pull blip-large")
             }

@@ -7,16 +7,17 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys",
         abstract: "API keys for the service, where it is reached from other machines.",
-        subcommands: [Create.self, List.self, Revoke.self])
+        subcommands: [Create.self, List.self, Revoke.self, RotateLinks.self])
 
     struct DataFolder: ParsableArguments {
         @Option(help: "The folder of the service's data.", completion: .directory)
         var data: String?
 
-        func store() throws -> any APIKeys {
-            let folder = data.map { URL(filePath: $0) } ?? Folders.data.appending(path: "service")
-            return try SQLiteAPIKeys(path: folder.appending(path: "keys.sqlite"))
+        func file(_ name: String) -> URL {
+            (data.map { URL(filePath: $0) } ?? Folders.data.appending(path: "service")).appending(path: name)
         }
+
+        func store() throws -> any APIKeys { try SQLiteAPIKeys(path: file("keys.sqlite")) }
     }
 
     struct Create: AsyncParsableCommand {
@@ -43,13 +44,9 @@ struct KeysCommand: AsyncParsableCommand {
             let keys = try await dataFolder.store().list()
             if keys.isEmpty { Terminal.print("There are no keys.") }
             for key in keys {
-                let used = key.lastUsed.map { "last used \(Self.date($0))" } ?? "never used"
-                Terminal.print("\(PrintableText.clean(key.name)): made \(Self.date(key.created)), \(used)")
+                let used = key.lastUsed.map { "last used \(Terminal.day($0))" } ?? "never used"
+                Terminal.print("\(PrintableText.clean(key.name)): made \(Terminal.day(key.created)), \(used)")
             }
-        }
-
-        private static func date(_ seconds: Int) -> String {
-            Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
         }
     }
 
@@ -68,6 +65,18 @@ struct KeysCommand: AsyncParsableCommand {
             try await GalleryStore(path: Folders.gallery, owner: name).forgetAll()
             Terminal.print(
                 "The key of \(PrintableText.clean(name)) is worth nothing any more, and its people are forgotten.")
+        }
+    }
+
+    struct RotateLinks: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Makes a new key that links are signed with; the two before it still open theirs.")
+
+        @OptionGroup var dataFolder: DataFolder
+
+        func run() throws {
+            try LinkKeys.rotate(dataFolder.file("link-keys.json"))
+            Terminal.print("Links are signed with a new key as soon as the service is started anew.")
         }
     }
 }

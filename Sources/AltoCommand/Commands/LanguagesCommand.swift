@@ -32,8 +32,25 @@ struct LanguagesCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let voices = VoiceCatalog(neural: .installed())
-        let translator = InstalledTranslator()
+        let rows = await Self.rows(registry: .standard)
+        if json {
+            for row in rows { Terminal.print(try JSONText.of(row)) }
+            return
+        }
+        let head = ["language", "voice", "reads text", "captions", "to install", "name"]
+        let lines = rows.map {
+            [
+                $0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no",
+                $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English",
+                [$0.install, $0.pull].compactMap(\.self).joined(separator: "; "), $0.name,
+            ]
+        }
+        for line in TextTable.lines([head] + lines) { Terminal.print(line) }
+    }
+
+    private static func rows(registry: ModelRegistry) async -> [Row] {
+        let voices = VoiceCatalog(neural: .installed(registry: registry))
+        let translator = InstalledTranslator(registry: registry)
         let installed = Set(TextLanguages.installed())
         var rows: [Row] = []
         for catalog in NarrationCatalogs.all {
@@ -51,27 +68,14 @@ struct LanguagesCommand: AsyncParsableCommand {
                     language: catalog.language, name: catalog.endonym, voice: voice?.facts.id, text: text,
                     isTextInstalled: installed.contains(text), translates: translates,
                     install: packages.isEmpty ? nil : "sudo apt-get install \(packages.joined(separator: " "))",
-                    pull: translates ? nil : Self.model(to: catalog.language).map { "alto models pull \($0)" }))
+                    pull: translates ? nil : model(to: catalog.language, registry).map { "alto models pull \($0)" }))
         }
-        if json {
-            for row in rows { Terminal.print(try JSONText.of(row)) }
-            return
-        }
-        let head = ["language", "voice", "reads text", "captions", "to install", "name"]
-        let lines = rows.map {
-            [
-                $0.language, $0.voice ?? "none", $0.isTextInstalled ? $0.text : "no",
-                $0.translates ? "translated" : $0.language.hasPrefix("en") ? "" : "in English",
-                [$0.install, $0.pull].compactMap(\.self).joined(separator: "; "), $0.name,
-            ]
-        }
-        for line in TextTable.lines([head] + lines) { Terminal.print(line) }
+        return rows
     }
 
     /// The short name of the model that translates from English, if one has one.
-    private static func model(to language: String) -> String? {
+    private static func model(to language: String, _ registry: ModelRegistry) -> String? {
         guard let primary = LanguageTag(language)?.primary, primary != "en" else { return nil }
-        let registry = ModelRegistry.standard
         return registry.translations(from: "en", to: primary).lazy
             .compactMap { registry.shortName(of: $0.repository) }.first
     }

@@ -4,11 +4,15 @@ import ArgumentParser
 /// Which observers look at the picture.
 struct ObserverOptions: ParsableArguments {
     @Option(
-        help: "Only these, separated by commas: caption, faces, text, codes, appearance.", transform: StageList.init)
+        help: "Only these, separated by commas: caption, labels, faces, text, codes, appearance, moderation.",
+        transform: StageList.init)
     var only: StageList?
 
     @Option(help: "All but these.", transform: StageList.init)
     var skip: StageList?
+
+    @Flag(help: "Look for nudity and sexual content, too, and say so before anything else.")
+    var moderate = false
 
     @Option(
         help:
@@ -20,9 +24,12 @@ struct ObserverOptions: ParsableArguments {
         if only != nil && skip != nil { throw ValidationError("Give --only or --skip, not both.") }
     }
 
+    /// Those that were asked for by name.
+    var named: [Stage] { only?.stages ?? [] }
+
     var stages: Set<Stage> {
-        if let only { return Set(only.stages) }
-        return Set(Stage.observers).subtracting(skip?.stages ?? [])
+        let asked = only.map { Set($0.stages) } ?? Set(Stage.usualObservers).subtracting(skip?.stages ?? [])
+        return moderate ? asked.union([.moderation]) : asked
     }
 }
 

@@ -116,12 +116,9 @@ struct PeopleCommand: AsyncParsableCommand {
             Terminal.print(
                 "Kept: \(count == 1 ? "one face, as 128 numbers" : "\(count) faces, each as 128 numbers"); no picture")
             for consent in person.consents {
-                Terminal.print("Consent, recorded \(Self.day(consent.recorded)): \(PrintableText.clean(consent.text))")
+                Terminal.print(
+                    "Consent, recorded \(Terminal.day(consent.recorded)): \(PrintableText.clean(consent.text))")
             }
-        }
-
-        private static func day(_ seconds: Int) -> String {
-            Date(timeIntervalSince1970: Double(seconds)).formatted(.iso8601.year().month().day())
         }
     }
 

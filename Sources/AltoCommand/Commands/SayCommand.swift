@@ -22,6 +22,9 @@ struct SayCommand: AsyncParsableCommand {
     @Option(help: "Speak to this file: wav, mp3, opus, ogg or flac.", completion: .file())
     var audio: String?
 
+    @Flag(help: "Let --audio and --words replace files that are neither sounds nor words.")
+    var force = false
+
     @Flag(help: "Play the sound. This is what happens without --audio.")
     var play = false
 
@@ -37,7 +40,7 @@ struct SayCommand: AsyncParsableCommand {
         let utterances = try TextToSpeak.utterances(in: text, isSSML: ssml)
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play || audio == nil, options: voice,
-            language: voice.language ?? "en-US")
+            language: voice.language ?? "en-US", overwriting: OverwriteGuard(isForced: force))
         guard let speech else { return }
         if let made = try await speech.speak(utterances, fileName: "speech") {
             Terminal.print(

@@ -61,6 +61,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Languages of the text, as Tesseract names them, joined by +: eng+spa.")
     var textLanguages = "eng"
 
+    @Option(
+        help: "Pictures that may show nudity or sexual content: allow, warn (said before anything else) or refuse.")
+    var moderation: ModerationPolicy = .allow
+
     @OptionGroup(title: "Model") var caption: CaptionOptions
 
     func validate() throws {
@@ -90,6 +94,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.retention = .seconds(keepDays * 86_400)
         settings.deletesPictures = !keepPictures
         settings.fetchesFromPrivateAddresses = fetchPrivate
+        settings.moderation = moderation
         settings.largestUpload = maxMegabytes * 1_000_000
         var logger = Logger(label: "alto") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info

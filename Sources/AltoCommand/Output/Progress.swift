@@ -27,14 +27,18 @@ struct Progress {
 
     static func line(done: Int, total: Int, seconds: Double) -> String {
         let rate = seconds > 0 ? Double(done) / seconds : 0
-        let width = 20
-        let filled = total > 0 ? width * done / total : width
-        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
         let left = rate > 0 ? Double(total - done) / rate : 0
-        return "[\(bar)] \(done) of \(total), \(String(format: "%.1f", rate)) a second, \(duration(left)) left"
+        let bar = bar(filled: total > 0 ? barWidth * done / total : barWidth)
+        return "\(bar) \(done) of \(total), \(String(format: "%.1f", rate)) a second, \(duration(left)) left"
     }
 
-    private static func duration(_ seconds: Double) -> String {
+    static let barWidth = 20
+
+    static func bar(filled: Int) -> String {
+        "[\(String(repeating: "#", count: filled))\(String(repeating: "-", count: barWidth - filled))]"
+    }
+
+    static func duration(_ seconds: Double) -> String {
         let seconds = Int(min(seconds, 359_999).rounded(.up))
         return seconds < 60
             ? "\(seconds) s"

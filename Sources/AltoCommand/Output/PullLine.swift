@@ -36,13 +36,11 @@ final class PullLine: Sendable {
         case .downloading: break
         }
         guard progress.total > 0 else { return "\(name): \(progress.file ?? "")" }
-        let width = 20
-        let filled = Int(Double(width) * progress.share)
-        let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: width - filled)
+        let bar = Progress.bar(filled: Int(Double(Progress.barWidth) * progress.share))
         let count = "\(Bytes.text(progress.received)) of \(Bytes.text(progress.total))"
         let rate = progress.rate.map { ", \(Bytes.text(Int64($0))) a second" } ?? ""
-        let left = progress.secondsLeft.map { ", \(duration($0)) left" } ?? ""
-        return "\(name): [\(bar)] \(Int(progress.share * 100)) %, \(count)\(rate)\(left)"
+        let left = progress.secondsLeft.map { ", \(Progress.duration($0)) left" } ?? ""
+        return "\(name): \(bar) \(Int(progress.share * 100)) %, \(count)\(rate)\(left)"
     }
 
     /// Without a terminal: only what changes with each file.
@@ -52,12 +50,6 @@ final class PullLine: Sendable {
         case .downloading: progress.file.map { "\(name): fetching \($0)" } ?? ""
         case .asking, .done: ""
         }
-    }
-
-    private static func duration(_ seconds: Double) -> String {
-        let seconds = Int(min(seconds, 359_999).rounded(.up))
-        if seconds < 60 { return "\(seconds) s" }
-        return seconds < 3600 ? "\(seconds / 60) min \(seconds % 60) s" : "\(seconds / 3600) h \(seconds / 60 % 60) min"
     }
 }
 

@@ -9,13 +9,15 @@ final class ReportPrinter {
     let isAlone: Bool
     let results: ResultsFile?
     let showsTimings: Bool
-    private var saysNoCaptioner = true
+    /// That there is no captioner is true of every picture.
+    private var saysNoCaptioner: Bool
 
-    init(isJSON: Bool, isAlone: Bool, results: ResultsFile?, showsTimings: Bool) {
+    init(isJSON: Bool, isAlone: Bool, results: ResultsFile?, showsTimings: Bool, saysNoCaptioner: Bool) {
         self.isJSON = isJSON
         self.isAlone = isAlone
         self.results = results
         self.showsTimings = showsTimings
+        self.saysNoCaptioner = saysNoCaptioner
     }
 
     func take(_ outcome: PictureRun.Outcome) throws {
@@ -48,9 +50,11 @@ final class ReportPrinter {
     private func printError(about outcome: PictureRun.Outcome) {
         let name = isAlone ? "" : "\(PrintableText.clean(outcome.input.name)): "
         for trouble in outcome.report.problems {
-            // That there is no captioner is true of every picture and said once.
             if trouble.stage == .caption && trouble.problem.code == .modelMissing {
-                if saysNoCaptioner { Terminal.printError("alto: \(trouble.problem.sentence)") }
+                if saysNoCaptioner {
+                    Terminal.printError("alto: \(trouble.problem.sentence)")
+                    NoCaptionerNotice.wasSaid()
+                }
                 saysNoCaptioner = false
                 continue
             }

@@ -26,6 +26,12 @@ final class ResultsFile {
             done = []
             return
         }
+        // Two that write one file would cut off each other's lines. The lock goes with the descriptor.
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            throw Problem(
+                .diskFailed, "The file \(path) is being written by another alto.",
+                remedy: "Wait for it, or give another name.")
+        }
         do {
             let (done, end) = try Self.readLines(of: handle)
             self.done = done

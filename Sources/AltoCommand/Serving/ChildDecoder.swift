@@ -11,7 +11,7 @@ final class ChildDecoder: PictureDecoding {
     private let megapixels: Double
     private let byteLimit: Int
     private let deadline: Duration
-    private let spare = Mutex<Child?>(nil)
+    private let spare = Mutex<DecoderProcess?>(nil)
 
     init(program: URL, megapixels: Double, byteLimit: Int, deadline: Duration = .seconds(20)) {
         self.program = program
@@ -49,18 +49,17 @@ final class ChildDecoder: PictureDecoding {
             longestSide: longestSide)
         let child = try spare.withLock { spare in
             defer { spare = nil }
-            return try spare ?? Child(program)
+            return try spare ?? DecoderProcess(program)
         }
         Task.detached { [self] in
             // The next one, while this one works.
-            let next = try? Child(program)
+            let next = try? DecoderProcess(program)
             spare.withLock { spare in
                 if spare == nil { spare = next } else { next?.end() }
             }
         }
-        let output = try await child.exchange(
-            try JSONEncoder().encode(request) + Data([10]) + bytes,
-            deadline: deadline)
+        let output = await child.exchange(
+            try JSONEncoder().encode(request) + Data([10]) + bytes, deadline: deadline)
         guard let end = output.firstIndex(of: 10),
             let response = try? JSONDecoder().decode(DecodeChild.Response.self, from: output[..<end])
         else { throw Self.failed }
@@ -74,14 +73,14 @@ final class ChildDecoder: PictureDecoding {
 }
 
 /// One process that waits for its picture.
-private final class Child: Sendable {
+final class DecoderProcess: Sendable {
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
 
-    init(_ program: URL) throws {
+    init(_ program: URL, arguments: [String] = []) throws {
         process.executableURL = program
-        process.arguments = [DecodeChild.argument]
+        process.arguments = [DecodeChild.argument] + arguments
         process.environment = DecodeChild.environment
         process.standardInput = input
         process.standardOutput = output
@@ -102,7 +101,8 @@ private final class Child: Sendable {
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     }
 
-    func exchange(_ message: Data, deadline: Duration) async throws -> Data {
+    /// - Returns: what the process answered until it ended, or was ended at the deadline.
+    func exchange(_ message: Data, deadline: Duration) async -> Data {
         let alarm = Task {
             try await Task.sleep(for: deadline)
             end()

@@ -85,9 +85,7 @@ enum DecodeChild {
         let input = try FileHandle.standardInput.readToEnd() ?? Data()
         guard let end = input.firstIndex(of: 10),
             let request = try? JSONDecoder().decode(Request.self, from: input[..<end])
-        else {
-            throw Problem(.usage, "This command is used by the service only.")
-        }
+        else { throw Problem(.usage, "This command is used by the service only.") }
         let bytes = [UInt8](input[(end + 1)...])
         guard bytes.count == request.byteCount else { throw Problem(.cancelled, "The picture did not come whole.") }
         let picture = try await PictureDecoder(

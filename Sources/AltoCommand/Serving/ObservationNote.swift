@@ -8,6 +8,8 @@ enum ObservationNote {
         case .people(let people): catalog.peopleFound(people.faces.count)
         case .text(let text): text == nil ? catalog.nothingFound(faces: false, text: true) : catalog.textFound
         case .codes(let codes, _): codes.isEmpty ? "" : catalog.codesFound(codes.count)
+        // Told with the whole, where something came of it.
+        case .labels, .moderation: ""
         case .appearance(let appearance):
             appearance.kind == .blank ? catalog.blank(nil) : catalog.kind(appearance.kind, faces: [])
         }

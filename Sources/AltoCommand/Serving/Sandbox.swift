@@ -55,29 +55,8 @@ enum Sandbox {
 
     /// Nil when the process did not answer.
     private static func gaps(_ program: URL) async -> [Gap]? {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = program
-        process.arguments = [DecodeChild.argument, DecodeChild.probeArgument]
-        process.environment = DecodeChild.environment
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        guard (try? process.run()) != nil else { return nil }
-        try? output.fileHandleForWriting.close()
-        let child = process.processIdentifier
-        let alarm = Task {
-            try await Task.sleep(for: .seconds(10))
-            kill(child, SIGKILL)
-        }
-        defer { alarm.cancel() }
-        let response = await withCheckedContinuation { continuation in
-            DispatchQueue.global(qos: .userInitiated).async {
-                let response = (try? output.fileHandleForReading.readToEnd()) ?? nil
-                process.waitUntilExit()
-                continuation.resume(returning: response)
-            }
-        }
-        return response.flatMap { try? JSONDecoder().decode(DecodeChild.ProbeResult.self, from: $0) }?.gaps
+        guard let process = try? DecoderProcess(program, arguments: [DecodeChild.probeArgument]) else { return nil }
+        let response = await process.exchange(Data(), deadline: .seconds(10))
+        return (try? JSONDecoder().decode(DecodeChild.ProbeResult.self, from: response))?.gaps
     }
 }

@@ -20,6 +20,7 @@ struct ServerEngine: Engine {
     /// What the service's owner chose; nil for no captions.
     private let captioner: CaptionerCatalog.Choice?
     private let answerer: Captioner?
+    private let policy: ModerationPolicy
     private let pipeline: DescriptionPipeline
     private let voiceCatalog: VoiceCatalog
     private let registry: ModelRegistry
@@ -30,6 +31,7 @@ struct ServerEngine: Engine {
         registry: ModelRegistry = .standard
     ) throws {
         self.registry = registry
+        policy = settings.moderation
         voiceCatalog = VoiceCatalog(neural: .installed(registry: registry), opensFolders: false)
         decoder = ChildDecoder(
             program: program, megapixels: PictureLimits().megapixels, byteLimit: settings.largestUpload)
@@ -40,7 +42,7 @@ struct ServerEngine: Engine {
         captioner = caption.choice
         observers = ObserverFactory(captioners: captioners, textLanguages: textLanguages) { [faces] in faces }
         // What was named must be there from the start, and is warm for all that come.
-        _ = try observers.observers(for: Stage.observers, captioner: captioner)
+        _ = try observers.observers(for: Self.stages(policy: policy), captioner: captioner)
         // A captioner that was named may not answer: then no questions are offered.
         answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
         var limits = DescriptionPipeline.Limits()
@@ -66,7 +68,7 @@ struct ServerEngine: Engine {
         let sounds = Mutex<[SoundFormat: Data]>([:])
         var asked = DescriptionPipeline.Request(
             source: "picture", observers: try observers(for: request, owner: owner), catalog: catalog,
-            detail: request.detail, translatesText: request.translatesText, frame: request.frame)
+            detail: request.detail, translatesText: request.translatesText, frame: request.frame, policy: policy)
         if !request.audio.isEmpty {
             asked.speech = { narration in
                 let made = try await speak(narration, request)
@@ -78,15 +80,12 @@ struct ServerEngine: Engine {
             switch event {
             case .observed(let observation, _, let stage):
                 await onEvent(
-                    .observed(
-                        stage: stage.rawValue,
-                        note: ObservationNote.text(of: observation, in: catalog)))
+                    .observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalog)))
             case .failed(let failed, _):
                 guard failed.problem.code != .modelMissing else { continue }
                 await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
             case .textNotTranslated:
-                let note = "The text could not be translated."
-                await onEvent(.observed(stage: Stage.text.rawValue, note: note))
+                await onEvent(.observed(stage: Stage.text.rawValue, note: catalog.textNotTranslated))
             case .narrated(let narration, let altText):
                 await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: altText))
             case .finished(let report): return DescribedPicture(report: report, sounds: sounds.withLock { $0 })
@@ -110,8 +109,13 @@ struct ServerEngine: Engine {
             }
         }
         return try observers.observers(
-            for: request.observers.isEmpty ? Stage.observers : request.observers, captioner: choice,
-            faces: faces.recognizing(gallery.of(owner)))
+            for: Self.stages(request.observers, policy: policy), captioner: choice,
+            faces: faces.recognizing(gallery.of(owner)), named: request.observers)
+    }
+
+    /// What looks at a picture: what was asked for, and what the service's owner wants to know of every picture.
+    private static func stages(_ asked: [Stage] = [], policy: ModerationPolicy) -> [Stage] {
+        (asked.isEmpty ? Stage.usualObservers : asked) + (policy.looksAtEveryPicture ? [.moderation] : [])
     }
 
     // MARK: Speaking
@@ -170,7 +174,12 @@ struct ServerEngine: Engine {
                 .modelMissing, "No model that answers questions is installed.",
                 remedy: "Get one with: alto models pull blip-vqa")
         }
-        return try await answerer.ask(try await decoder.decode(picture), question: question)
+        let decoded = try await decoder.decode(picture)
+        if policy == .refuse {
+            let moderator = Describer(observers: try observers.observers(for: [.moderation], captioner: nil))
+            try policy.check(await moderator.describe(decoded))
+        }
+        return try await answerer.ask(decoded, question: question)
     }
 
     // MARK: What is there

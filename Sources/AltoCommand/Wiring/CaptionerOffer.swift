@@ -1,5 +1,6 @@
 import Alto
 import AltoHub
+import AltoModels
 import Foundation
 
 /// Asks a person at a terminal, once, whether to fetch a captioner. Nothing is ever fetched without that answer.
@@ -8,10 +9,11 @@ enum CaptionerOffer {
     private static var declined: URL { Folders.data.appending(path: "captioner-declined") }
 
     /// To be called when no captioner is installed. Returns when there is one, or none is wanted.
-    static func make() async {
+    static func make(registry: ModelRegistry = .standard) async {
         guard isatty(STDIN_FILENO) == 1, Terminal.errorIsTerminal, let settings = try? HubSettings(),
             !settings.isOffline,
-            !FileManager.default.fileExists(atPath: declined.path), let model = try? ModelName("blip-large")
+            !FileManager.default.fileExists(atPath: declined.path),
+            let model = try? ModelName("blip-large", registry: registry)
         else { return }
         Terminal.write(
             "No captioner is installed, so Alto can only measure, read and recognize. Fetch blip-large from "
@@ -27,7 +29,7 @@ enum CaptionerOffer {
         let line = PullLine(name: "blip-large")
         defer { line.clear() }
         do {
-            try await ModelStore(settings: settings).pull(model) { line.show($0) }
+            try await ModelStore(settings: settings, registry: registry).pull(model) { line.show($0) }
         } catch {
             line.clear()
             Terminal.printError("alto: \(error.sentence) The picture is described without captions.")

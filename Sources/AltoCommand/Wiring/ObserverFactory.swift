@@ -13,12 +13,16 @@ final class ObserverFactory: Sendable {
     private let textLanguages: String
     private let keepsCodeSecrets: Bool
     private let text = Mutex<TextReader?>(nil)
+    private let labeler: (any Observer)?
+    private let moderator: (any Observer)?
 
     /// - Parameters:
     ///   - textLanguages: as Tesseract names them, joined by +, or auto.
+    ///   - labeler: nil where its model is not installed, as with the moderator.
     ///   - faces: recognizes whose people are meant.
     init(
         captioners: CaptionerCatalog, textLanguages: String, keepsCodeSecrets: Bool = false,
+        labeler: (any Observer)? = LabelObservers.labeler, moderator: (any Observer)? = LabelObservers.moderator,
         faces: @escaping @Sendable () throws -> any Observer = {
             FaceRecognizer(
                 models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
@@ -29,14 +33,18 @@ final class ObserverFactory: Sendable {
         self.textLanguages = textLanguages
         self.keepsCodeSecrets = keepsCodeSecrets
         self.faces = faces
+        (self.labeler, self.moderator) = (labeler, moderator)
     }
 
     /// - Parameters:
     ///   - captioner: nil for no captions.
     ///   - faces: in place of the factory's own.
-    /// - Throws: `Problem` when a model that was named cannot be used, or what an observer keeps cannot be opened.
+    ///   - named: stages that were asked for by name, so that leaving one out would be no answer.
+    /// - Throws: `Problem` when a model that was named cannot be used, or what an observer keeps cannot be opened;
+    ///   modelMissing when the model of a stage that was asked for is not installed.
     func observers(
-        for stages: some Sequence<Stage>, captioner: CaptionerCatalog.Choice?, faces: (any Observer)? = nil
+        for stages: some Sequence<Stage>, captioner: CaptionerCatalog.Choice?, faces: (any Observer)? = nil,
+        named: some Sequence<Stage> = []
     ) throws -> [any Observer] {
         try Set(stages).sorted { $0.order < $1.order }.compactMap { stage -> (any Observer)? in
             switch stage {
@@ -45,9 +53,17 @@ final class ObserverFactory: Sendable {
             case .text: try textReader()
             case .codes: CodeReader(keepsSecrets: keepsCodeSecrets)
             case .appearance: AppearanceObserver()
+            case .labels: try labeler ?? (named.contains(.labels) ? missing("names things in pictures") : nil)
+            case .moderation: try moderator ?? missing("finds nudity and sexual content")
             case .decode, .narration, .speech: nil
             }
         }
+    }
+
+    private func missing(_ purpose: String) throws -> any Observer {
+        throw Problem(
+            .modelMissing, "The model that \(purpose) is not installed.",
+            remedy: "Put it right with scripts/setup in the checkout, then scripts/install where Alto was installed.")
     }
 
     private func textReader() throws -> TextReader {

@@ -6,19 +6,20 @@ enum PictureBytes {
     static func read(_ input: PictureInput, limit: Int) throws -> [UInt8] {
         switch input.source {
         case .standardInput: return try read(from: STDIN_FILENO, name: "standard input", limit: limit)
+        case .closedFolder:
+            throw Problem(.pictureForbidden, "The folder \(quoted(input.name)) may not be read.")
         case .file(let path):
             try check(path, name: input.name)
             // Not blocking: what is a file now may be a pipe when it is opened.
-            let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            let descriptor = path.opened(O_RDONLY | O_NONBLOCK)
             guard descriptor >= 0 else { throw problem(errno, name: input.name) }
             defer { close(descriptor) }
             return try read(from: descriptor, name: input.name, limit: limit)
         }
     }
 
-    private static func check(_ path: String, name: String) throws {
-        var status = stat()
-        guard unsafe stat(path, &status) == 0 else { throw problem(errno, name: name) }
+    private static func check(_ path: PathBytes, name: String) throws {
+        guard let status = path.status() else { throw problem(errno, name: name) }
         switch status.st_mode & S_IFMT {
         case S_IFREG: return
         case S_IFDIR: throw Problem(.pictureUnsupported, "\(quoted(name)) is a folder, not a picture.")
@@ -44,8 +45,7 @@ enum PictureBytes {
         }
         if bytes.isEmpty { throw Problem(.pictureEmpty, "\(quoted(name)) is empty.") }
         if bytes.count > limit {
-            throw Problem(
-                .imageTooLarge, "\(quoted(name)) is larger than \(limit / 1_000_000) MB.")
+            throw Problem(.imageTooLarge, "\(quoted(name)) is larger than \(limit / 1_000_000) MB.")
         }
         return bytes
     }

@@ -1,5 +1,6 @@
 import Alto
 import AltoSpeech
+import Foundation
 import Synchronization
 
 /// Where speech goes: to files, to a player, or to both at once.
@@ -16,8 +17,13 @@ struct SpeechOutput: Sendable {
     private let wordsPath: String?
 
     /// Checks everything that can be wrong (voice, file kind, folder, player) before any work.
+    ///
+    /// - Parameter overwriting: what may be replaced.
     /// - Returns: nil when nothing is to be heard; the options are checked all the same.
-    init?(target: Target?, plays: Bool, options: VoiceOptions, language: String) async throws {
+    init?(
+        target: Target?, plays: Bool, options: VoiceOptions, language: String,
+        overwriting: OverwriteGuard = OverwriteGuard()
+    ) async throws {
         let prosody = try options.prosody
         if target == nil && !plays && options.voice == nil { return nil }
         let catalog = try options.catalog()
@@ -26,8 +32,12 @@ struct SpeechOutput: Sendable {
         let lexicon = try options.lexicon.map { try Lexicon(path: $0) } ?? Lexicon()
         if target == nil && !plays { return nil }
         switch target {
-        case .file(let path): try SoundFile.check(path: path)
-        case .folder(let folder, let format): try SoundFile.check(path: "\(folder)/picture.\(format.rawValue)")
+        case .file(let path):
+            try SoundFile.check(path: path)
+            try overwriting.check(path, option: "--audio")
+        case .folder(let folder, let format):
+            try Self.makeFolder(folder)
+            try SoundFile.check(path: "\(folder)/picture.\(format.rawValue)")
         case nil: break
         }
         wordsPath = options.words
@@ -38,6 +48,7 @@ struct SpeechOutput: Sendable {
                     remedy: "Describe them one by one.")
             }
             try WebVTT.check(path: wordsPath)
+            try overwriting.check(wordsPath, option: "--words")
         }
         player = plays ? try Player() : nil
         self.target = target
@@ -45,6 +56,14 @@ struct SpeechOutput: Sendable {
             voice: chosen, prosody: prosody, style: options.style, lexicon: lexicon,
             otherVoice: { try await catalog.voice(language: $0, keeping: chosen) },
             notify: { Terminal.printError("alto: \($0)") })
+    }
+
+    private static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Problem(.diskFailed, "The folder \(PrintableText.clean(path)) could not be made.")
+        }
     }
 
     /// Speaks utterances, the first as soon as it is made.

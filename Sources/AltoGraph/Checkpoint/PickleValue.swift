@@ -31,6 +31,7 @@ enum PickleValue {
         let strides: [Int]
     }
 
+    var isNone: Bool { if case .none = self { true } else { false } }
     var integer: Int? { if case .integer(let number) = self { number } else { nil } }
     var string: String? { if case .string(let text) = self { text } else { nil } }
 }

@@ -1,15 +1,16 @@
 // PyTorch's file format since 1.6: a zip archive with the pickle `data.pkl`, which describes the tensors, and a member
-// `data/KEY` for the bytes of each storage. All in one folder, whose name varies.
+// `data/KEY` for the bytes of each storage. All in one folder, whose name varies. The format before it is in
+// `LegacyPyTorchFile`.
 
 extension WeightFile {
     /// Reads a file that `torch.save` wrote from a state dictionary, without executing anything in it.
     init(pyTorch file: MappedFile) throws(CheckpointError) {
         func malformed(_ reason: String) -> CheckpointError { .malformed(file: file.name, reason: reason) }
-        guard ZipDirectory.opens(file) else {
-            throw file.number(at: 0, bytes: 1) == 0x80
-                ? malformed("it is in PyTorch's format from before 2020; save it again as safetensors")
-                : malformed("it is not a PyTorch file")
+        if LegacyPyTorchFile.opens(file) {
+            self = try LegacyPyTorchFile(file).weights()
+            return
         }
+        guard ZipDirectory.opens(file) else { throw malformed("it is not a PyTorch file") }
         let directory = try ZipDirectory(file)
         let pickles = directory.members.keys.filter { $0 == "data.pkl" || $0.hasSuffix("/data.pkl") }
         guard pickles.count == 1, let pickle = pickles.first, let entry = directory.members[pickle],
@@ -24,33 +25,36 @@ extension WeightFile {
         }
 
         var unpickler = unsafe Unpickler(bytes)
-        let root: PickleValue
-        do throws(Unpickler.Refusal) {
-            root = try unpickler.run()
-        } catch {
-            switch error {
-            case .malformed(let reason): throw malformed(reason)
-            case .forbidden(let what): throw .forbidden(file: file.name, what: what)
-            }
-        }
+        let root = try unpickler.run(in: file)
+        let tensors = try Self.tensors(root, unpickler, in: file) { key in directory.members[folder + "data/" + key] }
+        self.init(file: file, tensors: tensors)
+    }
 
+    /// The tensors that a pickle describes.
+    ///
+    /// - Parameter storage: offset and length of a storage's bytes, by its key.
+    static func tensors(
+        _ root: PickleValue, _ unpickler: Unpickler, in file: MappedFile,
+        storage: (_ key: String) -> (offset: Int, length: Int)?
+    ) throws(CheckpointError) -> [String: StoredTensor] {
+        func malformed(_ reason: String) -> CheckpointError { .malformed(file: file.name, reason: reason) }
         var tensors: [String: StoredTensor] = [:]
-        for (key, value) in try Self.state(root, unpickler, file) {
+        for (key, value) in try state(root, unpickler, file) {
             // Numbers and texts beside the tensors say nothing to us.
             guard case .tensor(let tensor) = value else { continue }
-            guard let name = key.string, name.utf8.count <= Self.maximumName else {
+            guard let name = key.string, name.utf8.count <= maximumName else {
                 throw malformed("a tensor has no name")
             }
-            guard tensors.count < Self.maximumTensors else { throw malformed("it holds too many tensors") }
-            guard let member = directory.members[folder + "data/" + tensor.storage.key] else {
+            guard tensors.count < maximumTensors else { throw malformed("it holds too many tensors") }
+            guard let bytes = storage(tensor.storage.key) else {
                 throw malformed("the bytes of the tensor \(shown(name)) are missing")
             }
-            guard let stored = StoredTensor(tensor, in: file, at: member) else {
+            guard let stored = StoredTensor(tensor, in: file, at: bytes) else {
                 throw malformed("the tensor \(shown(name)) reaches beyond its storage")
             }
             guard tensors.updateValue(stored, forKey: name) == nil else { throw .duplicate(path: shown(name)) }
         }
-        self.init(file: file, tensors: tensors)
+        return tensors
     }
 
     /// The dictionary that holds the tensors: the pickle's own, or the one that trainers put inside it.
@@ -67,6 +71,20 @@ extension WeightFile {
             }
         }
         return members
+    }
+}
+
+extension Unpickler {
+    /// The value that the file's pickle describes.
+    mutating func run(in file: MappedFile) throws(CheckpointError) -> PickleValue {
+        do throws(Refusal) {
+            return try run()
+        } catch {
+            switch error {
+            case .malformed(let reason): throw .malformed(file: file.name, reason: reason)
+            case .forbidden(let what): throw .forbidden(file: file.name, what: what)
+            }
+        }
     }
 }
 

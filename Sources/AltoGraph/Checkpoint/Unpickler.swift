@@ -10,12 +10,15 @@
     }
 
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    /// Behind what was read.
+    private(set) var position = 0
     private var stack: [PickleValue] = []
     private var memo: [Int: PickleValue] = [:]
     private var textLeft = 16_000_000
     private(set) var sequences: [[PickleValue]] = []
     private(set) var dictionaries: [[(key: PickleValue, value: PickleValue)]] = []
+    /// Each that is mentioned, as often as it is.
+    private(set) var storages: [PickleValue.Storage] = []
 
     private static let maximumSteps = 500_000
 
@@ -119,13 +122,17 @@
         }
     }
 
-    /// A persistent id is ('storage', type, key, device, number of elements).
+    /// A persistent id is ('storage', type, key, device, number of elements); before PyTorch 1.6 with a sixth part,
+    /// which is None unless the storage is a view of another.
     private mutating func storage(_ id: PickleValue) throws(Refusal) {
         let parts = try elements(of: id)
-        guard parts.count == 5, parts[0].string == "storage", case .global(.storage(let type)) = parts[1],
+        guard parts.count == 5 || parts.count == 6 && parts[5].isNone, parts[0].string == "storage",
+            case .global(.storage(let type)) = parts[1],
             let key = parts[2].string, let count = parts[4].integer, count >= 0
         else { throw .malformed("a storage is not described fully") }
-        stack.append(.storage(PickleValue.Storage(type: type, key: key, count: count)))
+        let storage = PickleValue.Storage(type: type, key: key, count: count)
+        storages.append(storage)
+        stack.append(.storage(storage))
     }
 
     private func integers(in value: PickleValue) throws(Refusal) -> [Int] {

@@ -41,7 +41,5 @@ package enum DataType: UInt32, Sendable, CaseIterable {
 
     var code: alto_ov_type { alto_ov_type(rawValue: rawValue) }
 
-    init?(code: alto_ov_type) {
-        self.init(rawValue: code.rawValue)
-    }
+    init?(code: alto_ov_type) { self.init(rawValue: code.rawValue) }
 }

@@ -19,9 +19,7 @@ package struct Graph {
     private(set) var outputs: [(name: String, node: Node)] = []
 
     /// - Parameter name: what the model is called in messages.
-    package init(_ name: String) {
-        self.name = name
-    }
+    package init(_ name: String) { self.name = name }
 
     /// - Parameter shape: `Shape.dynamic` where a dimension is known only when the model runs.
     package mutating func input(_ name: String, _ shape: Shape, _ type: DataType = .float32) -> Node {
@@ -33,9 +31,7 @@ package struct Graph {
         return node
     }
 
-    package mutating func output(_ name: String, _ node: Node) {
-        outputs.append((name, node))
-    }
+    package mutating func output(_ name: String, _ node: Node) { outputs.append((name, node)) }
 
     /// The graph as the runtime's model.
     ///

@@ -22,9 +22,7 @@ package struct Node {
         }
     }
 
-    init(failure: GraphError) {
-        self.init(shape: [], type: .float32, handle: .failure(failure))
-    }
+    init(failure: GraphError) { self.init(shape: [], type: .float32, handle: .failure(failure)) }
 
     private init(shape: Shape, type: DataType, handle: Result<NodeHandle, GraphError>) {
         self.shape = shape
@@ -37,9 +35,7 @@ package struct Node {
 @safe final class NodeHandle {
     let pointer: OpaquePointer
 
-    init(_ pointer: OpaquePointer) {
-        unsafe self.pointer = unsafe pointer
-    }
+    init(_ pointer: OpaquePointer) { unsafe self.pointer = unsafe pointer }
 
     deinit {
         unsafe alto_ov_node_free(pointer)

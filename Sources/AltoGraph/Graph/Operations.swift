@@ -23,7 +23,6 @@ extension Node {
     package func softplus() -> Node { .operation("SoftPlus", [self]) }
     package func pow(_ exponent: Float) -> Node { .operation("Power", [self, .scalar(exponent)]) }
     package func floor() -> Node { .operation("Floor", [self]) }
-    package func ceil() -> Node { .operation("Ceiling", [self]) }
     package func clamp(_ least: Double, _ greatest: Double) -> Node {
         .operation("Clamp", [self], ["min": .real(least), "max": .real(greatest)])
     }
@@ -78,9 +77,7 @@ extension Node {
     package func padded(before: [Int], after: [Int], value: Float = 0) -> Node {
         .operation("Pad", [self, .list(before), .list(after), .scalar(value)], ["pad_mode": "constant"])
     }
-    package func reversed(axis: Int) -> Node {
-        slice(-1, Int(Int32.min), step: -1, axis: axis)
-    }
+    package func reversed(axis: Int) -> Node { slice(-1, Int(Int32.min), step: -1, axis: axis) }
 
     // MARK: Looking up
 

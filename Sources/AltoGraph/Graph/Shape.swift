@@ -4,13 +4,9 @@ package struct Shape: Hashable, Sendable, ExpressibleByArrayLiteral, CustomStrin
 
     package var dimensions: [Int]
 
-    package init(_ dimensions: [Int]) {
-        self.dimensions = dimensions
-    }
+    package init(_ dimensions: [Int]) { self.dimensions = dimensions }
 
-    package init(arrayLiteral elements: Int...) {
-        dimensions = elements
-    }
+    package init(arrayLiteral elements: Int...) { dimensions = elements }
 
     package var rank: Int { dimensions.count }
 

@@ -1,4 +1,5 @@
-/// Convolution over one or two axes, with the weight as PyTorch keeps it: [outChannels, inChannels / groups, kernelSize...].
+/// Convolution over one or two axes, with the weight as PyTorch keeps it: [outChannels, inChannels / groups,
+/// kernelSize...].
 package struct Convolution {
     private let weight: Node
     private let bias: Node?
@@ -10,9 +11,13 @@ package struct Convolution {
         package var padding = 0
         package var dilation = 1
         package var groups = 1
+        /// TensorFlow's "SAME" in place of `padding`: as many zeroes as make the output the input's size divided by the
+        /// stride, rounded up; an odd one at the end.
+        package var keepsSize = false
 
-        package init(stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1) {
+        package init(stride: Int = 1, padding: Int = 0, dilation: Int = 1, groups: Int = 1, keepsSize: Bool = false) {
             self.stride = stride
+            self.keepsSize = keepsSize
             self.padding = padding
             self.dilation = dilation
             self.groups = groups
@@ -52,7 +57,8 @@ package struct Convolution {
             geometry.groups == 1 ? "Convolution" : "GroupConvolution", [x, weight],
             [
                 "strides": each(geometry.stride), "pads_begin": each(geometry.padding),
-                "pads_end": each(geometry.padding), "dilations": each(geometry.dilation), "auto_pad": "explicit",
+                "pads_end": each(geometry.padding), "dilations": each(geometry.dilation),
+                "auto_pad": geometry.keepsSize ? "same_upper" : "explicit",
             ])
         return bias.map { product + $0 } ?? product
     }

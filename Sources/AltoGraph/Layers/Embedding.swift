@@ -7,7 +7,5 @@ package struct Embedding {
     }
 
     /// Whole numbers of any shape to that shape with the width behind it.
-    package func callAsFunction(_ indices: Node) -> Node {
-        weight.gather(indices)
-    }
+    package func callAsFunction(_ indices: Node) -> Node { weight.gather(indices) }
 }

@@ -11,7 +11,5 @@ package struct MLP {
     }
 
     /// [..., hiddenSize] to the same.
-    package func callAsFunction(_ x: Node) -> Node {
-        fc2(activation(fc1(x)))
-    }
+    package func callAsFunction(_ x: Node) -> Node { fc2(activation(fc1(x))) }
 }

@@ -112,7 +112,5 @@ extension Weights {
     }
 
     /// Leaves what was quantized in the cache.
-    package func publishQuantized() {
-        quantized?.publish()
-    }
+    package func publishQuantized() { quantized?.publish() }
 }

@@ -133,9 +133,7 @@ final class SafetensorsWriter {
             && fsync(descriptor) == 0
     }
 
-    func release() {
-        unsafe madvise(bytes.baseAddress, count, Int32(MADV_DONTNEED))
-    }
+    func release() { unsafe madvise(bytes.baseAddress, count, Int32(MADV_DONTNEED)) }
 
     deinit {
         unsafe munmap(bytes.baseAddress, count)

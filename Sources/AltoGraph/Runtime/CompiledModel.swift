@@ -39,20 +39,11 @@ internal import COpenVINO
         unsafe alto_ov_compiled_free(pointer)
     }
 
-    package func makeRequest() throws(GraphError) -> InferenceRequest {
-        try InferenceRequest(self)
-    }
+    package func makeRequest() throws(GraphError) -> InferenceRequest { try InferenceRequest(self) }
 
     /// Writes the model in the runtime's own form.
     func export(to path: String) throws(GraphError) {
         try unsafe check(alto_ov_compiled_export(pointer, path), "exporting \(name)")
-    }
-
-    /// The operations as they run, one a line: type, implementation, precision, name; tabs between.
-    package func operations() throws(GraphError) -> String {
-        var text: UnsafeMutablePointer<CChar>?
-        try unsafe check(alto_ov_compiled_operations(pointer, &text), "operations of \(name)")
-        return unsafe taken(text)
     }
 
     private static func ports(

@@ -35,8 +35,7 @@ internal import COpenVINO
         try unsafe check(
             alto_ov_request_input(
                 pointer, index, tensor.type.code, tensor.shape.dimensions64, tensor.shape.rank, bytes.baseAddress,
-                bytes.count),
-            "input \(name) of \(model.name)")
+                bytes.count), "input \(name) of \(model.name)")
         kept[index] = tensor.storage
     }
 

@@ -48,9 +48,26 @@ extension Weights {
 package final class WarmUpRunner {
     private let pages: MappedPages
     private var warm: Set<ObjectIdentifier> = []
+    private let pool = RequestPool()
 
-    package init(_ pages: MappedPages) {
-        self.pages = pages
+    package init(_ pages: MappedPages) { self.pages = pages }
+
+    /// A request that nobody else uses, with inputs still to be set.
+    package func request(of model: CompiledModel) throws(GraphError) -> InferenceRequest {
+        try pool.request(of: model)
+    }
+
+    /// Runs a model on inputs that the body sets, and that are let go afterwards.
+    ///
+    /// - Returns: the request, which holds the outputs.
+    package func run(
+        _ model: CompiledModel, inputs: (InferenceRequest) throws -> Void
+    ) throws -> InferenceRequest {
+        let request = try request(of: model)
+        try inputs(request)
+        try run(request)
+        request.releaseInputs()
+        return request
     }
 
     package func run(_ request: InferenceRequest) throws {

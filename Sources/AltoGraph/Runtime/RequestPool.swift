@@ -1,15 +1,13 @@
 /// Requests that are used again once nobody else holds them: each has memory of its own, and making one takes time.
 ///
 /// Not shared between threads.
-package final class RequestPool {
+final class RequestPool {
     private var requests: [ObjectIdentifier: [InferenceRequest]] = [:]
     /// More than so many of one model are not kept.
     private static let limit = 4
 
-    package init() {}
-
     /// A request that nobody else uses, with inputs still to be set.
-    package func request(of model: CompiledModel) throws(GraphError) -> InferenceRequest {
+    func request(of model: CompiledModel) throws(GraphError) -> InferenceRequest {
         let key = ObjectIdentifier(model)
         var held = requests.removeValue(forKey: key) ?? []
         defer { requests[key] = held }

@@ -98,8 +98,7 @@ package final class Runtime: Sendable {
         var pointer: OpaquePointer?
         let result = unsafe alto_ov_import(
             core.pointer, file.bytes.baseAddress, length, properties.keys.pointers, properties.values.pointers,
-            properties.count,
-            &pointer)
+            properties.count, &pointer)
         withExtendedLifetime(properties) {}
         try unsafe check(result, "importing \(name)")
         return try unsafe CompiledModel(pointer, name: name, owner: file)
@@ -107,8 +106,7 @@ package final class Runtime: Sendable {
 
     private func properties(_ traits: Graph.Traits) -> (keys: CStrings, values: CStrings, count: Int) {
         var properties = [
-            ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"),
-            ("INFERENCE_NUM_THREADS", String(settings.threads)),
+            ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"), ("INFERENCE_NUM_THREADS", String(settings.threads)),
             ("INFERENCE_PRECISION_HINT", traits.bfloat16 ? "bf16" : "f32"), ("KV_CACHE_PRECISION", "f32"),
             ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantizationGroupSize)),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),

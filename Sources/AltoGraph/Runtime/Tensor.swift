@@ -5,17 +5,11 @@ package struct Tensor: Sendable {
     let storage: TensorStorage
 
     /// - Parameter values: as many as the shape holds; missing ones are 0, excess ones are left out.
-    package init(_ values: [Float], _ shape: Shape) {
-        self.init(values, shape, .float32)
-    }
+    package init(_ values: [Float], _ shape: Shape) { self.init(values, shape, .float32) }
 
-    package init(_ values: [Int64], _ shape: Shape) {
-        self.init(values, shape, .int64)
-    }
+    package init(_ values: [Int64], _ shape: Shape) { self.init(values, shape, .int64) }
 
-    package init(_ values: [Int32], _ shape: Shape) {
-        self.init(values, shape, .int32)
-    }
+    package init(_ values: [Int32], _ shape: Shape) { self.init(values, shape, .int32) }
 
     private init<Element: BitwiseCopyable>(_ values: [Element], _ shape: Shape, _ type: DataType) {
         self.shape = shape

@@ -62,12 +62,7 @@ package struct BLIPConfig: Sendable, Equatable {
 extension BLIPConfig {
     /// - Throws: `ModelFileError` when a field has another type or a size that no model has.
     package init(folder: URL) throws(ModelFileError) {
-        let name = "config.json"
-        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
-        let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "blip" == "blip" else {
-            throw json.wrongType("model_type", expected: "“blip”")
-        }
+        let json = try JSONObject(configOf: "blip", in: folder)
         let architectures = try json.array("architectures")?.compactMap(\.string) ?? []
         task = architectures.contains("BlipForQuestionAnswering") ? .questionAnswering : .captioning
         tiesWordEmbeddings = try json.bool("tie_word_embeddings") ?? true

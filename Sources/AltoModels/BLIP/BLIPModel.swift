@@ -14,7 +14,6 @@ package final class BLIPModel {
     private let question: CompiledModel?
     private let decoder: CompiledModel
     private let runner: WarmUpRunner
-    private let requestPool = RequestPool()
 
     /// Loads and compiles what is in a folder: `config.json` and the weights.
     ///
@@ -63,15 +62,13 @@ package final class BLIPModel {
     package func encode(_ pixels: Tensor) throws -> InferenceRequest {
         var last: InferenceRequest?
         for stage in picture {
-            let request = try requestPool.request(of: stage)
-            if let last {
-                try request.set(BLIPGraphs.between, from: last, BLIPGraphs.between)
-            } else {
-                try request.set(BLIPGraphs.pixels, pixels)
+            last = try runner.run(stage) { request in
+                if let last {
+                    try request.set(BLIPGraphs.between, from: last, BLIPGraphs.between)
+                } else {
+                    try request.set(BLIPGraphs.pixels, pixels)
+                }
             }
-            try runner.run(request)
-            request.releaseInputs()
-            last = request
         }
         guard let last else { throw GraphError.port("pixels", reason: "go nowhere") }
         return last
@@ -82,26 +79,20 @@ package final class BLIPModel {
     /// - Returns: the request that holds the question's keys and values.
     package func encode(question tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
         guard let question else { throw GraphError.port("question", reason: "is not there in a captioning model") }
-        let request = try requestPool.request(of: question)
-        try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
-        for layer in 0..<config.text.layers {
-            for name in [DecoderIO.keys, DecoderIO.values] {
-                try request.set(name(layer, .cross), from: picture, name(layer, .cross))
+        return try runner.run(question) { request in
+            try request.set(tokens: tokens)
+            for layer in 0..<config.text.layers {
+                for name in [DecoderIO.keys, DecoderIO.values] {
+                    try request.set(name(layer, .cross), from: picture, name(layer, .cross))
+                }
             }
         }
-        try runner.run(request)
-        request.releaseInputs()
-        return request
     }
 
     /// A decoder that looks at what a request holds: a picture, or a question about one.
     package func makeDecoder(lookingAt source: InferenceRequest) throws -> CachedDecoder {
         let kind: DecoderIO.Kind = source.model === question ? .present : .cross
-        return try CachedDecoder(
-            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.text.sizes,
-            source: source,
-            kind: kind, run: runner.run)
+        return try CachedDecoder(decoder, config.text.sizes, source: source, kind: kind, runner)
     }
 
     /// The parts of the checkpoint, declared.

@@ -46,8 +46,7 @@ private struct VisionEmbeddings {
         hiddenSize = config.hiddenSize
         patches = try Convolution(
             checkpoint["patch_embedding"], inChannels: 3, outChannels: hiddenSize,
-            kernelSize: [config.patchSize, config.patchSize],
-            Convolution.Geometry(stride: config.patchSize))
+            kernelSize: [config.patchSize, config.patchSize], Convolution.Geometry(stride: config.patchSize))
         classToken = try checkpoint.tensor("class_embedding", [1, 1, hiddenSize])
         positions = try checkpoint.tensor("position_embedding", [1, config.numPositions, hiddenSize])
     }

@@ -22,9 +22,7 @@ actor CaptionerSession {
         self.threads = threads
     }
 
-    func prepare() throws {
-        _ = try model()
-    }
+    func prepare() throws { _ = try model() }
 
     /// - Parameter question: nil asks for a caption.
     func write(about raster: Raster, question: String?) throws -> Caption {
@@ -54,12 +52,8 @@ actor CaptionerSession {
     private func problems<Answer>(_ body: () throws -> Answer) throws -> Answer {
         do {
             return try body()
-        } catch let error as ModelFileError {
-            throw Problem(model: error)
-        } catch let error as CheckpointError {
-            throw Problem(model: error)
-        } catch let error as GraphError {
-            throw Problem(model: error)
+        } catch let error where !(error is CancellationError) {
+            throw Problem(ofModel: error)
         }
     }
 }

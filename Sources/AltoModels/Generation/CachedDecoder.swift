@@ -6,17 +6,17 @@ package final class CachedDecoder: StepDecoder {
     fileprivate var current: InferenceRequest
     private var other: InferenceRequest
     private let sizes: Sizes
-    private let run: (InferenceRequest) throws -> Void
+    private let runner: WarmUpRunner
     /// How many words the decoder has seen.
     private(set) var length = 0
 
     init(
-        requests: (InferenceRequest, InferenceRequest), _ sizes: Sizes, source: InferenceRequest, kind: DecoderIO.Kind,
-        run: @escaping (InferenceRequest) throws -> Void
+        _ model: CompiledModel, _ sizes: Sizes, source: InferenceRequest, kind: DecoderIO.Kind = .cross,
+        _ runner: WarmUpRunner
     ) throws {
         self.sizes = sizes
-        self.run = run
-        (current, other) = requests
+        self.runner = runner
+        (current, other) = (try runner.request(of: model), try runner.request(of: model))
         for layer in 0..<sizes.layers {
             for name in [DecoderIO.keys, DecoderIO.values] {
                 try current.set(name(layer, .cross), from: source, name(layer, kind))
@@ -65,10 +65,8 @@ package final class CachedDecoder: StepDecoder {
             swap(&current, &other)
         }
         let past = length
-        try current.set(
-            DecoderIO.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
-        try current.set(
-            DecoderIO.positions, Tensor((past..<past + count).map(Int64.init), [count]))
+        try current.set(DecoderIO.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
+        try current.set(DecoderIO.positions, Tensor((past..<past + count).map(Int64.init), [count]))
         try current.set(DecoderIO.parents, Tensor(parents.map(Int64.init), [parents.count]))
         // A word sees itself and those before it.
         let mask = Tensor.floats([1, 1, count, past + count]) { mask in
@@ -79,7 +77,7 @@ package final class CachedDecoder: StepDecoder {
             }
         }
         try current.set(DecoderIO.mask, mask)
-        try run(current)
+        try runner.run(current)
         length += count
         return Logits(values: try current.floats(DecoderIO.logits), count: sizes.vocabSize)
     }

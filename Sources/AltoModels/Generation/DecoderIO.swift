@@ -1,3 +1,5 @@
+import AltoGraph
+
 /// What the inputs and outputs of decoders' graphs are called, and of those that make what they look at.
 package enum DecoderIO {
     package static let tokens = "tokens"
@@ -12,5 +14,13 @@ package enum DecoderIO {
 
     package enum Kind: String {
         case cross, past, present
+    }
+}
+
+extension InferenceRequest {
+    /// A text as the only row, from the first position on.
+    func set(tokens: [Int]) throws(GraphError) {
+        try set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
+        try set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
     }
 }

@@ -23,9 +23,7 @@ package struct ImageProcessor: Sendable {
     /// More pixels than any model takes: what a picture of extreme shape would come to by its shortest side.
     private static let mostPixels = 1 << 24
 
-    package init(settings: ImageProcessorConfig) {
-        self.settings = settings
-    }
+    package init(settings: ImageProcessorConfig) { self.settings = settings }
 
     /// By `preprocessor_config.json` of a model's folder.
     ///

@@ -3,6 +3,5 @@ extension ModelArchitecture {
     package static let marian = ModelArchitecture(
         family: "marian", tasks: [.translation], modelTypes: ["marian"], names: ["MarianMTModel"],
         files: ["generation_config.json", "tokenizer_config.json", "vocab.json", "source.spm", "target.spm"],
-        published: MarianModels.published,
-        translations: MarianModels.repositories)
+        published: MarianModels.published, translations: MarianModels.repositories)
 }

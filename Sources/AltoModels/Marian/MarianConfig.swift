@@ -38,12 +38,7 @@ package struct MarianConfig: Sendable, Equatable {
 extension MarianConfig {
     /// - Throws: `ModelFileError` when a field has another type or a size that no model has, or asks for what Alto cannot do.
     package init(folder: URL) throws(ModelFileError) {
-        let name = "config.json"
-        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
-        let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "marian" == "marian" else {
-            throw json.wrongType("model_type", expected: "“marian”")
-        }
+        let json = try JSONObject(configOf: "marian", in: folder)
         guard try json.bool("share_encoder_decoder_embeddings") ?? true else {
             throw json.wrongType(
                 "share_encoder_decoder_embeddings", expected: "true: one vocabulary for both languages")

@@ -10,7 +10,6 @@ package final class MarianModel {
     private let encoder: CompiledModel
     private let decoder: CompiledModel
     private let runner: WarmUpRunner
-    private let requestPool = RequestPool()
 
     /// - Parameter showsStates: adds outputs for comparing with the reference.
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
@@ -62,22 +61,12 @@ package final class MarianModel {
     /// - Returns: the request that holds the sentence's keys and values.
     package func encode(_ tokens: [Int]) throws -> InferenceRequest {
         guard (1...config.maxPositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains)
-        else {
-            throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
-        }
-        let request = try requestPool.request(of: encoder)
-        try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
-        try runner.run(request)
-        request.releaseInputs()
-        return request
+        else { throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary") }
+        return try runner.run(encoder) { try $0.set(tokens: tokens) }
     }
 
     package func makeDecoder(lookingAt sentence: InferenceRequest) throws -> CachedDecoder {
-        try CachedDecoder(
-            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes,
-            source: sentence, kind: .cross,
-            run: runner.run)
+        try CachedDecoder(decoder, config.decoderSizes, source: sentence, runner)
     }
 
     // MARK: Graphs

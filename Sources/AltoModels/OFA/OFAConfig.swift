@@ -51,8 +51,7 @@ package struct OFAConfig: Sendable, Equatable {
     var decoderSizes: CachedDecoder.Sizes {
         CachedDecoder.Sizes(
             layers: decoder.layers, heads: decoder.heads, headDim: hiddenSize / decoder.heads,
-            maxPositions: usablePositions,
-            vocabSize: vocabSize, keyDim: 2 * hiddenSize / decoder.heads)
+            maxPositions: usablePositions, vocabSize: vocabSize, keyDim: 2 * hiddenSize / decoder.heads)
     }
 
     var usablePositions: Int { min(maxPositions, Self.maxRelativeDistance) }
@@ -70,12 +69,7 @@ package struct OFAConfig: Sendable, Equatable {
 extension OFAConfig {
     /// - Throws: `ModelFileError` when a field has another type or a size that no model has, or asks for what Alto cannot do.
     package init(folder: URL) throws(ModelFileError) {
-        let name = "config.json"
-        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
-        let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "ofa" == "ofa" else {
-            throw json.wrongType("model_type", expected: "“ofa”")
-        }
+        let json = try JSONObject(configOf: "ofa", in: folder)
         guard try json.bool("entangle_position_embedding") ?? false == false else {
             throw json.wrongType("entangle_position_embedding", expected: "false")
         }

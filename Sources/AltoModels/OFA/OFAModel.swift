@@ -12,7 +12,6 @@ package final class OFAModel {
     private let encoder: CompiledModel
     private let decoder: CompiledModel
     private let runner: WarmUpRunner
-    private let requestPool = RequestPool()
 
     static let pixels = "pixels"
     static let seen = "seen"
@@ -75,11 +74,7 @@ package final class OFAModel {
     /// - Parameter pixels: [1, 3, imageSize, imageSize].
     /// - Returns: the request that holds the picture's patches.
     package func look(at pixels: Tensor) throws -> InferenceRequest {
-        let request = try requestPool.request(of: resNet)
-        try request.set(Self.pixels, pixels)
-        try runner.run(request)
-        request.releaseInputs()
-        return request
+        try runner.run(resNet) { try $0.set(Self.pixels, pixels) }
     }
 
     /// Reads a prompt about a picture.
@@ -88,26 +83,18 @@ package final class OFAModel {
     /// - Returns: the request that holds the keys and values of both.
     package func encode(_ tokens: [Int], about picture: InferenceRequest) throws -> InferenceRequest {
         guard (1...config.usablePositions).contains(tokens.count), tokens.allSatisfy((0..<config.vocabSize).contains)
-        else {
-            throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary")
+        else { throw GraphError.port("tokens", reason: "are too many, or none of the vocabulary") }
+        return try runner.run(encoder) { request in
+            try request.set(Self.patches, from: picture, Self.patches)
+            try request.set(tokens: tokens)
+            try request.set(
+                Self.relativeBuckets,
+                OFAEncoder.relativeBuckets(side: imageSize / ResNet.patch, words: tokens.count, config))
         }
-        let request = try requestPool.request(of: encoder)
-        try request.set(Self.patches, from: picture, Self.patches)
-        try request.set(DecoderIO.tokens, Tensor(tokens.map(Int64.init), [1, tokens.count]))
-        try request.set(DecoderIO.positions, Tensor((0..<Int64(tokens.count)).map(\.self), [tokens.count]))
-        try request.set(
-            Self.relativeBuckets,
-            OFAEncoder.relativeBuckets(side: imageSize / ResNet.patch, words: tokens.count, config))
-        try runner.run(request)
-        request.releaseInputs()
-        return request
     }
 
     package func makeDecoder(lookingAt encoded: InferenceRequest) throws -> CachedDecoder {
-        try CachedDecoder(
-            requests: (try requestPool.request(of: decoder), try requestPool.request(of: decoder)), config.decoderSizes,
-            source: encoded, kind: .cross,
-            run: runner.run)
+        try CachedDecoder(decoder, config.decoderSizes, source: encoded, runner)
     }
 
     // MARK: Graphs

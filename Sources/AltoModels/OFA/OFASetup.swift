@@ -40,8 +40,7 @@ struct OFASetup: CaptionerSetup {
         defaultConfig.normalization = .init(mean: [0.5, 0.5, 0.5], std: [0.5, 0.5, 0.5])
         imageProcessor = try ImageProcessor(folder: folder, default: defaultConfig)
         guard case .exact(let height, let width) = imageProcessor.settings.size, height == width,
-            height.isMultiple(of: ResNet.patch),
-            height / ResNet.patch <= config.imageBucketSize
+            height.isMultiple(of: ResNet.patch), height / ResNet.patch <= config.imageBucketSize
         else {
             throw Problem(
                 .modelInvalid,

@@ -12,11 +12,10 @@ package struct ModelRegistry: Sendable {
         .vits,
         .marian,
         .piper,
+        .efficientNetLite,
     ])
 
-    package init(_ architectures: [ModelArchitecture]) {
-        self.architectures = architectures
-    }
+    package init(_ architectures: [ModelArchitecture]) { self.architectures = architectures }
 
     /// With one more kind, behind the others.
     package func registering(_ architecture: ModelArchitecture) -> ModelRegistry {

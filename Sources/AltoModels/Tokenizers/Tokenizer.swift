@@ -97,9 +97,7 @@ package struct Tokenizer: Sendable {
         added.ids[Array(token.utf8)] ?? model.vocabulary.id(of: token)
     }
 
-    package func isSpecial(_ id: Int) -> Bool {
-        bytes(of: id).map(added.special.contains) ?? false
-    }
+    package func isSpecial(_ id: Int) -> Bool { bytes(of: id).map(added.special.contains) ?? false }
 
     /// Adds a token. One that the vocabulary holds keeps its id; a new one takes the next after all others.
     @discardableResult

@@ -170,8 +170,7 @@ struct TokenizerDefinition {
                 isBehindText = true
             } else if let name = piece["SpecialToken"]?["id"]?.string {
                 guard let ids = special?.json[name]?["ids"]?.array?.map(\.integer), !ids.contains(nil),
-                    case let found = ids.compactMap({ $0 }),
-                    found.allSatisfy((0...Vocabulary.maxID).contains)
+                    case let found = ids.compactMap({ $0 }), found.allSatisfy((0...Vocabulary.maxID).contains)
                 else { throw processor.wrongType("special_tokens", expected: "the ids of each token of the template") }
                 if isBehindText { template.suffix += found } else { template.prefix += found }
             } else {

@@ -28,16 +28,13 @@ struct Vocabulary: Sendable {
                 throw .idOutOfRange(token: entry.token, id: entry.id)
             }
             if let holder = token(of: entry.id), holder != bytes {
-                throw .duplicateID(
-                    entry.id, first: String(decoding: holder, as: UTF8.self), second: entry.token)
+                throw .duplicateID(entry.id, first: String(decoding: holder, as: UTF8.self), second: entry.token)
             }
             insert(bytes, as: entry.id)
         }
     }
 
-    func token(of id: Int) -> [UInt8]? {
-        tokens.indices.contains(id) ? tokens[id] : nil
-    }
+    func token(of id: Int) -> [UInt8]? { tokens.indices.contains(id) ? tokens[id] : nil }
 
     func id(of token: some Collection<UInt8>) -> Int? {
         let held = slots[slot(of: token)]

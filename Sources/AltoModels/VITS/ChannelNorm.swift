@@ -8,7 +8,5 @@ struct ChannelNorm {
         norm = try LayerNorm(checkpoint, hiddenSize: channels, epsilon: epsilon)
     }
 
-    func callAsFunction(_ x: Node) -> Node {
-        norm(x.transposed([0, 2, 1])).transposed([0, 2, 1])
-    }
+    func callAsFunction(_ x: Node) -> Node { norm(x.transposed([0, 2, 1])).transposed([0, 2, 1]) }
 }

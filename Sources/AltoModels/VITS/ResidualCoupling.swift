@@ -64,8 +64,7 @@ private struct WaveNet {
                 Layer(
                     gates: try Convolution(
                         weightNorm: checkpoint["in_layers"][index], inChannels: hiddenSize, outChannels: 2 * hiddenSize,
-                        kernelSize: config.flow.kernelSize,
-                        dilation: dilation),
+                        kernelSize: config.flow.kernelSize, dilation: dilation),
                     // Nothing follows the last layer that could need its residual.
                     residualAndSkip: try Convolution(
                         weightNorm: checkpoint["res_skip_layers"][index], inChannels: hiddenSize,

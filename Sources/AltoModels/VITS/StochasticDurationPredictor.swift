@@ -92,8 +92,7 @@ private struct ConvFlow {
         let parameters = projection(ddsConv(convPre(other) + condition)).transposed([0, 2, 1])
         let bins = spline.bins
         return spline.inverse(
-            y.transposed([0, 2, 1]),
-            widths: parameters.slice(0, bins, axis: 2) * scale,
+            y.transposed([0, 2, 1]), widths: parameters.slice(0, bins, axis: 2) * scale,
             heights: parameters.slice(bins, 2 * bins, axis: 2) * scale,
             derivatives: parameters.slice(2 * bins, 3 * bins - 1, axis: 2)
         ).transposed([0, 2, 1])
@@ -120,8 +119,7 @@ private struct DilatedDepthSeparableConv {
                 Layer(
                     depthwise: try Convolution(
                         plain: checkpoint["convs_dilated"][index], inChannels: hiddenSize, outChannels: hiddenSize,
-                        kernelSize: kernel,
-                        dilation: dilation, groups: hiddenSize),
+                        kernelSize: kernel, dilation: dilation, groups: hiddenSize),
                     depthwiseNorm: try ChannelNorm(checkpoint["norms_1"][index], channels: hiddenSize),
                     pointwise: try Convolution(
                         plain: checkpoint["convs_pointwise"][index], inChannels: hiddenSize, outChannels: hiddenSize),

@@ -68,12 +68,7 @@ package struct VITSConfig: Sendable, Equatable {
 extension VITSConfig {
     /// - Throws: `ModelFileError` when a field has another type or a size that no model has.
     package init(folder: URL) throws(ModelFileError) {
-        let name = "config.json"
-        guard let file = ModelFile(name, in: folder) else { throw .unreadable(file: name) }
-        let json = try JSONObject(try file.json(), file: name)
-        guard try json.string("model_type") ?? "vits" == "vits" else {
-            throw json.wrongType("model_type", expected: "“vits”")
-        }
+        let json = try JSONObject(configOf: "vits", in: folder)
         let read = ConfigReader(json)
         vocabSize = try read("vocab_size", vocabSize, atMost: 1 << 20)
         sampleRate = try read("sampling_rate", sampleRate, in: 4_000...192_000)

@@ -157,9 +157,7 @@ package final class VITSModel {
     }
 
     /// The decoder's operations in its last run, for tuning.
-    package func decoderProfile() throws -> String {
-        try decoding?.profile() ?? ""
-    }
+    package func decoderProfile() throws -> String { try decoding?.profile() ?? "" }
 
     private func set(_ speaker: Int, _ request: InferenceRequest) throws {
         guard config.hasSpeakers else { return }

@@ -7,9 +7,7 @@ package struct GaussianNoise: Sendable {
     private var state: UInt64
     private var spare: Float?
 
-    package init(seed: UInt64) {
-        state = seed
-    }
+    package init(seed: UInt64) { state = seed }
 
     package mutating func next() -> Float {
         if let spare {

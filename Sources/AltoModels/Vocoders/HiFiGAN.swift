@@ -108,8 +108,7 @@ struct HiFiGAN {
                     (
                         try Convolution(
                             weightNorm: checkpoint["convs1"][index], inChannels: channels, outChannels: channels,
-                            kernelSize: kernelSize,
-                            dilation: dilation),
+                            kernelSize: kernelSize, dilation: dilation),
                         try Convolution(
                             weightNorm: checkpoint["convs2"][index], inChannels: channels, outChannels: channels,
                             kernelSize: kernelSize)
@@ -148,8 +147,7 @@ private struct TransposedConvolution {
             "ConvolutionBackpropData", [x, weight],
             [
                 "strides": .integers([stride]), "pads_begin": .integers([padding]), "pads_end": .integers([padding]),
-                "dilations": [1],
-                "auto_pad": "explicit", "output_padding": [0],
+                "dilations": [1], "auto_pad": "explicit", "output_padding": [0],
             ]) + bias
     }
 }

@@ -34,8 +34,7 @@ extension Convolution {
     ) throws(CheckpointError) {
         self.init(
             weight: try checkpoint.weightNormed([outChannels, inChannels, kernelSize]),
-            bias: try checkpoint.tensor("bias", [outChannels]),
-            outChannels: outChannels, kernelSize: [kernelSize],
+            bias: try checkpoint.tensor("bias", [outChannels]), outChannels: outChannels, kernelSize: [kernelSize],
             .keepingLength(kernelSize: kernelSize, dilation: dilation))
     }
 

@@ -32,9 +32,7 @@ extension Appearance.Quality {
     }
 
     /// Soft backgrounds do not count: a picture is as sharp as its subject, here the sharper edges.
-    private static func blur(_ blur: CBlur) -> Double {
-        blur.sharp + blur.median / 2
-    }
+    private static func blur(_ blur: CBlur) -> Double { blur.sharp + blur.median / 2 }
 }
 
 extension CEdges {

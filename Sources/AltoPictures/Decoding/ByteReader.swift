@@ -2,15 +2,11 @@
 struct ByteReader {
     private let bytes: [UInt8]
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-    }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     var count: Int { bytes.count }
 
-    func byte(_ offset: Int) -> UInt8? {
-        bytes.indices.contains(offset) ? bytes[offset] : nil
-    }
+    func byte(_ offset: Int) -> UInt8? { bytes.indices.contains(offset) ? bytes[offset] : nil }
 
     func little16(_ offset: Int) -> Int? {
         slice(offset, 2).map { Int($0[$0.startIndex]) | Int($0[$0.startIndex + 1]) << 8 }

@@ -39,9 +39,7 @@ final class SlowClientTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
     private var blockedSince: NIODeadline?
     private var check: RepeatedTask?
 
-    init(limits: Limits = Limits()) {
-        self.limits = limits
-    }
+    init(limits: Limits = Limits()) { self.limits = limits }
 
     /// Bytes that are read at once. Requests that are sent ahead of their answers are parsed as soon as they are read, into many
     /// times their bytes; bodies are not.
@@ -125,7 +123,5 @@ final class SlowClientTimeouts: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireChannelInactive()
     }
 
-    func handlerRemoved(context: ChannelHandlerContext) {
-        check?.cancel()
-    }
+    func handlerRemoved(context: ChannelHandlerContext) { check?.cancel() }
 }

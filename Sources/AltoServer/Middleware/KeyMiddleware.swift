@@ -4,14 +4,12 @@ import HTTPTypes
 import Hummingbird
 
 /// Asks for an API key where the service can be reached from other machines, and says whose request it is.
-struct KeyMiddleware: RouterMiddleware {
+struct KeyMiddleware: Middleware {
     /// Nil where only this machine reaches the service.
     let keys: (any APIKeys)?
     let limiter: RateLimiter
 
-    @concurrent func handle(
-        _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
-    ) async throws -> Response {
+    @concurrent func handle(_ request: Request, context: AltoContext, next: Next) async throws -> Response {
         var context = context
         if let keys {
             guard let presented = Self.key(in: request), let name = try await keys.owner(of: presented) else {
@@ -27,8 +25,7 @@ struct KeyMiddleware: RouterMiddleware {
             let problem = Problem(
                 .overloaded, "Too many requests came in a short time.", remedy: "Try again in a moment.")
             throw RateLimitExceeded(
-                problem: problem,
-                headers: limits(verdict, [.retryAfter: "\(max(1, verdict.wait))"]))
+                problem: problem, headers: limits(verdict, [.retryAfter: "\(max(1, verdict.wait))"]))
         }
         var response = try await next(request, context)
         response.headers = limits(verdict, response.headers)

@@ -5,13 +5,11 @@ import Hummingbird
 import Logging
 
 /// Turns whatever a route throws into one clear answer: problem JSON for programs, a page for people.
-struct ProblemMiddleware: RouterMiddleware {
+struct ProblemMiddleware: Middleware {
     let allowed: AllowedMethods
     let page: @Sendable (ProblemBody, Request) -> Response?
 
-    @concurrent func handle(
-        _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
-    ) async throws -> Response {
+    @concurrent func handle(_ request: Request, context: AltoContext, next: Next) async throws -> Response {
         let body: ProblemBody
         var headers: HTTPFields = [:]
         do {
@@ -20,6 +18,8 @@ struct ProblemMiddleware: RouterMiddleware {
             if problem.code == .internalError {
                 context.logger.error("defect", metadata: ["problem": "\(problem.message)"])
             }
+            // Without a word of what it shows.
+            if problem.code == .contentRefused { context.logger.info("picture refused") }
             body = ProblemBody(problem, requestID: context.id)
         } catch let refused as RateLimitExceeded {
             headers = refused.headers

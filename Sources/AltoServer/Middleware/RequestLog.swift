@@ -2,12 +2,10 @@ import Hummingbird
 import Logging
 
 /// One line a request, without addresses, names, queries or anything that was said.
-struct RequestLog: RouterMiddleware {
+struct RequestLog: Middleware {
     let metrics: Metrics
 
-    @concurrent func handle(
-        _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
-    ) async throws -> Response {
+    @concurrent func handle(_ request: Request, context: AltoContext, next: Next) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
         let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -3,10 +3,8 @@ import HTTPTypes
 import Hummingbird
 
 /// Refuses what another web site's page makes a browser send: it would act with the rights of whoever visits that page.
-struct SameOrigin: RouterMiddleware {
-    @concurrent func handle(
-        _ request: Request, context: AltoContext, next: @concurrent (Request, AltoContext) async throws -> Response
-    ) async throws -> Response {
+struct SameOrigin: Middleware {
+    @concurrent func handle(_ request: Request, context: AltoContext, next: Next) async throws -> Response {
         if request.method != .get, request.method != .head, let name = HTTPField.Name("Sec-Fetch-Site"),
             let site = request.headers[name], !["same-origin", "none"].contains(site)
         {

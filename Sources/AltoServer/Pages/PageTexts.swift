@@ -20,13 +20,11 @@ struct PageTexts: Sendable {
     static func all() throws -> [PageTexts] {
         try [
             ("en", PackageResources.texts_en_json), ("es", PackageResources.texts_es_json),
-            ("fr", PackageResources.texts_fr_json),
-            ("de", PackageResources.texts_de_json), ("it", PackageResources.texts_it_json),
-            ("pt", PackageResources.texts_pt_json),
+            ("fr", PackageResources.texts_fr_json), ("de", PackageResources.texts_de_json),
+            ("it", PackageResources.texts_it_json), ("pt", PackageResources.texts_pt_json),
             ("nl", PackageResources.texts_nl_json), ("pl", PackageResources.texts_pl_json),
-            ("ru", PackageResources.texts_ru_json),
-            ("hi", PackageResources.texts_hi_json), ("ar", PackageResources.texts_ar_json),
-            ("zh-Hans", PackageResources.texts_zh_Hans_json),
+            ("ru", PackageResources.texts_ru_json), ("hi", PackageResources.texts_hi_json),
+            ("ar", PackageResources.texts_ar_json), ("zh-Hans", PackageResources.texts_zh_Hans_json),
             ("zh-Hant", PackageResources.texts_zh_Hant_json), ("ja", PackageResources.texts_ja_json),
         ].map { try PageTexts($0, $1) }
     }
@@ -53,8 +51,7 @@ struct PageTexts: Sendable {
     var forScript: String {
         let keys = [
             "notPicture", "chosen", "chosenSay", "chooseFirst", "sending", "notSent", "isDescribed", "writeQuestion",
-            "unreachable", "copied",
-            "oneMoment",
+            "unreachable", "copied", "oneMoment",
         ]
         return (try? JSONText.of(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })) ?? "{}"
     }

@@ -32,8 +32,7 @@ struct Pages: Sendable {
     ///   - refreshesAfter: seconds after which a browser without script loads the page again; nil for never.
     func response(
         _ template: String, _ texts: PageTexts, heading: String, path: String? = nil, refreshesAfter pause: Int? = nil,
-        status: HTTPResponse.Status = .ok,
-        _ values: [String: Any] = [:]
+        status: HTTPResponse.Status = .ok, _ values: [String: Any] = [:]
     ) -> Response {
         var values = values
         values["t"] = texts.values

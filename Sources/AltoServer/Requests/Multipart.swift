@@ -34,8 +34,7 @@ package struct Multipart: Sendable {
             position = body[position...].firstIndex { $0 != 0x20 && $0 != 0x09 } ?? body.endIndex
             guard body[position...].starts(with: Self.lineBreak), let end = Self.find(next, in: body[position...]),
                 let blank = Self.find([13, 10, 13, 10], in: body[position..<end]),
-                blank - position <= Self.mostHeaderBytes,
-                count < Self.mostParts
+                blank - position <= Self.mostHeaderBytes, count < Self.mostParts
             else { throw malformed }
             count += 1
             if let part = Self.part(body[position..<blank], content: body[blank + 4..<end]) { parts.append(part) }
@@ -66,6 +65,9 @@ package struct Multipart: Sendable {
     package var fields: [(name: String, value: String)] {
         parts.filter { !$0.isFile && !$0.content.isEmpty }.map { ($0.name, $0.text) }
     }
+
+    /// The first field of that name that is not empty.
+    package func field(_ name: String) -> String? { fields.first { $0.name == name }?.value }
 
     private static func part(_ headers: ArraySlice<UInt8>, content: ArraySlice<UInt8>) -> Part? {
         for line in String(decoding: headers, as: UTF8.self).split(separator: "\r\n") {

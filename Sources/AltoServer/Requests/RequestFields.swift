@@ -48,8 +48,7 @@ package struct RequestFields {
     private static func observer(_ name: String) throws -> Stage {
         guard let stage = Stage(observer: name) else {
             let known = Stage.observers.map(\.rawValue).joined(separator: ", ")
-            throw Problem(
-                .usage, "There is no observer \(PrintableText.clean(name)).", remedy: "There are: \(known).")
+            throw Problem(.usage, "There is no observer \(PrintableText.clean(name)).", remedy: "There are: \(known).")
         }
         return stage
     }

@@ -9,7 +9,7 @@ struct AskRoutes: Sendable {
     func add(to group: RouterGroup<AltoContext>) {
         group.post("ask") { request, context in
             let form = try await requestReader.form(of: request, context)
-            guard let question = form.fields.first(where: { $0.name == "question" })?.value else {
+            guard let question = form.field("question") else {
                 throw Problem(.usage, "The field \"question\" is missing.")
             }
             guard let picture = form.file("picture") else { throw Problem(.usage, "The file \"picture\" is missing.") }

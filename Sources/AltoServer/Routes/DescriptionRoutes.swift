@@ -34,15 +34,8 @@ struct DescriptionRoutes: Sendable {
         var asked = fields
         // Whoever wants only the sound wants one sound.
         if let format { asked.audio = [format] }
-        let (job, isNew) =
-            switch picture {
-            case .bytes(let bytes):
-                try await descriptions.accept(bytes, asked, owner: context.owner, idempotencyKey: key)
-            case .upload(let upload):
-                try await descriptions.accept(
-                    upload: upload, of: uploads, asked, owner: context.owner,
-                    idempotencyKey: key)
-            }
+        let (job, isNew) = try await descriptions.accept(
+            picture, of: uploads, asked, owner: context.owner, idempotencyKey: key)
         context.share.giveBack()
         if let format { return try await sound(of: job, format) }
         let timeout = Self.wait(in: request)
@@ -61,7 +54,8 @@ struct DescriptionRoutes: Sendable {
     }
 
     @Sendable private func show(_ request: Request, _ context: AltoContext) async throws -> Response {
-        .json(made: try resource.json(of: try await job(context)))
+        let job = try await descriptions.job(context.parameters.require("id"), owner: context.owner)
+        return .json(made: try resource.json(of: job))
     }
 
     @Sendable private func list(_ request: Request, _ context: AltoContext) async throws -> Response {
@@ -80,7 +74,7 @@ struct DescriptionRoutes: Sendable {
 
     @Sendable private func remove(_ request: Request, _ context: AltoContext) async throws -> Response {
         guard try await descriptions.forget(try context.parameters.require("id"), owner: context.owner) else {
-            throw Self.unknown
+            throw DescriptionService.unknown
         }
         return Response(status: .noContent)
     }
@@ -95,7 +89,7 @@ struct DescriptionRoutes: Sendable {
     ///
     /// Source: WHATWG HTML, section 9.2.
     @Sendable private func events(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let job = try await job(context)
+        let job = try await descriptions.job(context.parameters.require("id"), owner: context.owner)
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         let updates = descriptions.watch.updates(of: job, after: last), resource = resource
         let body = ResponseBody { writer in
@@ -138,20 +132,9 @@ struct DescriptionRoutes: Sendable {
         }
         let bytes = try await descriptions.blobs.read(key)
         return Response(
-            status: .ok,
-            headers: [.contentType: format.mediaType, .contentLocation: "/v1/descriptions/\(job.id)"],
+            status: .ok, headers: [.contentType: format.mediaType, .contentLocation: "/v1/descriptions/\(job.id)"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
-
-    private func job(_ context: AltoContext) async throws -> Job {
-        guard let job = try await descriptions.jobs.job(try context.parameters.require("id"), owner: context.owner)
-        else {
-            throw Self.unknown
-        }
-        return job
-    }
-
-    private static let unknown = Problem(.notFound, "There is no such description.")
 
     private static func wait(in request: Request) -> Duration {
         .seconds(PreferHeader.wait(in: HTTPField.Name("Prefer").flatMap { request.headers[$0] }))

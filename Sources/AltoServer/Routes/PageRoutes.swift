@@ -74,10 +74,7 @@ struct PageRoutes: Sendable {
 
     @Sendable private func main(_ request: Request, _ context: AltoContext) async throws -> Response {
         let voices = try await descriptions.engine.voices().prefix(300).map {
-            [
-                "id": $0.id,
-                "title": "\($0.title) (\($0.id))",
-            ]
+            ["id": $0.id, "title": "\($0.title) (\($0.id))"]
         }
         let texts = pages.texts(for: request)
         return pages.response(
@@ -103,24 +100,12 @@ struct PageRoutes: Sendable {
 
     @Sendable private func describe(_ request: Request, _ context: AltoContext) async throws -> Response {
         let (picture, asked) = try await requestReader.read(request, context)
-        let job =
-            switch picture {
-            case .bytes(let bytes):
-                try await descriptions.accept(bytes, asked, owner: context.owner, idempotencyKey: nil).job
-            case .upload(let upload):
-                try await descriptions.accept(
-                    upload: upload, of: uploads, asked, owner: context.owner,
-                    idempotencyKey: nil
-                ).job
-            }
+        let job = try await descriptions.accept(picture, of: uploads, asked, owner: context.owner).job
         return Self.seeOther("/d/\(job.id)")
     }
 
     @Sendable private func description(_ request: Request, _ context: AltoContext) async throws -> Response {
-        guard let job = try await descriptions.jobs.job(try context.parameters.require("id"), owner: context.owner)
-        else {
-            throw Problem(.notFound, "There is no such description.")
-        }
+        let job = try await descriptions.job(context.parameters.require("id"), owner: context.owner)
         let texts = pages.texts(for: request)
         switch job.state {
         case .queued, .running:
@@ -131,7 +116,7 @@ struct PageRoutes: Sendable {
             return pages.response(
                 "description", texts, heading: texts["failed"], ["failed": ["problem": job.problem?.message ?? ""]])
         case .done:
-            let told = StoredDescription(job.description)
+            let told = StoredDescription(kept: job.description)
             let links = try resource.audio(of: job) ?? [:]
             let isFresh = request.uri.queryParameters["fresh"] != nil
             return pages.response(
@@ -162,7 +147,7 @@ struct PageRoutes: Sendable {
         let items = page.jobs.map { job in
             let text =
                 job.state == .done
-                ? StoredDescription(job.description).altText : job.problem?.message ?? texts["beingDescribed"]
+                ? StoredDescription(kept: job.description).altText : job.problem?.message ?? texts["beingDescribed"]
             let date = Date(timeIntervalSince1970: Double(job.created)).formatted(.iso8601.year().month().day())
             return ["id": job.id, "text": text, "date": date]
         }
@@ -190,8 +175,7 @@ struct PageRoutes: Sendable {
     @Sendable private func enroll(_ request: Request, _ context: AltoContext) async throws -> Response {
         do {
             let form = try await requestReader.form(of: request, context)
-            let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
-            _ = try await PeopleRoutes.enroll(form, fields, owner: context.owner, by: descriptions.engine)
+            _ = try await PeopleRoutes.enroll(form, owner: context.owner, by: descriptions.engine)
             return Self.seeOther("/people")
         } catch let problem as Problem {
             return try await people(
@@ -218,20 +202,13 @@ struct PageRoutes: Sendable {
     // MARK: Below
 
     /// What a page shows of a description that is kept as JSON.
-    private struct StoredDescription {
+    private struct StoredDescription: Decodable {
         var narration = ""
         var altText = ""
         var language = ""
 
-        init(_ json: String?) {
-            struct StoredReport: Decodable {
-                let narration: String
-                let altText: String
-                let language: String
-            }
-            guard let json, let kept = try? JSONDecoder().decode(StoredReport.self, from: Data(json.utf8))
-            else { return }
-            (narration, altText, language) = (kept.narration, kept.altText, kept.language)
+        init(kept json: String?) {
+            if let json, let kept = try? JSONDecoder().decode(Self.self, from: Data(json.utf8)) { self = kept }
         }
     }
 

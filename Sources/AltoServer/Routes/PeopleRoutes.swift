@@ -11,8 +11,7 @@ struct PeopleRoutes: Sendable {
         group.get("people") { _, context in try Response.json(["people": try await engine.people(of: context.owner)]) }
         group.post("people") { request, context in
             let form = try await requestReader.form(of: request, context)
-            let fields = Dictionary(form.fields.map { ($0.name, $0.value) }) { first, _ in first }
-            let person = try await Self.enroll(form, fields, owner: context.owner, by: engine)
+            let person = try await Self.enroll(form, owner: context.owner, by: engine)
             return try Response.json(person, status: .created)
         }
         group.delete("people/:name") { _, context in
@@ -22,11 +21,9 @@ struct PeopleRoutes: Sendable {
         }
     }
 
-    static func enroll(_ form: Multipart, _ fields: [String: String], owner: String, by engine: any Engine) async throws
-        -> PersonFacts
-    {
-        guard let name = fields["name"] else { throw Problem(.usage, "The field \"name\" is missing.") }
-        guard let consent = fields["consent"], !consent.allSatisfy(\.isWhitespace) else {
+    static func enroll(_ form: Multipart, owner: String, by engine: any Engine) async throws -> PersonFacts {
+        guard let name = form.field("name") else { throw Problem(.usage, "The field \"name\" is missing.") }
+        guard let consent = form.field("consent"), !consent.allSatisfy(\.isWhitespace) else {
             throw Problem(
                 .consentRequired, "Nobody is enrolled without consent.",
                 remedy: "Ask the person, then say in \"consent\" what was agreed, and when.")

@@ -13,8 +13,7 @@ struct Resource: Sendable {
     func json(of job: Job) throws -> JSONText {
         try .object([
             "id": try JSONText(job.id), "status": try JSONText(job.state.rawValue),
-            "created": try JSONText(job.created),
-            "description": job.description.map(JSONText.init(kept:)),
+            "created": try JSONText(job.created), "description": job.description.map(JSONText.init(kept:)),
             "audio": try audio(of: job).map { try JSONText($0) },
             "problem": try job.problem.map { try JSONText(ProblemBody($0)) },
         ])

@@ -22,7 +22,28 @@ struct DescriptionService: Sendable {
         case failed(Problem)
     }
 
+    static let unknown = Problem(.notFound, "There is no such description.")
+
+    /// - Throws: `Problem` (notFound) where that owner has no such job.
+    func job(_ id: String, owner: String) async throws -> Job {
+        guard let job = try await jobs.job(id, owner: owner) else { throw Self.unknown }
+        return job
+    }
+
     // MARK: Accepting
+
+    /// Takes a picture, whichever way it came.
+    /// - Throws: `Problem`.
+    func accept(
+        _ picture: RequestReader.Picture, of uploads: Uploads, _ request: DescriptionRequest, owner: String,
+        idempotencyKey: String? = nil
+    ) async throws -> (job: Job, isNew: Bool) {
+        switch picture {
+        case .bytes(let bytes): try await accept(bytes, request, owner: owner, idempotencyKey: idempotencyKey)
+        case .upload(let upload):
+            try await accept(upload: upload, of: uploads, request, owner: owner, idempotencyKey: idempotencyKey)
+        }
+    }
 
     /// Keeps a picture and puts it in the queue. Once this returns, both are on disk.
     /// - Throws: `Problem`.
@@ -118,7 +139,9 @@ struct DescriptionService: Sendable {
     func close(_ job: Job) async {
         if let now = try? await jobs.anyJob(job.id), now.isOver {
             events.publish(job.id, "status", ["status": now.state.rawValue])
-            if settings.deletesPictures, let key = job.picture.flatMap({ BlobKey($0) }) {
+            // What is refused is not kept either.
+            let isRefused = now.problem?.code == Problem.Code.contentRefused.rawValue
+            if settings.deletesPictures || isRefused, let key = job.picture.flatMap({ BlobKey($0) }) {
                 try? await blobs.remove(key)
                 try? await jobs.forgetPicture(of: job.id)
             }
@@ -138,8 +161,7 @@ struct DescriptionService: Sendable {
         let report = described.report
         let words = [report.narration, report.altText, report.caption?.text ?? "", report.text?.content ?? ""]
         return JobResult(
-            description: try JSONText.of(report), sounds: sounds,
-            searchable: words.joined(separator: "\n"))
+            description: try JSONText.of(report), sounds: sounds, searchable: words.joined(separator: "\n"))
     }
 
     /// The name of a sound tells whose it is, so that what a crash leaves behind is found without having been written down.

@@ -26,20 +26,15 @@ final class EventHub: JobEvents {
     func publish(_ job: String, _ name: String, _ data: some Encodable) {
         guard let json = try? JSONText.of(data) else { return }
         // Told outside of the lock: a watcher that is being cancelled waits for it.
-        let published = channels.withLock {
-            channels -> (
-                event: JobEvent,
-                watchers: [AsyncStream<JobEvent>.Continuation]
-            )? in
+        let published = channels.withLock { channels -> (JobEvent, [AsyncStream<JobEvent>.Continuation])? in
             guard var channel = channels[job] else { return nil }
-            let event = JobEvent(
-                id: "\(channel.epoch)-\(channel.events.count)", name: name, data: json)
+            let event = JobEvent(id: "\(channel.epoch)-\(channel.events.count)", name: name, data: json)
             channel.events.append(event)
             channels[job] = channel
             return (event, Array(channel.watchers.values))
         }
-        guard let published else { return }
-        for watcher in published.watchers { watcher.yield(published.event) }
+        guard let (event, watchers) = published else { return }
+        for watcher in watchers { watcher.yield(event) }
     }
 
     func close(_ job: String) {

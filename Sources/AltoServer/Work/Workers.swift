@@ -52,10 +52,9 @@ struct Workers: Service {
     func finish(_ claim: JobClaim) async throws {
         let work = Task { [descriptions] in
             do {
-                return try await Deadline.run(
-                    within: Self.longest,
-                    late: Self.late
-                ) { await descriptions.describe(claim) }
+                return try await Deadline.run(within: Self.longest, late: Self.late) {
+                    await descriptions.describe(claim)
+                }
             } catch {
                 return .failed(Problem(wrapping: error))
             }

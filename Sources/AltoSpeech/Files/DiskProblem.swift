@@ -1,13 +1,6 @@
 import Alto
 import AltoFiles
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import Foundation
 
 extension DiskError {
     /// What the system said when a sound or its words could not be written, as a person needs to hear it.

@@ -29,9 +29,7 @@ package struct SoundFile: Sendable, Equatable {
     ) async throws -> SoundFile {
         let writer = try SoundFileWriter(path: path, tags: tags)
         do {
-            for try await sound in sounds {
-                try await writer.append(sound)
-            }
+            for try await sound in sounds { try await writer.append(sound) }
             // A stream ends early, without an error, when its consumer is cancelled.
             try Task.checkCancellation()
             return try await writer.finish()

@@ -44,9 +44,7 @@ actor SoundFileWriter {
     }
 
     /// Removes what was written so far.
-    func discard() {
-        open = nil
-    }
+    func discard() { open = nil }
 }
 
 /// The encoder, what it writes to, and the resampler before it. Used by the writer alone, on its thread.

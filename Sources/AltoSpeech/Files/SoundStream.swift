@@ -10,8 +10,7 @@ package enum SoundStream {
     ///   Throws what the sounds throw, and `Problem`: diskFailed, diskFull.
     package static func encode(
         _ sounds: AsyncThrowingStream<Sound, any Error>, as format: SoundFormat,
-        tags: SoundTags = SoundTags(narration: ""),
-        isWhole: Bool = false
+        tags: SoundTags = SoundTags(narration: ""), isWhole: Bool = false
     ) -> AsyncThrowingStream<[UInt8], any Error> {
         let (pieces, continuation) = AsyncThrowingStream.makeStream(of: [UInt8].self)
         let work = Task {

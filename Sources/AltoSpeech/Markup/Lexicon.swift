@@ -71,8 +71,7 @@ package struct Lexicon: Sendable, Equatable {
     private static func isOfWord(_ character: Character) -> Bool {
         switch character.unicodeScalars.first?.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-            .letterNumber,
-            .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+            .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
             true
         default: false
         }
@@ -114,9 +113,7 @@ private final class LexiconHandler: MarkupReader.Handler {
         case "phoneme": phoneme = phoneme ?? content
         case "lexeme":
             guard !graphemes.isEmpty, !graphemes.contains(""), alias?.isEmpty == false || phoneme?.isEmpty == false
-            else {
-                throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: location)
-            }
+            else { throw wrong("a lexeme lacks its grapheme, or both alias and phoneme.", at: location) }
             for grapheme in graphemes {
                 if let phoneme { pronunciations[grapheme] = phoneme } else { aliases[grapheme] = alias }
             }

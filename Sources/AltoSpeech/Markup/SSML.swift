@@ -41,8 +41,7 @@ private final class SSMLHandler: MarkupReader.Handler {
     func begin(_ element: String, _ attributes: [String: String], at location: MarkupReader.SourceLocation) throws {
         func wrong(_ what: String, _ remedy: String) -> Problem {
             Problem(
-                .textInvalid, "In the SSML, line \(location.line), column \(location.column): \(what)",
-                remedy: remedy)
+                .textInvalid, "In the SSML, line \(location.line), column \(location.column): \(what)", remedy: remedy)
         }
         let shown = NameSuggestions.quotable(element)
         guard Self.known.contains(element) else {
@@ -136,8 +135,7 @@ private struct AttributeReader {
         if let time = attributes["time"] {
             let isShort = time.hasSuffix("ms")
             guard time.hasSuffix("s"), let number = Double(time.dropLast(isShort ? 2 : 1)), number >= 0,
-                number.isFinite,
-                number / (isShort ? 1000 : 1) <= longest
+                number.isFinite, number / (isShort ? 1000 : 1) <= longest
             else { throw bad("time", "Give a time up to \(Int(longest))s, such as 500ms.") }
             return number / (isShort ? 1000 : 1)
         }

@@ -1,14 +1,7 @@
 package import Alto
 import AltoFiles
+import Foundation
 import Subprocess
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// Plays sound through whatever player program the machine has.
 package struct Player: Sendable {
@@ -50,11 +43,12 @@ package struct Player: Sendable {
     private func stream(_ first: Sound, sampleRate: Int, next: () async throws -> Sound?) async throws {
         BrokenPipes.ignore()
         let status: TerminationStatus
+        let complaint: String
         do {
             let result = try await Subprocess.run(
                 .name(program.rawValue), arguments: Arguments(program.arguments(sampleRate: sampleRate)),
                 environment: .inherit.updating(["PATH": searchPath]),
-                input: .inputWriter, output: .discarded, error: .discarded
+                input: .inputWriter, output: .discarded, error: .string(limit: Self.longestComplaint)
             ) { execution in
                 var chunk: Sound? = first
                 while let sound = chunk {
@@ -70,13 +64,17 @@ package struct Player: Sendable {
                 try? await execution.standardInputWriter.finish()
             }
             status = result.terminationStatus
+            complaint = result.standardError
         } catch is SubprocessError {
             try Task.checkCancellation()
             throw failure
         }
         try Task.checkCancellation()
-        guard status.isSuccess else { throw failure }
+        guard status.isSuccess, !program.heardNothing(complaint) else { throw failure }
     }
+
+    /// Bytes of what a player says on standard error.
+    private static let longestComplaint = 1 << 16
 
     /// For players that take only files: the sound is made whole first.
     private func playFile(_ first: Sound, next: () async throws -> Sound?) async throws {
@@ -136,6 +134,11 @@ enum PlayerProgram: String, CaseIterable {
         case .paplay, .aplay, .ffplay: true
         case .pwPlay, .afplay: false
         }
+    }
+
+    /// Whether the player played nothing, although it ended well: without a sound card ffplay only says so.
+    func heardNothing(_ complaint: String) -> Bool {
+        self == .ffplay && complaint.contains("audio open failed")
     }
 
     /// For raw 16-bit mono sound on standard input.

@@ -27,9 +27,7 @@ import Soxr
     }
 
     /// - Returns: what the filter still holds.
-    mutating func finish() throws -> [Float] {
-        try run([], isLast: true)
-    }
+    mutating func finish() throws -> [Float] { try run([], isLast: true) }
 
     private mutating func run(_ samples: [Float], isLast: Bool) throws -> [Float] {
         var output: [Float] = []

@@ -6,9 +6,7 @@ struct SentenceFade {
     /// The newest samples, which may turn out to be the last.
     private var held: [Float] = []
 
-    init(seconds: Double, sampleRate: Int) {
-        length = max(0, Int(seconds * Double(sampleRate)))
-    }
+    init(seconds: Double, sampleRate: Int) { length = max(0, Int(seconds * Double(sampleRate))) }
 
     var heldCount: Int { held.count }
 

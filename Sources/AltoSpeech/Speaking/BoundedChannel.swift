@@ -12,9 +12,7 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     private let state = Mutex(State())
     private let capacity: Int
 
-    init(capacity: Int) {
-        self.capacity = max(1, capacity)
-    }
+    init(capacity: Int) { self.capacity = max(1, capacity) }
 
     // Nobody is woken under the lock: a task that is being cancelled holds a lock of its own while its handler waits for this one,
     // and waking it needs that lock.
@@ -68,9 +66,7 @@ final class BoundedChannel<Element: Sendable>: Sendable {
     }
 
     /// Nobody needs anything any more.
-    func cancel() {
-        end(with: .failure(CancellationError()), keepsReady: false)
-    }
+    func cancel() { end(with: .failure(CancellationError()), keepsReady: false) }
 
     private func end(with result: Result<Void, any Error>, keepsReady: Bool) {
         let (sender, receiver) = state.withLock {

@@ -56,9 +56,7 @@ struct SoundChain {
         return pass(fade.finish())
     }
 
-    mutating func finish() -> Sound? {
-        sound(limiter?.finish() ?? [])
-    }
+    mutating func finish() -> Sound? { sound(limiter?.finish() ?? []) }
 
     private mutating func pass(_ samples: [Float]) -> Sound? {
         guard !samples.isEmpty else { return nil }

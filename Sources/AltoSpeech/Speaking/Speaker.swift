@@ -15,8 +15,7 @@ package struct Speaker: Sendable {
     ///   - notify: is told once of each thing that a voice cannot do.
     package init(
         voice: any Voice, prosody: Prosody = Prosody(), style: SpeakingStyle = SpeakingStyle(),
-        lexicon: Lexicon = Lexicon(),
-        otherVoice: (@Sendable (_ language: String) async throws -> any Voice)? = nil,
+        lexicon: Lexicon = Lexicon(), otherVoice: (@Sendable (_ language: String) async throws -> any Voice)? = nil,
         notify: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.voice = voice

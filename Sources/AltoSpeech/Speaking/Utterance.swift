@@ -12,9 +12,7 @@ package struct Utterance: Sendable, Equatable {
     /// Words of the text and their IPA, for voices that follow phonemes.
     package var pronunciations: [String: String] = [:]
 
-    package init(_ text: String) {
-        self.text = text
-    }
+    package init(_ text: String) { self.text = text }
 }
 
 /// A voice that can be told how words are pronounced.

@@ -1,9 +1,7 @@
 /// Latin letters and common signs in ASCII, for an engine that knows nothing else.
 enum ASCIIFolding {
     /// - Returns: nil for what has no counterpart.
-    static func replacement(for scalar: Unicode.Scalar) -> String? {
-        table[scalar]
-    }
+    static func replacement(for scalar: Unicode.Scalar) -> String? { table[scalar] }
 
     private static let table: [Unicode.Scalar: String] = {
         var table: [Unicode.Scalar: String] = [:]

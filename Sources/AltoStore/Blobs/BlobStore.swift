@@ -38,12 +38,6 @@ package struct SignedRequest: Codable, Sendable {
     package let method: String
     package let url: String
     package let headers: [String: String]
-
-    package init(method: String, url: String, headers: [String: String]) {
-        self.method = method
-        self.url = url
-        self.headers = headers
-    }
 }
 
 /// The name of a blob: `kind/random` or `kind/random.ending`, generated, never taken from a client.
@@ -62,9 +56,7 @@ package struct BlobKey: Hashable, Sendable {
         self.text = text
     }
 
-    private init(generated text: String) {
-        self.text = text
-    }
+    private init(generated text: String) { self.text = text }
 
     /// A new name of 128 random bits.
     /// - Parameters:

@@ -2,10 +2,8 @@ import Alto
 import AltoFiles
 package import Foundation
 
-/// Blobs as files of a folder. A file appears under its name only when all of it is on disk.
-///
-/// A process that starts clears away what it finds half written. Where another one is writing at that moment its `put`
-/// fails (diskFailed), and nothing is kept of it.
+/// Blobs as files of a folder. A file appears under its name only when all of it is on disk. A process that starts clears
+/// away what others that have ended left half written.
 package actor FolderBlobs: BlobStore {
     private nonisolated let executor = BlockingExecutor(label: "blobs")
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -20,7 +18,8 @@ package actor FolderBlobs: BlobStore {
         } catch {
             throw Problem(.diskFailed, "The folder for pictures and sounds cannot be made.")
         }
-        Self.clean(folder)
+        let kinds = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        for kind in kinds { PendingFile.removeAbandoned(in: kind) }
     }
 
     package func put(_ bytes: Data, _ key: BlobKey, type: String) throws {
@@ -64,15 +63,6 @@ package actor FolderBlobs: BlobStore {
     package func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) -> SignedRequest? { nil }
 
     private func url(of key: BlobKey) -> URL { folder.appending(path: key.text) }
-
-    /// What a crash left half written.
-    private static func clean(_ folder: URL) {
-        let kinds = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        for kind in kinds {
-            let files = (try? FileManager.default.contentsOfDirectory(at: kind, includingPropertiesForKeys: nil)) ?? []
-            for file in files where file.pathExtension == "part" { try? FileManager.default.removeItem(at: file) }
-        }
-    }
 
     private static func problem(_ error: DiskError) -> Problem {
         error == .full

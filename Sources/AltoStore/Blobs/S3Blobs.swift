@@ -124,8 +124,7 @@ package struct S3Blobs: BlobStore {
 
     private func once(
         _ method: String, _ key: BlobKey, _ query: [(name: String, value: String)],
-        _ headers: [(name: String, value: String)],
-        _ body: Data
+        _ headers: [(name: String, value: String)], _ body: Data
     ) async throws -> (UInt, Answer) {
         let address = settings.address(of: key.text)
         let hash = SigV4.hash(body)

@@ -50,8 +50,7 @@ actor GalleryFile {
     private func queue() throws -> DatabaseQueue {
         if let open { return open }
         let queue = try DatabaseFile(
-            path, label: "gallery", databaseName: Self.databaseName,
-            migrator: GalleryTables.migrator
+            path, label: "gallery", databaseName: Self.databaseName, migrator: GalleryTables.migrator
         ).queue
         open = queue
         return queue

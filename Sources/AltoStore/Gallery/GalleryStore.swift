@@ -27,9 +27,7 @@ package struct GalleryStore: PeopleStore {
     }
 
     /// The file is not opened again.
-    package func of(_ owner: String) -> GalleryStore {
-        GalleryStore(file: file, owner: owner)
-    }
+    package func of(_ owner: String) -> GalleryStore { GalleryStore(file: file, owner: owner) }
 
     package func people() async throws -> [Person] {
         try await file.read { [owner] in try GalleryTables.people(of: owner, in: $0) } ?? []

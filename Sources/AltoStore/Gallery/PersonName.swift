@@ -43,8 +43,7 @@ private struct CleanLine {
     init(_ given: String, called what: String, greatestLength: Int) throws {
         text = given.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
         guard text.count <= greatestLength, text.unicodeScalars.count <= 4 * greatestLength else {
-            throw Problem(
-                .usage, "The \(what) is too long.", remedy: "Give at most \(greatestLength) characters.")
+            throw Problem(.usage, "The \(what) is too long.", remedy: "Give at most \(greatestLength) characters.")
         }
         guard !text.unicodeScalars.contains(where: Self.isControl) else {
             throw Problem(.usage, "The \(what) contains control characters.", remedy: "Give it in plain letters.")

@@ -71,22 +71,6 @@ void alto_ov_trim(void) {
 #endif
 }
 
-alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text) {
-    return alto::guarded([&] {
-        std::ostringstream lines;
-        for (const auto &operation : compiled->model.get_runtime_model()->get_ordered_ops()) {
-            const auto &info = operation->get_rt_info();
-            auto fact = [&](const char *key) {
-                auto found = info.find(key);
-                return found == info.end() ? std::string("-") : found->second.as<std::string>();
-            };
-            lines << fact("layerType") << '\t' << fact("primitiveType") << '\t' << fact("runtimePrecision") << '\t'
-                  << operation->get_friendly_name() << '\n';
-        }
-        *text = alto::copied(lines.str());
-    });
-}
-
 void alto_ov_compiled_counts(const alto_ov_compiled *compiled, size_t *inputs, size_t *outputs) {
     *inputs = *outputs = 0;
     alto::guarded([&] {
@@ -145,10 +129,6 @@ alto_ov_result alto_ov_request_renew_output(alto_ov_request *request, size_t ind
 
 alto_ov_result alto_ov_request_run(alto_ov_request *request) {
     return alto::guarded([&] { request->request.infer(); });
-}
-
-alto_ov_result alto_ov_request_cancel(alto_ov_request *request) {
-    return alto::guarded([&] { request->request.cancel(); });
 }
 
 alto_ov_result alto_ov_request_output(

@@ -1,3 +1,4 @@
+import AltoStore
 import AltoTesting
 import Foundation
 import HTTPTypes
@@ -27,6 +28,21 @@ import Testing
         let id = try await bench.described()
         #expect(ids(try await bench.ask(.get, "/v1/descriptions?q=moon")) == [id])
         #expect(ids(try await bench.ask(.get, "/v1/descriptions?q=zebra")) == [])
+    }
+
+    /// It has no labels and no moderation.
+    @Test func `a description that was kept before there were labels is shown as it is`() async throws {
+        let bench = try Bench()
+        let id = try #require(
+            try await bench.ask(.post, "/v1/descriptions", Bitmaps.redAndBlue()).json["id"] as? String)
+        let claim = try #require(try await bench.service.jobs.claim())
+        let old = #"{"source":"picture","narration":"A cat.","language":"en-US","altText":"A cat.","codes":[]}"#
+        _ = try await bench.service.jobs.finish(
+            claim, with: JobResult(description: old, sounds: [:], searchable: "A cat."))
+        let shown = try await bench.ask(.get, "/v1/descriptions/\(id)")
+        #expect((shown.json["description"] as? [String: Any])?["altText"] as? String == "A cat.")
+        #expect(try await bench.ask(.get, "/d/\(id)").text.contains("A cat."))
+        #expect(try await bench.ask(.get, "/history").text.contains("A cat."))
     }
 
     @Test(arguments: ["limit=0", "limit=101", "limit=many", "after=nothing"])

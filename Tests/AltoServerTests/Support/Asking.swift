@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import NIOCore
 import Testing
 
@@ -12,7 +13,9 @@ import Testing
 typealias Routes = Application<RouterResponder<AltoContext>>
 
 extension Routes {
-    init(of router: Router<AltoContext>) { self.init(router: router, logger: LogLines().logger) }
+    init(of router: Router<AltoContext>, logger: Logger = LogLines().logger) {
+        self.init(router: router, logger: logger)
+    }
 
     func ask(
         _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]? = nil, headers: [String: String] = [:]

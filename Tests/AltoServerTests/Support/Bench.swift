@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Testing
 
 @testable import AltoServer
@@ -19,11 +20,11 @@ struct Bench {
 
     struct NothingWaits: Error {}
 
-    init(_ change: (inout ServerSettings) -> Void = { _ in }) throws {
+    init(logger: Logger = LogLines().logger, _ change: (inout ServerSettings) -> Void = { _ in }) throws {
         var settings = ServerSettings(folder: folder.url.appending(path: "service"))
         change(&settings)
-        service = try AltoService(settings: settings, engine: engine, logger: LogLines().logger)
-        routes = Routes(of: service.router())
+        service = try AltoService(settings: settings, engine: engine, logger: logger)
+        routes = Routes(of: service.router(), logger: logger)
     }
 
     func ask(

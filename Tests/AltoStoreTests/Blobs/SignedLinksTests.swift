@@ -56,6 +56,20 @@ import Testing
         #expect(!isGood(far, with: links([Self.new])))
     }
 
+    @Test func `processes that start for the first time at once have the same keys`() async throws {
+        for _ in 0..<20 {
+            let folder = TemporaryFolder()
+            try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: true)
+            let file = folder.url.appending(path: "link-keys.json")
+            let keys = try await withThrowingTaskGroup(of: [SignedLinks.Key].self) { group in
+                for _ in 0..<8 { group.addTask { try LinkKeys.load(file) } }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(keys.count == 1)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["link-keys.json"])
+        }
+    }
+
     @Test func `keys are made once, kept for their owner only, and rotated`() throws {
         let folder = TemporaryFolder()
         try FileManager.default.createDirectory(at: folder.url, withIntermediateDirectories: true)

@@ -17,10 +17,13 @@ import Testing
         var all: [(String, String)] = [
             ("almostBlack", catalog.almostBlack), ("incomplete", catalog.incomplete),
             ("unsureWhatItShows", catalog.unsureWhatItShows),
-            ("captionFound", catalog.captionFound), ("textFound", catalog.textFound), ("blank", catalog.blank(nil)),
+            ("captionFound", catalog.captionFound), ("textFound", catalog.textFound),
+            ("textNotTranslated", catalog.textNotTranslated), ("blank", catalog.blank(nil)),
             ("hedgedCaption", catalog.hedgedCaption("123")), ("caption", catalog.caption("123")),
             ("recognised", catalog.recognized(["1", "2", "3"])), ("textReads", catalog.textReads("123")),
             ("textMaySay", catalog.textMaySay("123")), ("textMeans", catalog.textMeans("123")),
+            ("sensitive", catalog.sensitive), ("label", catalog.label("123")),
+            ("hedgedLabel", catalog.hedgedLabel("123")),
             ("bothSee", catalog.bothSee(["1", "2"])), ("orPerhaps", catalog.orPerhaps("123")),
         ]
         all += Appearance.Color.Name.allCases.map { ("blank", catalog.blank($0)) }
@@ -70,7 +73,9 @@ import Testing
             all.append(("nothingFound", catalog.nothingFound(faces: faces, text: text)))
         }
         all += [0.1, 0.9].compactMap { catalog.light($0) }.map { ("light", $0) }
-        all += [Stage.faces, .text, .codes].compactMap { catalog.couldNotLook(for: $0) }.map { ("couldNotLook", $0) }
+        all += [Stage.faces, .text, .codes, .moderation].compactMap { catalog.couldNotLook(for: $0) }.map {
+            ("couldNotLook", $0)
+        }
         all += (1...12).compactMap { CaptureDate(year: 2024, month: $0, day: $0) }.map {
             ("captured", catalog.captured($0))
         }

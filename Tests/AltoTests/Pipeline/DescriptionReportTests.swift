@@ -17,11 +17,12 @@ import Testing
         #expect(
             Set(object.keys) == [
                 "source", "narration", "language", "altText", "caption", "people", "text", "codes", "appearance",
-                "audio",
-                "timings", "problems",
+                "labels", "moderation", "audio", "timings", "problems",
             ])
-        for key in ["caption", "people", "text", "appearance", "audio"] { #expect(object[key] is NSNull, "\(key)") }
-        for key in ["codes", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
+        for key in ["caption", "people", "text", "appearance", "moderation", "audio"] {
+            #expect(object[key] is NSNull, "\(key)")
+        }
+        for key in ["codes", "labels", "problems"] { #expect((object[key] as? [Any])?.isEmpty == true, "\(key)") }
     }
 
     @Test func `text has its languages, and a caption what another model said`() throws {
@@ -47,6 +48,21 @@ import Testing
                 && agreement["confidence"] is NSNull)
     }
 
+    @Test func `a label has its word, its synset and what is more general, and moderation its value`() throws {
+        var description = Description.plain().with(nsfw: 0.93)
+        let cheetah = ImageLabel(
+            name: "cheetah", synset: "n02130308", confidence: 0.75, parents: ["big cat", "animal"])
+        description.add(.labels([cheetah]), from: .labels)
+        let object = try json(
+            DescriptionReport(
+                source: "a", description: description, narration: Narrator().narrate(description), altText: ""))
+        let label = try #require((object["labels"] as? [[String: Any]])?.first)
+        #expect(Set(label.keys) == ["name", "synset", "confidence", "parents"])
+        #expect(label["name"] as? String == "cheetah" && label["synset"] as? String == "n02130308")
+        #expect(label["confidence"] as? Double == 0.75 && label["parents"] as? [String] == ["big cat", "animal"])
+        #expect(object["moderation"] as? [String: Double] == ["nsfw": 0.93])
+    }
+
     @Test func `an unknown face has a null name and distance`() throws {
         let description = Description.plain().with(faces: nil)
         let object = try json(
@@ -58,6 +74,18 @@ import Testing
         #expect(face["name"] is NSNull)
         #expect(face["distance"] is NSNull)
         #expect((face["box"] as? [String: Int])?["width"] == 100)
+    }
+
+    @Test func `a face without name and distance is read, whether the keys are null or missing`() throws {
+        let box = #""box":{"height":4,"width":3,"x":1,"y":2}"#
+        let full = "{\(box),\"distance\":null,\"name\":null}"
+        let sorted = JSONEncoder()
+        sorted.outputFormatting = .sortedKeys
+        for text in [full, "{\(box)}"] {
+            let face = try JSONDecoder().decode(Face.self, from: Data(text.utf8))
+            #expect(face == Face(box: Box(x: 1, y: 2, width: 3, height: 4)))
+            #expect(String(decoding: try sorted.encode(face), as: UTF8.self) == full)
+        }
     }
 
     @Test func `timings have stages by name, their sum and the elapsed time`() throws {

@@ -14,6 +14,11 @@ struct ArabicCatalog: PhraseCatalog {
         }
     }
 
+    // MARK: Sensitive content
+
+    let sensitive = "قد تُظهر هذه الصورة عُريًا أو محتوى جنسيًا."
+    func altTextOfSensitive(_ rest: String) -> String { "عُري محتمل: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "الصورة سوداء تقريبًا. قد تكون العدسة مغطاة."
@@ -48,6 +53,13 @@ struct ArabicCatalog: PhraseCatalog {
     func bothSee(_ words: [String]) -> String { "يرى النموذجان: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("أو ربما: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "الوصف بالإنجليزية:" : "وصف غير مؤكد، بالإنجليزية:" }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { ArabicLabels.words }
+    func label(_ word: String) -> String { "يبدو أن ما يظهر هو \(word)." }
+    func hedgedLabel(_ word: String) -> String { "ربما ما يظهر هو \(word)." }
+    func altTextOfLabel(_ word: String, isSure: Bool) -> String { isSure ? word : "ربما \(word)" }
 
     // MARK: People
 
@@ -155,12 +167,14 @@ struct ArabicCatalog: PhraseCatalog {
         case .faces: "تعذر البحث عن وجوه."
         case .text: "تعذر البحث عن نص."
         case .codes: "تعذر البحث عن رموز."
+        case .moderation: "تعذر البحث عن عُري أو محتوى جنسي."
         default: nil
         }
     }
 
     let captionFound = "الوصف جاهز."
     let textFound = "يوجد نص."
+    let textNotTranslated = "تعذرت ترجمة النص."
 
     // MARK: Words
 

@@ -15,6 +15,11 @@ struct ChineseCatalog: PhraseCatalog {
         script == .simplified ? simplified : traditional
     }
 
+    // MARK: Sensitive content
+
+    var sensitive: String { either("这张图片可能含有裸露或与性有关的内容。", "這張圖片可能含有裸露或與性有關的內容。") }
+    func altTextOfSensitive(_ rest: String) -> String { "可能含有裸露：\(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     var almostBlack: String { either("图片几乎全黑。镜头可能被挡住了。", "圖片幾乎全黑。鏡頭可能被擋住了。") }
@@ -52,6 +57,12 @@ struct ChineseCatalog: PhraseCatalog {
     }
     func orPerhaps(_ text: String) -> String { sentence("或者可能是：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英文描述：" : either("不确定的英文描述：", "不確定的英文描述：") }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { script == .simplified ? ChineseLabels.simplified : ChineseLabels.traditional }
+    func label(_ word: String) -> String { either("看起来是", "看起來是") + word + fullStop }
+    func hedgedLabel(_ word: String) -> String { "可能是" + word + fullStop }
 
     // MARK: People
 
@@ -134,12 +145,14 @@ struct ChineseCatalog: PhraseCatalog {
         case .faces: either("未能查找人脸。", "未能尋找人臉。")
         case .text: either("未能查找文字。", "未能尋找文字。")
         case .codes: either("未能查找条码。", "未能尋找條碼。")
+        case .moderation: either("未能查找裸露或与性有关的内容。", "未能尋找裸露或與性有關的內容。")
         default: nil
         }
     }
 
     var captionFound: String { either("描述已写好。", "描述已寫好。") }
     var textFound: String { either("发现文字。", "發現文字。") }
+    var textNotTranslated: String { either("无法翻译文字。", "無法翻譯文字。") }
 
     // MARK: Words
 

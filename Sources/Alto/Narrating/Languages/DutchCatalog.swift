@@ -3,6 +3,11 @@ struct DutchCatalog: PhraseCatalog {
     let language = "nl"
     let endonym = "Nederlands"
 
+    // MARK: Sensitive content
+
+    let sensitive = "Deze afbeelding toont mogelijk naaktheid of seksuele inhoud."
+    func altTextOfSensitive(_ rest: String) -> String { "Mogelijk naaktheid: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "De afbeelding is bijna zwart. Misschien is de lens bedekt."
@@ -39,6 +44,12 @@ struct DutchCatalog: PhraseCatalog {
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Beschrijving in het Engels:" : "Onzekere beschrijving, in het Engels:"
     }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { DutchLabels.words }
+    func label(_ word: String) -> String { "Het lijkt op \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Misschien \(word)." }
 
     // MARK: People
 
@@ -123,12 +134,14 @@ struct DutchCatalog: PhraseCatalog {
         case .faces: "Ik kon niet naar gezichten zoeken."
         case .text: "Ik kon niet naar tekst zoeken."
         case .codes: "Ik kon niet naar codes zoeken."
+        case .moderation: "Ik kon niet naar naaktheid of seksuele inhoud zoeken."
         default: nil
         }
     }
 
     let captionFound = "Beschrijving geschreven."
     let textFound = "Tekst gevonden."
+    let textNotTranslated = "De tekst kon niet worden vertaald."
 
     // MARK: Words
 

@@ -11,6 +11,11 @@ public struct EnglishCatalog: NarrationCatalog {
     public var language: String { dialect == .american ? "en-US" : "en-GB" }
     public var endonym: String { dialect == .american ? "English (United States)" : "English (United Kingdom)" }
 
+    // MARK: Sensitive content
+
+    public var sensitive: String { "This picture may show nudity or sexual content." }
+    public func altTextOfSensitive(_ rest: String) -> String { "Possible nudity: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     public var almostBlack: String { "The picture is almost black. The lens may be covered." }
@@ -47,6 +52,15 @@ public struct EnglishCatalog: NarrationCatalog {
     public func captionFollows(isSure: Bool) -> String {
         isSure ? "A caption in English:" : "An unsure caption, in English:"
     }
+
+    // MARK: Labels
+
+    public func word(forLabel key: String) -> String? {
+        (dialect == .american ? EnglishLabels.american : EnglishLabels.british)[key]
+    }
+    public func label(_ word: String) -> String { "It looks like \(word)." }
+    public func hedgedLabel(_ word: String) -> String { "It may be \(word)." }
+    public func altTextOfLabel(_ word: String, isSure: Bool) -> String { isSure ? word : "possibly \(word)" }
 
     // MARK: People
 
@@ -180,6 +194,7 @@ public struct EnglishCatalog: NarrationCatalog {
         case .faces: "I could not look for faces."
         case .text: "I could not look for text."
         case .codes: "I could not look for codes."
+        case .moderation: "I could not look for nudity or sexual content."
         default: nil
         }
     }
@@ -188,6 +203,7 @@ public struct EnglishCatalog: NarrationCatalog {
 
     public var captionFound: String { "Caption written." }
     public var textFound: String { "Text found." }
+    public var textNotTranslated: String { "The text could not be translated." }
 
     public func peopleFound(_ count: Int) -> String {
         switch count {

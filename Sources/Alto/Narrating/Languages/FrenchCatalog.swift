@@ -3,6 +3,11 @@ struct FrenchCatalog: PhraseCatalog {
     let language = "fr"
     let endonym = "Français"
 
+    // MARK: Sensitive content
+
+    let sensitive = "Cette image montre peut-être de la nudité ou un contenu sexuel."
+    func altTextOfSensitive(_ rest: String) -> String { "Nudité possible : \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "L’image est presque noire. L’objectif est peut-être couvert."
@@ -39,6 +44,12 @@ struct FrenchCatalog: PhraseCatalog {
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Description en anglais :" : "Description incertaine, en anglais :"
     }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { FrenchLabels.words }
+    func label(_ word: String) -> String { "On dirait \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Peut-être \(word)." }
 
     // MARK: People
 
@@ -121,12 +132,14 @@ struct FrenchCatalog: PhraseCatalog {
         case .faces: "Je n’ai pas pu chercher de visages."
         case .text: "Je n’ai pas pu chercher de texte."
         case .codes: "Je n’ai pas pu chercher de codes."
+        case .moderation: "Je n’ai pas pu chercher de nudité ni de contenu sexuel."
         default: nil
         }
     }
 
     let captionFound = "Description écrite."
     let textFound = "Du texte a été trouvé."
+    let textNotTranslated = "Le texte n’a pas pu être traduit."
 
     // MARK: Words
 

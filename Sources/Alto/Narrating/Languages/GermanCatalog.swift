@@ -3,6 +3,11 @@ struct GermanCatalog: PhraseCatalog {
     let language = "de"
     let endonym = "Deutsch"
 
+    // MARK: Sensitive content
+
+    let sensitive = "Dieses Bild zeigt möglicherweise Nacktheit oder sexuelle Inhalte."
+    func altTextOfSensitive(_ rest: String) -> String { "Möglicherweise Nacktheit: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "Das Bild ist fast schwarz. Vielleicht ist das Objektiv verdeckt."
@@ -39,6 +44,12 @@ struct GermanCatalog: PhraseCatalog {
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Beschreibung auf Englisch:" : "Unsichere Beschreibung, auf Englisch:"
     }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { GermanLabels.words }
+    func label(_ word: String) -> String { "Es sieht aus wie \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Vielleicht \(word)." }
 
     // MARK: People
 
@@ -124,12 +135,14 @@ struct GermanCatalog: PhraseCatalog {
         case .faces: "Ich konnte nicht nach Gesichtern suchen."
         case .text: "Ich konnte nicht nach Text suchen."
         case .codes: "Ich konnte nicht nach Codes suchen."
+        case .moderation: "Ich konnte nicht nach Nacktheit oder sexuellen Inhalten suchen."
         default: nil
         }
     }
 
     let captionFound = "Beschreibung geschrieben."
     let textFound = "Text gefunden."
+    let textNotTranslated = "Der Text konnte nicht übersetzt werden."
 
     // MARK: Words
 

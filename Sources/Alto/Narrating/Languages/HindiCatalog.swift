@@ -4,6 +4,11 @@ struct HindiCatalog: PhraseCatalog {
     let endonym = "हिन्दी"
     let fullStop = "।"
 
+    // MARK: Sensitive content
+
+    let sensitive = "इस तस्वीर में नग्नता या यौन सामग्री हो सकती है।"
+    func altTextOfSensitive(_ rest: String) -> String { "संभावित नग्नता: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "तस्वीर लगभग काली है। हो सकता है कि लेंस ढका हो।"
@@ -38,6 +43,12 @@ struct HindiCatalog: PhraseCatalog {
     func bothSee(_ words: [String]) -> String { "दोनों मॉडल यह देखते हैं: \(words.joined(separator: comma))।" }
     func orPerhaps(_ text: String) -> String { sentence("या शायद: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "अंग्रेज़ी में विवरण:" : "अंग्रेज़ी में अनिश्चित विवरण:" }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { HindiLabels.words }
+    func label(_ word: String) -> String { "लगता है कि यह \(word) है।" }
+    func hedgedLabel(_ word: String) -> String { "शायद यह \(word) है।" }
 
     // MARK: People
 
@@ -114,12 +125,14 @@ struct HindiCatalog: PhraseCatalog {
         case .faces: "चेहरे नहीं ढूँढे जा सके।"
         case .text: "लिखावट नहीं ढूँढी जा सकी।"
         case .codes: "कोड नहीं ढूँढे जा सके।"
+        case .moderation: "नग्नता या यौन सामग्री नहीं ढूँढी जा सकी।"
         default: nil
         }
     }
 
     let captionFound = "विवरण तैयार है।"
     let textFound = "लिखावट मिली।"
+    let textNotTranslated = "लिखावट का अनुवाद नहीं हो सका।"
 
     // MARK: Words
 

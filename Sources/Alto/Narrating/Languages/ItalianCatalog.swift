@@ -3,6 +3,11 @@ struct ItalianCatalog: PhraseCatalog {
     let language = "it"
     let endonym = "Italiano"
 
+    // MARK: Sensitive content
+
+    let sensitive = "Questa immagine potrebbe mostrare nudità o contenuti sessuali."
+    func altTextOfSensitive(_ rest: String) -> String { "Possibile nudità: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "L’immagine è quasi nera. L’obiettivo potrebbe essere coperto."
@@ -39,6 +44,13 @@ struct ItalianCatalog: PhraseCatalog {
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Descrizione in inglese:" : "Descrizione incerta, in inglese:"
     }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { ItalianLabels.words }
+    func label(_ word: String) -> String { "\(isPlural(word) ? "Sembrano" : "Sembra") \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Forse \(word)." }
+    private func isPlural(_ word: String) -> Bool { ["dei ", "degli ", "delle "].contains(where: word.hasPrefix) }
 
     // MARK: People
 
@@ -125,12 +137,14 @@ struct ItalianCatalog: PhraseCatalog {
         case .faces: "Non ho potuto cercare volti."
         case .text: "Non ho potuto cercare testo."
         case .codes: "Non ho potuto cercare codici."
+        case .moderation: "Non ho potuto cercare nudità o contenuti sessuali."
         default: nil
         }
     }
 
     let captionFound = "Descrizione scritta."
     let textFound = "Trovato del testo."
+    let textNotTranslated = "Non è stato possibile tradurre il testo."
 
     // MARK: Words
 

@@ -5,6 +5,11 @@ struct JapaneseCatalog: PhraseCatalog {
     let comma = "、"
     let fullStop = "。"
 
+    // MARK: Sensitive content
+
+    let sensitive = "この画像には裸や性的な内容が含まれている可能性があります。"
+    func altTextOfSensitive(_ rest: String) -> String { "裸の可能性：\(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "画像はほぼ真っ黒です。レンズがふさがれているかもしれません。"
@@ -39,6 +44,12 @@ struct JapaneseCatalog: PhraseCatalog {
     func bothSee(_ words: [String]) -> String { "どちらのモデルにも見えるもの：\(words.joined(separator: comma))。" }
     func orPerhaps(_ text: String) -> String { sentence("あるいは：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英語の説明：" : "確かではない英語の説明：" }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { JapaneseLabels.words }
+    func label(_ word: String) -> String { "\(word)のようです。" }
+    func hedgedLabel(_ word: String) -> String { "\(word)かもしれません。" }
 
     // MARK: People
 
@@ -109,12 +120,14 @@ struct JapaneseCatalog: PhraseCatalog {
         case .faces: "顔を探すことができませんでした。"
         case .text: "文字を探すことができませんでした。"
         case .codes: "コードを探すことができませんでした。"
+        case .moderation: "裸や性的な内容を探すことができませんでした。"
         default: nil
         }
     }
 
     let captionFound = "説明ができました。"
     let textFound = "文字があります。"
+    let textNotTranslated = "文字を翻訳できませんでした。"
 
     // MARK: Words
 

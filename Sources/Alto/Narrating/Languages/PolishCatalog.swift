@@ -11,6 +11,11 @@ struct PolishCatalog: PhraseCatalog {
         }
     }
 
+    // MARK: Sensitive content
+
+    let sensitive = "Ten obraz może pokazywać nagość lub treści seksualne."
+    func altTextOfSensitive(_ rest: String) -> String { "Możliwa nagość: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "Obraz jest prawie czarny. Obiektyw może być zasłonięty."
@@ -45,6 +50,12 @@ struct PolishCatalog: PhraseCatalog {
     func bothSee(_ words: [String]) -> String { "Oba modele widzą: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Albo może: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Opis po angielsku:" : "Niepewny opis, po angielsku:" }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { PolishLabels.words }
+    func label(_ word: String) -> String { "Wygląda to jak \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Być może to \(word)." }
 
     // MARK: People
 
@@ -129,12 +140,14 @@ struct PolishCatalog: PhraseCatalog {
         case .faces: "Nie można było szukać twarzy."
         case .text: "Nie można było szukać tekstu."
         case .codes: "Nie można było szukać kodów."
+        case .moderation: "Nie można było szukać nagości ani treści seksualnych."
         default: nil
         }
     }
 
     let captionFound = "Opis gotowy."
     let textFound = "Jest tekst."
+    let textNotTranslated = "Nie udało się przetłumaczyć tekstu."
 
     // MARK: Words
 

@@ -11,6 +11,11 @@ struct PortugueseCatalog: PhraseCatalog {
     var language: String { isBrazil ? "pt-BR" : "pt-PT" }
     var endonym: String { isBrazil ? "Português (Brasil)" : "Português (Portugal)" }
 
+    // MARK: Sensitive content
+
+    let sensitive = "Esta imagem pode mostrar nudez ou conteúdo sexual."
+    func altTextOfSensitive(_ rest: String) -> String { "Possível nudez: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "A imagem está quase preta. A lente pode estar coberta."
@@ -49,6 +54,13 @@ struct PortugueseCatalog: PhraseCatalog {
     func bothSee(_ words: [String]) -> String { "Ambos os modelos veem: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Ou talvez: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Descrição em inglês:" : "Descrição incerta, em inglês:" }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { isBrazil ? PortugueseLabels.brazil : PortugueseLabels.portugal }
+    func label(_ word: String) -> String { "\(isPlural(word) ? "Parecem" : "Parece") \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Talvez \(word)." }
+    private func isPlural(_ word: String) -> Bool { ["uns ", "umas "].contains(where: word.hasPrefix) }
 
     // MARK: People
 
@@ -136,12 +148,14 @@ struct PortugueseCatalog: PhraseCatalog {
         case .faces: "Não consegui procurar rostos."
         case .text: "Não consegui procurar texto."
         case .codes: "Não consegui procurar códigos."
+        case .moderation: "Não consegui procurar nudez nem conteúdo sexual."
         default: nil
         }
     }
 
     let captionFound = "Descrição escrita."
     let textFound = "Há texto."
+    let textNotTranslated = "Não foi possível traduzir o texto."
 
     // MARK: Words
 

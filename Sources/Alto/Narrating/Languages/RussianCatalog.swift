@@ -11,6 +11,11 @@ struct RussianCatalog: PhraseCatalog {
         }
     }
 
+    // MARK: Sensitive content
+
+    let sensitive = "На изображении может быть нагота или сексуальное содержание."
+    func altTextOfSensitive(_ rest: String) -> String { "Возможна нагота: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "Изображение почти чёрное. Возможно, закрыт объектив."
@@ -47,6 +52,12 @@ struct RussianCatalog: PhraseCatalog {
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Описание на английском:" : "Неуверенное описание, на английском:"
     }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { RussianLabels.words }
+    func label(_ word: String) -> String { "Похоже, это \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Возможно, это \(word)." }
 
     // MARK: People
 
@@ -148,12 +159,14 @@ struct RussianCatalog: PhraseCatalog {
         case .faces: "Поискать лица не удалось."
         case .text: "Поискать текст не удалось."
         case .codes: "Поискать коды не удалось."
+        case .moderation: "Поискать наготу и сексуальное содержание не удалось."
         default: nil
         }
     }
 
     let captionFound = "Описание готово."
     let textFound = "Есть текст."
+    let textNotTranslated = "Не удалось перевести текст."
 
     // MARK: Words
 

@@ -3,6 +3,11 @@ struct SpanishCatalog: PhraseCatalog {
     let language = "es"
     let endonym = "Español"
 
+    // MARK: Sensitive content
+
+    let sensitive = "Esta imagen puede mostrar desnudos o contenido sexual."
+    func altTextOfSensitive(_ rest: String) -> String { "Posibles desnudos: \(rest)" }
+
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "La imagen está casi negra. Puede que el objetivo esté tapado."
@@ -39,6 +44,13 @@ struct SpanishCatalog: PhraseCatalog {
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Descripción en inglés:" : "Descripción insegura, en inglés:"
     }
+
+    // MARK: Labels
+
+    var labelWords: LabelWords { SpanishLabels.words }
+    func label(_ word: String) -> String { "\(isPlural(word) ? "Parecen" : "Parece") \(word)." }
+    func hedgedLabel(_ word: String) -> String { "Quizá \(word)." }
+    private func isPlural(_ word: String) -> Bool { ["unos ", "unas "].contains(where: word.hasPrefix) }
 
     // MARK: People
 
@@ -119,12 +131,14 @@ struct SpanishCatalog: PhraseCatalog {
         case .faces: "No pude buscar caras."
         case .text: "No pude buscar texto."
         case .codes: "No pude buscar códigos."
+        case .moderation: "No pude buscar desnudos ni contenido sexual."
         default: nil
         }
     }
 
     let captionFound = "Descripción escrita."
     let textFound = "Hay texto."
+    let textNotTranslated = "No se pudo traducir el texto."
 
     // MARK: Words
 

@@ -65,8 +65,7 @@ struct EnglishTextNormalizer {
 
     private func date(year: Substring, month: Substring, day: Substring) -> String? {
         guard let year = Int(year), let month = Int(month), let day = Int(day), (1...12).contains(month),
-            (1...31).contains(day),
-            (1000...2999).contains(year)
+            (1...31).contains(day), (1000...2999).contains(year)
         else { return nil }
         return "\(EnglishWords.months[month - 1]) \(numbers.ordinal(day)), \(numbers.year(year))"
     }
@@ -155,9 +154,7 @@ struct EnglishTextNormalizer {
         return words.map { word in
             guard let core = try? /(\p{Lu}{2,})(s?)/.firstMatch(in: word),
                 word.allSatisfy({ !$0.isLetter || $0.isASCII })
-            else {
-                return isLoud ? word.lowercased() : String(word)
-            }
+            else { return isLoud ? word.lowercased() : String(word) }
             let letters = core.output.1
             let isPart =
                 word[..<core.range.lowerBound].contains(where: \.isLetter)

@@ -3,12 +3,10 @@ enum EnglishWords {
     /// With a full stop behind them, whatever their case.
     static let abbreviations: [String: String] = [
         "mr": "mister", "mrs": "missus", "ms": "miz", "dr": "doctor", "prof": "professor", "jr": "junior",
-        "sr": "senior",
-        "vs": "versus", "etc": "et cetera", "e.g": "for example", "i.e": "that is", "approx": "approximately",
-        "dept": "department", "inc": "incorporated", "ltd": "limited", "co": "company", "ave": "avenue", "rd": "road",
-        "blvd": "boulevard", "fig": "figure", "est": "established", "apt": "apartment", "min": "minutes",
-        "max": "maximum",
-        "tel": "telephone", "a.m": "ay em", "p.m": "pee em",
+        "sr": "senior", "vs": "versus", "etc": "et cetera", "e.g": "for example", "i.e": "that is",
+        "approx": "approximately", "dept": "department", "inc": "incorporated", "ltd": "limited", "co": "company",
+        "ave": "avenue", "rd": "road", "blvd": "boulevard", "fig": "figure", "est": "established", "apt": "apartment",
+        "min": "minutes", "max": "maximum", "tel": "telephone", "a.m": "ay em", "p.m": "pee em",
     ]
 
     /// A unit behind a number: for one, for several.
@@ -42,24 +40,20 @@ enum EnglishWords {
     /// How the letters are called, spelt so that nobody takes one for a word.
     static let letters: [Character: String] = [
         "A": "ay", "B": "bee", "C": "see", "D": "dee", "E": "ee", "F": "eff", "G": "jee", "H": "aitch", "I": "eye",
-        "J": "jay",
-        "K": "kay", "L": "ell", "M": "em", "N": "en", "O": "oh", "P": "pee", "Q": "cue", "R": "are", "S": "ess",
-        "T": "tee",
-        "U": "you", "V": "vee", "W": "double you", "X": "ex", "Y": "why", "Z": "zee",
+        "J": "jay", "K": "kay", "L": "ell", "M": "em", "N": "en", "O": "oh", "P": "pee", "Q": "cue", "R": "are",
+        "S": "ess", "T": "tee", "U": "you", "V": "vee", "W": "double you", "X": "ex", "Y": "why", "Z": "zee",
     ]
 
     /// Written in capitals and said as words.
     static let saidAsWords: Set<String> = [
         "NASA", "NATO", "UNESCO", "UNICEF", "LASER", "RADAR", "PIN", "ZIP", "JPEG", "GIF", "RAM", "ROM", "LAN", "OPEC",
-        "FIFA",
-        "AIDS", "COVID", "ASCII", "SIM", "TED", "BASIC", "SONAR", "SCUBA", "TASER", "CAPTCHA",
+        "FIFA", "AIDS", "COVID", "ASCII", "SIM", "TED", "BASIC", "SONAR", "SCUBA", "TASER", "CAPTCHA",
     ]
 
     static let signs: [Character: String] = [
         "&": "and", "@": "at", "+": "plus", "=": "equals", "°": "degrees", "×": "times", "÷": "divided by",
-        "±": "plus or minus",
-        "≈": "about", "≤": "at most", "≥": "at least", "→": "to", "©": "copyright", "®": "registered", "™": "trademark",
-        "§": "section", "½": "one half", "¼": "one quarter", "¾": "three quarters", "²": "squared", "³": "cubed",
-        "№": "number",
+        "±": "plus or minus", "≈": "about", "≤": "at most", "≥": "at least", "→": "to", "©": "copyright",
+        "®": "registered", "™": "trademark", "§": "section", "½": "one half", "¼": "one quarter", "¾": "three quarters",
+        "²": "squared", "³": "cubed", "№": "number",
     ]
 }

@@ -33,8 +33,7 @@ package struct SQLiteJobQueue: JobStore {
         let limit = limits.waiting
         let new = JobRow(
             id: RandomName.unguessable(), request: request, picture: picture, owner: owner,
-            idempotencyKey: idempotencyKey,
-            digest: digest, created: seconds)
+            idempotencyKey: idempotencyKey, digest: digest, created: seconds)
         return try await database.write { db in
             if let idempotencyKey, let known = try Self.job(owner, idempotencyKey, digest, in: db) {
                 return (known, false)

@@ -107,13 +107,11 @@ alto_ov_result alto_ov_compile(
     alto_ov_compiled **compiled);
 /// Gives back the memory that compiling has freed and the allocator still holds.
 void alto_ov_trim(void);
-/// The graph as it runs, one line an operation: type, implementation, precision (for tests and tuning).
-// A model that was exported before. Its bytes must stay in place as long as it is used.
+/// A model that was exported before. Its bytes must stay in place as long as it is used.
 alto_ov_result alto_ov_import(
     alto_ov_core *core, const void *bytes, size_t count, const char *const *keys, const char *const *values,
     size_t property_count, alto_ov_compiled **compiled);
 alto_ov_result alto_ov_compiled_export(const alto_ov_compiled *compiled, const char *path);
-alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text);
 /// Counts, names, types and shapes (-1: dynamic) of inputs and outputs; `name` is freed by the caller.
 void alto_ov_compiled_counts(const alto_ov_compiled *compiled, size_t *inputs, size_t *outputs);
 alto_ov_result alto_ov_compiled_port(
@@ -134,8 +132,6 @@ alto_ov_result alto_ov_request_input_from(
 /// Detaches an output from its tensor, so that the next run writes to a fresh one.
 alto_ov_result alto_ov_request_renew_output(alto_ov_request *request, size_t index);
 alto_ov_result alto_ov_request_run(alto_ov_request *request);
-/// Asks a run on another thread to stop; that run then fails.
-alto_ov_result alto_ov_request_cancel(alto_ov_request *request);
 /// The bytes of an output, valid until the next run.
 alto_ov_result alto_ov_request_output(
     alto_ov_request *request, size_t index, alto_ov_type *type, int64_t *shape, size_t *rank, const void **bytes,

@@ -1,0 +1,4 @@
+public import Alto
+public import ArgumentParser
+
+extension ModerationPolicy: ExpressibleByArgument {}
