@@ -10,10 +10,6 @@ extension Appearance.Kind {
     init(light: CLight, structure: CStructure, edges: CEdges, size: (width: Int, height: Int)) {
         if light.spread < Limit.blankSpread, structure.edges < Limit.blankEdges {
             self = .blank
-        } else if structure.palette >= Limit.patternPalette, structure.axisAligned >= Limit.patternAligned,
-            structure.edges >= Limit.patternEdges
-        {
-            self = .graphic
         } else if Self.isDesktop(structure, size) {
             self = .screenshot
         } else if Self.isDrawn(light, structure, edges) || Self.isIcon(structure, size) {

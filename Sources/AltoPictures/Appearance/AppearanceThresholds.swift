@@ -61,11 +61,6 @@ enum AppearanceThresholds {
     static let desktopEdges = 0.08
     static let smallestDesktop = 240
 
-    // A pattern of two tones, as codes and chessboards are: 0.89 to 0.95 aligned. Text has at most 0.5.
-    static let patternPalette = 0.95
-    static let patternAligned = 0.85
-    static let patternEdges = 0.1
-
     // An icon. Square photographs of its size: at most 0.45 flat; icons with gradients, as JPEG: 0.66 and more.
     static let largestIcon = 512
     static let iconFlat = 0.6
