@@ -15,10 +15,27 @@ package actor FaceDetector {
     /// Faces in reading order.
     /// - Throws: `Problem` when there is no memory for the search.
     package func faces(in raster: Raster) throws -> [DetectedFace] {
-        let handle = try opened()
-        let longestSide = max(raster.width, raster.height)
-        let workingSide = min(FaceLimits.greatestEnlargement * longestSide, FaceLimits.workingSide)
-        return try handle.faces(in: raster, workingSide: workingSide).inReadingOrder
+        try opened().faces(in: raster, workingSide: Self.workingSide(of: raster)).inReadingOrder
+    }
+
+    /// Faces as they stand, or where none do, lying on their sides or upside down.
+    /// - Throws: `Problem`, or `CancellationError` between two turns.
+    package func facesInAnyTurn(in raster: Raster) throws -> TurnedFaces {
+        let upright = try faces(in: raster)
+        guard upright.isEmpty else { return TurnedFaces(faces: upright, raster: raster, quarterTurns: 0) }
+        // Cameras are held sideways more often than upside down.
+        for quarterTurns in [1, 3, 2] {
+            try Task.checkCancellation()
+            guard let turned = raster.turned(quarterTurns: quarterTurns) else { continue }
+            let side = min(FaceLimits.turnedWorkingSide, Self.workingSide(of: raster))
+            let found = try opened().faces(in: turned, workingSide: side).inReadingOrder
+            if !found.isEmpty { return TurnedFaces(faces: found, raster: turned, quarterTurns: quarterTurns) }
+        }
+        return TurnedFaces(faces: [], raster: raster, quarterTurns: 0)
+    }
+
+    private static func workingSide(of raster: Raster) -> Int {
+        min(FaceLimits.greatestEnlargement * max(raster.width, raster.height), FaceLimits.workingSide)
     }
 
     private func opened() throws -> Handle {

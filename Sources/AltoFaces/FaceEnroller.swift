@@ -15,8 +15,8 @@ package struct FaceEnroller: Sendable {
     /// - Throws: `Problem` (noFace) when there is no face, more than one, or one that is too small or too blurred to
     ///   know anybody by; (modelMissing, modelInvalid).
     package func embedding(of picture: Picture) async throws -> FaceEmbedding {
-        let raster = try await picture.rasterForFaces()
-        let faces = try await finder.faces(in: raster)
+        let found = try await finder.facesInAnyTurn(in: try await picture.rasterForFaces())
+        let (faces, raster) = (found.faces, found.raster)
         guard let face = faces.first else {
             throw Problem(
                 .noFace, "No face was found in the picture.",

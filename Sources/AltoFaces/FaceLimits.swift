@@ -7,6 +7,14 @@ package enum FaceLimits {
     package static let workingSide = 2000
     package static let greatestEnlargement = 2
 
+    /// Where no face stands upright, the picture is turned and searched at this size: a tenth of the time for each turn.
+    /// The least face that is found so is an eighth of the picture, as of somebody who held the camera sideways.
+    package static let turnedWorkingSide = 640
+
+    /// Faces whose side is less than this many pixels of the enlarged picture are near the least that the detector finds
+    /// (73 to 80): where there are some, smaller ones are likely to have been missed.
+    package static let smallSide = 105.0
+
     /// By how much the detector's answer must exceed the threshold that dlib learnt. Measured on 98 crops, turns,
     /// flips, enlargements and noisy copies of pictures without a face, and on 108 variants of four portraits: nothing
     /// that is no face came above 0.24 (a fitting of a space suit, on tilted copies), and no face of 40 pixels or more
@@ -23,6 +31,10 @@ package enum FaceLimits {
     /// When the second nearest person is also near enough and not farther than the nearest by this much, nobody is
     /// named. A fifth of the recognition distance; noise, blur and another light move a face by about as much.
     package static let ambiguityMargin = 0.1
+
+    /// A second face in a picture that is as near to the same person as this is that person once more, in a mirror or on a
+    /// wall. Pairs of strangers begin at 0.499, so another within the recognition distance may be one.
+    package static let repetitionDistance = 0.4
 
     /// Least side, in pixels of the picture, of a face that can be enrolled.
     package static let enrollmentSide = 40.0

@@ -9,7 +9,8 @@ package struct FaceMatching: Sendable {
     }
 
     package struct Match: Hashable, Sendable {
-        /// Nil when nobody is near enough, when two people are, or when the person was seen nearer in this picture.
+        /// Nil when nobody is near enough, when two people are, or when the person was seen nearer in this picture and this
+        /// face may be another's.
         package var name: String?
         /// Distance to the nearest enrolled person; nil when nobody is enrolled.
         package var distance: Double?
@@ -20,7 +21,8 @@ package struct FaceMatching: Sendable {
         }
     }
 
-    /// The people in one picture. A person is not in it twice: of several faces that could be theirs the nearest is.
+    /// The people in one picture. Of several faces that could be one person's the nearest is; another only where it is
+    /// near beyond doubt, as in a mirror.
     package func matches(for faces: [FaceEmbedding]) -> [Match] {
         var matches = faces.map(nearest)
         var best: [String: Int] = [:]
@@ -30,7 +32,9 @@ package struct FaceMatching: Sendable {
                 let otherDistance = matches[other].distance ?? .infinity
                 let farther = distance < otherDistance ? other : index
                 best[name] = distance < otherDistance ? index : other
-                matches[farther].name = nil
+                if matches[farther].distance ?? .infinity > FaceLimits.repetitionDistance {
+                    matches[farther].name = nil
+                }
             } else {
                 best[name] = index
             }

@@ -31,14 +31,14 @@ package struct FaceRecognizer: Observer {
     package func observe(_ picture: Picture) async throws -> Observation {
         let raster = try await picture.rasterForFaces()
         try Task.checkCancellation()
-        let found = try await finder.faces(in: raster)
-        guard !found.isEmpty else { return .people(People(faces: [])) }
-        let matches = try await matches(for: found, in: raster)
+        let found = try await finder.facesInAnyTurn(in: raster)
+        guard !found.faces.isEmpty else { return .people(People(faces: [])) }
+        let matches = try await matches(for: found.faces, in: found.raster)
         return .people(
             People(
-                faces: zip(found, matches).map { face, match in
-                    Face(name: match.name, distance: match.distance, box: face.box(in: raster, of: picture))
-                }))
+                faces: zip(found.faces, matches).map { face, match in
+                    Face(name: match.name, distance: match.distance, box: found.box(of: face, in: picture))
+                }, isAtLeast: found.isAtLeast))
     }
 
     private func matches(for faces: [DetectedFace], in raster: Raster) async throws -> [FaceMatching.Match] {

@@ -1,5 +1,4 @@
 import Alto
-import ArgumentParser
 import AltoTesting
 import ArgumentParser
 import Testing

@@ -50,6 +50,39 @@ struct FaceFinderOnPhotographsTests {
         #expect(try await faces(in: sheet.turned(byDegrees: 90)).isEmpty)
     }
 
+    /// A portrait on its side, or upside down, held nobody.
+    @Test(arguments: [90.0, 180, 270], ["obama.jpg", "astronaut.png"])
+    func `a face that lies on its side or stands on its head is found`(degrees: Double, name: String) async throws {
+        let portrait = try await Sheet.shared(name, longestSide: 600)
+        let turned = portrait.turned(byDegrees: degrees)
+        let raster = try await turned.picture.rasterForFaces()
+        let found = try await Self.finder.facesInAnyTurn(in: raster)
+        #expect(found.faces.count == 1 && found.quarterTurns > 0)
+        let recognizer = FaceRecognizer(models: nil, gallery: EmptyGallery())
+        guard case .people(let people) = try await recognizer.observe(turned.picture) else { return }
+        // Where the face is, the picture is skin; and turned back the box is that of the upright face.
+        let box = try #require(people.faces.first).box
+        let upright = try #require(try await faces(in: portrait).first)
+        let (x, y) = (Double(box.x) + Double(box.width) / 2, Double(box.y) + Double(box.height) / 2)
+        let (cx, cy) = (Double(turned.width) / 2, Double(turned.height) / 2)
+        let (ux, uy) = (
+            upright.left + upright.side / 2 - Double(portrait.width) / 2,
+            upright.top + upright.side / 2 - Double(portrait.height) / 2
+        )
+        let places = [(ux, uy), (-uy, ux), (-ux, -uy), (uy, -ux)]
+        #expect(places.contains { abs($0.0 - (x - cx)) < 25 && abs($0.1 - (y - cy)) < 25 })
+    }
+
+    private struct EmptyGallery: Gallery {
+        func people() async throws -> [Person] { [] }
+    }
+
+    @Test(arguments: ["chelsea.png", "coffee.png", "rocket.jpg", "page.png"])
+    func `in no turn are a cat, a cup, a rocket and a page a face`(name: String) async throws {
+        let raster = try await Sheet.shared(name).picture.rasterForFaces()
+        #expect(try await Self.finder.facesInAnyTurn(in: raster).faces.isEmpty)
+    }
+
     /// The box is where the face is: the astronaut's eyes and chin are inside it, her hair's top is not.
     @Test func `the box lies upon the face`() async throws {
         let face = try #require(try await faces(in: try await Sheet.shared("astronaut.png")).first)

@@ -155,4 +155,46 @@ import Testing
         #expect(other.colors.map(\.name) == twin.colors.map(\.name))
         #expect(other.colors.map(\.position) == twin.colors.map(\.position))
     }
+
+    /// A card in navy was "almost black, the lens may be covered".
+    @Test func `a navy card is blue, not a covered lens`() async throws {
+        let plain = try await Canvas((8, 12, 48)).appearance()
+        #expect(!plain.quality.contains(.black) && plain.colors.first?.name == .blue)
+        var lens = Canvas((2, 2, 2))
+        lens.noise(2)
+        #expect(try await lens.appearance().quality == [.black])
+    }
+
+    /// A red motorcycle in a garage was "gray and brown", an orange dahlia "turquoise, black and brown".
+    @Test func `the one vivid color comes first, however much gray there is`() async throws {
+        var garage = Canvas((140, 138, 135))
+        garage.fill(0, 200, 400, 100, (110, 90, 75))
+        garage.disc(200, 150, radius: 45, (190, 25, 25))
+        let red = try await garage.appearance().colors
+        #expect(red.first?.name == .red && red.first?.position == .middle && red.contains { $0.name == .gray })
+        var dahlia = Canvas((20, 55, 50))
+        dahlia.disc(200, 150, radius: 60, (225, 165, 95))
+        dahlia.disc(200, 150, radius: 35, (225, 110, 40))
+        #expect(try await dahlia.appearance().colors.first?.name == .orange)
+    }
+
+    @Test func `windows over a photograph are a screenshot`() async throws {
+        var desktop = Canvas(width: 640, height: 400, (90, 90, 90))
+        desktop.photograph()
+        #expect(try await desktop.appearance().kind == .photo)
+        for (x, y) in [(40, 40), (330, 90)] {
+            desktop.fill(x, y, 270, 250, (250, 250, 250))
+            desktop.fill(x, y, 270, 20, (60, 60, 70))
+            desktop.text(x + 10, y + 30, 240, lines: 14, (20, 20, 20))
+        }
+        desktop.fill(0, 375, 640, 25, (30, 30, 36))
+        #expect(try await desktop.appearance().kind == .screenshot)
+    }
+
+    @Test(arguments: [64, 256])
+    func `an icon is a graphic`(side: Int) async throws {
+        var icon = Canvas(width: side, height: side, (250, 250, 250))
+        for bar in 1...3 { icon.fill(side / 5, bar * side / 4 - side / 20, 3 * side / 5, side / 10, (20, 20, 20)) }
+        #expect(try await icon.appearance().kind == .graphic)
+    }
 }

@@ -23,7 +23,7 @@ import Testing
     }
 
     private func codes(in raster: Raster) async throws -> [Code] {
-        guard case .codes(let codes) = try await CodeReader().observe(Picture(raster)) else { return [] }
+        guard case .codes(let codes, _) = try await CodeReader().observe(Picture(raster)) else { return [] }
         return codes
     }
 
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func `a Micro QR code is read`() async throws {
-        guard case .codes(let codes) = try await CodeReader().observe(Fixtures.picture("micro-qr")) else { return }
+        guard case .codes(let codes, _) = try await CodeReader().observe(Fixtures.picture("micro-qr")) else { return }
         #expect(codes.map(\.kind) == [.microQR])
         #expect(codes.map(\.content) == ["ALTO 7"])
     }
@@ -124,7 +124,7 @@ import Testing
     }
 
     @Test func `bytes that are no text are given in hexadecimal`() {
-        #expect(CodeFilter.content(of: found(.qr, nil, bytes: [0x00, 0xFF, 0x1B], lines: 0)) == "00ff1b")
-        #expect(CodeFilter.content(of: found(.qr, nil, bytes: Array("héllo".utf8), lines: 0)) == "héllo")
+        #expect(CodeFilter.content(of: found(.qr, nil, bytes: [0x00, 0xFF, 0x1B], lines: 0)).text == "00ff1b")
+        #expect(CodeFilter.content(of: found(.qr, nil, bytes: Array("héllo".utf8), lines: 0)).text == "héllo")
     }
 }

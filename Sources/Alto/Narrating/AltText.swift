@@ -26,7 +26,8 @@ public struct AltText: Sendable {
     }
 
     private func parts(of description: Description) -> [String] {
-        let names = description.people?.faces.compactMap(\.name).map { PrintableText.clean($0) } ?? []
+        let group = FaceGroup(in: description)
+        let names = group.names
         let quoted = description.text.map(QuotedText.init)
         let text = quoted.flatMap { $0.isLong || $0.wordCount == 0 ? nil : $0.spoken }
         if let caption = description.caption, let certainty = Confidence.certainty(ofCaptionIn: description),
@@ -47,8 +48,7 @@ public struct AltText: Sendable {
             return catalog.altText(main, names: names, text: text)
         }
         if !names.isEmpty {
-            let others = (description.people?.faces.count ?? 0) - names.count
-            let main = catalog.altTextOfPeople(names, others: others, description.appearance?.kind)
+            let main = catalog.altTextOfPeople(names, others: group.others, description.appearance?.kind)
             return catalog.altText(main, names: [], text: text)
         }
         let codes = Narrator(catalog: catalog).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)
@@ -87,7 +87,13 @@ public struct AltText: Sendable {
     /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.
     private func cut(_ text: String) -> String {
         let longest = Self.longest
-        if let last = text.last, "!?！？؟".contains(last), text.boundedCharacters.count <= longest { return text }
+        // A quotation that ends as a sentence does ends the alt text, too.
+        let ending = text.last.map { "”»“」".contains($0) } ?? false ? text.dropLast().last : text.last
+        if let ending, "!?！？؟".contains(ending) || (ending != text.last && ".。।".contains(ending)),
+            text.boundedCharacters.count <= longest
+        {
+            return text
+        }
         let characters = text.boundedCharacters
         guard characters.count + 1 > longest else { return text + catalog.fullStop }
         let room = characters.prefix(longest - 1)

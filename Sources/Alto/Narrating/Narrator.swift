@@ -35,7 +35,7 @@ public struct Narrator: Sendable {
 
     private func warnings(about description: Description) -> [Narration.Sentence] {
         let isSensitive = description.moderation.map(Confidence.isSensitive) ?? false
-        var texts = isSensitive ? [catalog.sensitive] : []
+        var texts = (isSensitive ? [catalog.sensitive] : []) + (description.facts.isDamaged ? [catalog.damaged] : [])
         let quality = description.appearance?.quality ?? []
         if Self.showsNothing(description) {
             let isBlack = quality.contains(.black)
@@ -45,6 +45,7 @@ public struct Narrator: Sendable {
             if !flaws.isEmpty { texts.append(catalog.flawed(flaws)) }
         }
         if description.facts.isPartial { texts.append(catalog.incomplete) }
+        texts += catalog.page(of: description.facts)
         for edge in cutOffEdges(of: description.people?.faces.map(\.box) ?? [], in: description) {
             texts.append(catalog.faceCutOff(at: edge))
         }
@@ -120,24 +121,24 @@ public struct Narrator: Sendable {
         if description.appearance?.kind == .document, let text = description.text, QuotedText(text).isLong {
             return []  // The text's own sentence says that it is a document.
         }
-        let faces = description.people?.faces ?? []
-        let positions = faces.map { Position(of: $0.box, inWidth: description.width, height: description.height) }
+        let group = FaceGroup(in: description)
         // "A photo." alone tells nothing yet, and a name tells more than a count.
-        let isOpening = faces.isEmpty || faces.contains { $0.name != nil }
-        let sentence = catalog.kind(description.appearance?.kind, faces: positions)
+        let isOpening = group.faces.isEmpty || !group.names.isEmpty || group.isAtLeast
+        let sentence = catalog.kind(description.appearance?.kind, faces: group.isAtLeast ? [] : group.positions)
         return [Narration.Sentence(isOpening ? .opening : .people, sentence)]
     }
 
     private func people(in description: Description, afterKind: Bool) -> [Narration.Sentence] {
-        let faces = description.people?.faces ?? []
-        let names = faces.compactMap(\.name).map { PrintableText.clean($0) }
-        let others = faces.count - names.count
+        let group = FaceGroup(in: description)
+        let (names, others) = (group.names, group.others)
         var texts: [String] = []
-        if !names.isEmpty {
+        if afterKind, group.tellsRow, !group.isAtLeast {
+            texts.append(catalog.fromLeft(group.faces.map { $0.name.map { PrintableText.clean($0) } }))
+        } else if !names.isEmpty {
             texts.append(catalog.recognized(names))
-            if others > 0 { texts.append(catalog.morePeople(others)) }
-        } else if others > 0 && !afterKind {
-            texts.append(catalog.people(others))
+            if others > 0 { texts.append(catalog.morePeople(others, isAtLeast: group.isAtLeast)) }
+        } else if others > 0 && (!afterKind || group.isAtLeast) {
+            texts.append(catalog.people(others, isAtLeast: group.isAtLeast))
         }
         return texts.map { Narration.Sentence(.people, $0) }
     }
@@ -173,14 +174,10 @@ public struct Narrator: Sendable {
 
     private func codes(in description: Description) -> [Narration.Sentence] {
         let spoken = 3
-        var texts = description.codes.prefix(spoken).map { code in
-            switch CodeContent(code.content) {
-            case .link(let host): catalog.codeLinks(code.kind, host: host)
-            case .network: catalog.codeHoldsNetwork(code.kind)
-            case .text(let text): catalog.codeReads(code.kind, content: text)
-            }
+        var texts = description.codes.prefix(spoken).flatMap { catalog.code($0) }
+        if description.codes.count > spoken {
+            texts.append(catalog.moreCodes(description.codes.count - spoken, isAtLeast: description.hasMoreCodes))
         }
-        if description.codes.count > spoken { texts.append(catalog.moreCodes(description.codes.count - spoken)) }
         return texts.map { Narration.Sentence(.codes, $0) }
     }
 
@@ -209,7 +206,6 @@ public struct Narrator: Sendable {
             if isNews { texts.append(catalog.nothingFound(faces: noFaces, text: noText)) }
         }
         if isFull {
-            if description.facts.frameCount > 1 { texts.append(catalog.firstFrame(of: description.facts.frameCount)) }
             if let date = description.facts.captured { texts.append(catalog.captured(date)) }
         }
         return texts.map { Narration.Sentence(.measured, $0) }

@@ -51,7 +51,8 @@ extension PhraseCatalog {
     func kind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
         guard !faces.isEmpty else { return noun(kind) + fullStop }
         let people = noun(kind) + beforePeople + ofPeople(faces.count)
-        return (faces.count <= 3 ? people + comma + list(spread(faces)) : people) + fullStop
+        let isPlaced = faces.count <= 3 && faces.contains { $0 != .everywhere }
+        return (isPlaced ? people + comma + list(spread(faces)) : people) + fullStop
     }
 
     /// "one on the left", "2 in the middle", in the order of the first of each.

@@ -11,6 +11,8 @@ public struct DescriptionPipeline: Sendable {
         public var detail: Detail
         /// Whether text in other languages is told in the narration's, too.
         public var translatesText: Bool
+        /// The page or frame that is described, from 1; nil for the one that the decoder takes.
+        public var frame: Int?
         /// Whether every picture is described that may show nudity or sexual content.
         public var policy: ModerationPolicy
         /// Makes the narration heard; nil when nothing is to be heard.
@@ -21,13 +23,14 @@ public struct DescriptionPipeline: Sendable {
 
         public init(
             source: String, observers: [any Observer], catalog: any NarrationCatalog, detail: Detail = .normal,
-            translatesText: Bool = false, policy: ModerationPolicy = .allow, speech: Speech? = nil
+            translatesText: Bool = false, frame: Int? = nil, policy: ModerationPolicy = .allow, speech: Speech? = nil
         ) {
             self.source = source
             self.observers = observers
             self.catalog = catalog
             self.detail = detail
             self.translatesText = translatesText
+            self.frame = frame
             self.policy = policy
             self.speech = speech
         }
@@ -84,7 +87,7 @@ public struct DescriptionPipeline: Sendable {
         _ bytes: @Sendable () throws -> [UInt8], _ request: Request, tell: (PipelineEvent) -> Void
     ) async throws {
         let started = clock.now
-        let picture = try await decoder.decode(try bytes())
+        let picture = try await decoder.decode(try bytes(), frame: request.frame)
         let decoding = clock.now - started
         var description = Description(of: picture)
         let describer = Describer(observers: request.observers, deadlines: deadlines, clock: clock)

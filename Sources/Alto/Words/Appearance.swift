@@ -4,7 +4,7 @@ public struct Appearance: Hashable, Sendable, Codable {
     public var width: Int
     public var height: Int
     public var kind: Kind
-    /// The main colours, largest share first.
+    /// The main colours: the one that stands out, if there is one, then by their share.
     public var colors: [Color]
     /// Mean luminance, 0 (black) to 1 (white).
     public var brightness: Double

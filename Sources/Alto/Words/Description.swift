@@ -8,6 +8,8 @@ public struct Description: Sendable, Equatable {
     public var people: People?
     public var text: ReadText?
     public var codes: [Code] = []
+    /// There may be more codes than these.
+    public var hasMoreCodes = false
     public var appearance: Appearance?
     /// The best first.
     public var labels: [ImageLabel] = []
@@ -35,7 +37,9 @@ public struct Description: Sendable, Equatable {
         case .caption(let found): caption = found
         case .people(let found): people = found
         case .text(let found): text = found ?? text
-        case .codes(let found): codes = found + codes.filter { !found.contains($0) }
+        case .codes(let found, let isCutShort):
+            codes = found + codes.filter { !found.contains($0) }
+            hasMoreCodes = hasMoreCodes || isCutShort
         case .appearance(let found): appearance = found
         case .labels(let found): labels = found
         case .moderation(let found): moderation = found

@@ -3,7 +3,8 @@ public enum Observation: Sendable, Equatable {
     case caption(Caption)
     case people(People)
     case text(ReadText?)
-    case codes([Code])
+    /// The codes, in reading order, and whether there may be more than were looked for.
+    case codes([Code], isCutShort: Bool = false)
     case appearance(Appearance)
     /// The best first.
     case labels([ImageLabel])
@@ -61,9 +62,12 @@ public struct Caption: Hashable, Sendable, Encodable {
 /// The faces in a picture, in reading order.
 public struct People: Hashable, Sendable {
     public var faces: [Face]
+    /// There may be more: some faces are so small that others are likely to have been missed.
+    public var isAtLeast: Bool
 
-    public init(faces: [Face]) {
+    public init(faces: [Face], isAtLeast: Bool = false) {
         self.faces = faces
+        self.isAtLeast = isAtLeast
     }
 }
 
@@ -120,8 +124,13 @@ public struct ReadText: Hashable, Sendable, Encodable {
 /// A machine-readable code.
 public struct Code: Hashable, Sendable, Codable {
     public var kind: Kind
+    /// As text, without the secrets of one-time passwords and networks; bytes that are no text in hexadecimal.
     public var content: String
+    /// The content is bytes that are no text.
+    public var isBinary = false
     public var box: Box
+
+    enum CodingKeys: String, CodingKey { case kind, content, box }
 
     public enum Kind: String, Sendable, CaseIterable, Codable {
         case qr, microQR = "micro-qr", dataMatrix = "data-matrix", aztec, pdf417
@@ -129,9 +138,10 @@ public struct Code: Hashable, Sendable, Codable {
         case code39 = "code-39", itf
     }
 
-    public init(kind: Kind, content: String, box: Box) {
+    public init(kind: Kind, content: String, isBinary: Bool = false, box: Box) {
         self.kind = kind
         self.content = content
+        self.isBinary = isBinary
         self.box = box
     }
 }

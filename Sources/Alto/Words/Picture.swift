@@ -33,19 +33,33 @@ public struct PictureFacts: Hashable, Sendable {
     public var format: String
     /// Size on disk.
     public var byteCount: Int
-    /// Pages or frames in the file; the first is described.
+    /// Pages or frames in the file; one is described.
     public var frameCount: Int
+    /// The page or frame that is described, from 1.
+    public var frame: Int
+    /// What several of them are.
+    public var sequence: Sequence
     /// True when the file broke off and only a part of it could be decoded.
     public var isPartial: Bool
+    /// True when the file holds faults that its decoder could read past: what is shown may be wrong in places.
+    public var isDamaged: Bool
     public var captured: CaptureDate?
 
+    public enum Sequence: String, Hashable, Sendable, Codable {
+        case animation, pages
+    }
+
     public init(
-        format: String, byteCount: Int, frameCount: Int = 1, isPartial: Bool = false, captured: CaptureDate? = nil
+        format: String, byteCount: Int, frameCount: Int = 1, frame: Int = 1, sequence: Sequence = .animation,
+        isPartial: Bool = false, isDamaged: Bool = false, captured: CaptureDate? = nil
     ) {
         self.format = format
         self.byteCount = byteCount
         self.frameCount = frameCount
+        self.frame = frame
+        self.sequence = sequence
         self.isPartial = isPartial
+        self.isDamaged = isDamaged
         self.captured = captured
     }
 }

@@ -62,6 +62,15 @@ struct DescribeCommand: AsyncParsableCommand {
     @Flag(help: "Describe what is there of a file that breaks off.")
     var allowPartial = false
 
+    @Option(help: "Which page of several to describe, from 1.")
+    var page: Int?
+
+    @Option(help: "Which frame of an animation to describe, from 1.")
+    var frame: Int?
+
+    @Flag(help: "Keep the secrets of one-time passwords and Wi-Fi networks in the JSON; they are never spoken.")
+    var codeSecrets = false
+
     @Option(help: "Refuse larger pictures.")
     var maxMegapixels: Double = PictureLimits().megapixels
 
@@ -72,6 +81,8 @@ struct DescribeCommand: AsyncParsableCommand {
         if pictures.isEmpty { throw ValidationError("Name at least one picture.") }
         if resume && output == nil { throw ValidationError("--resume needs --output, the file to go on in.") }
         if audio != nil && audioDir != nil { throw ValidationError("Give --audio or --audio-dir, not both.") }
+        if page != nil && frame != nil { throw ValidationError("Give --page or --frame, not both.") }
+        if let number = page ?? frame, number < 1 { throw ValidationError("Pages and frames are counted from 1.") }
         guard maxMegapixels > 0, maxMegabytes > 0, maxMegabytes < 1e6, maxMegapixels < 1e6 else {
             throw ValidationError("Limits are numbers above zero.")
         }
@@ -141,13 +152,15 @@ struct DescribeCommand: AsyncParsableCommand {
         let speech = try await SpeechOutput(
             target: target, plays: play, options: voice, language: catalog.isIn(asked) ? asked : catalog.language,
             overwriting: OverwriteGuard(inputs: inputs.compactMap(\.path), isForced: force))
-        let observers = try ObserverFactory(captioners: caption.catalog(), textLanguages: observers.textLanguages)
-            .observers(for: observers.stages, captioner: caption.choice, named: observers.named)
+        let observers = try ObserverFactory(
+            captioners: caption.catalog(), textLanguages: observers.textLanguages, keepsCodeSecrets: codeSecrets
+        ).observers(for: observers.stages, captioner: caption.choice, named: observers.named)
         return PictureRun(
             pipeline: DescriptionPipeline(
                 decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),
             request: .init(
-                source: "", observers: observers, catalog: catalog, detail: detail, translatesText: translateText),
+                source: "", observers: observers, catalog: catalog, detail: detail, translatesText: translateText,
+                frame: page ?? frame),
             byteLimit: limits.bytes, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
     }
 }

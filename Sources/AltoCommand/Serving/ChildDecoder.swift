@@ -21,19 +21,20 @@ final class ChildDecoder: PictureDecoding {
     }
 
     /// - Throws: `Problem`, as `PictureDecoder`; decode_failed when the process ended without an answer.
-    func decode(_ bytes: [UInt8]) async throws -> Picture {
+    func decode(_ bytes: [UInt8], frame: Int?) async throws -> Picture {
         let data = Data(bytes)
-        let (response, raster) = try await run(data, longestSide: nil)
+        let (response, raster) = try await run(data, frame: frame, longestSide: nil)
         guard let facts = response.facts else { throw Self.failed }
         let date = facts.captured.flatMap { $0.count == 3 ? CaptureDate(year: $0[0], month: $0[1], day: $0[2]) : nil }
         return Picture(
             width: response.width, height: response.height,
             facts: PictureFacts(
-                format: facts.format, byteCount: facts.byteCount, frameCount: facts.frameCount, captured: date)
+                format: facts.format, byteCount: facts.byteCount, frameCount: facts.frameCount, frame: facts.frame,
+                sequence: facts.sequence, isDamaged: facts.isDamaged, captured: date)
         ) { longestSide in
             // Somebody may look closer than the working copy allows.
             if longestSide > max(raster.width, raster.height) {
-                return try await self.run(data, longestSide: longestSide).1
+                return try await self.run(data, frame: facts.frame, longestSide: longestSide).1
             }
             return raster.shrunk(longestSide: longestSide)
         }
@@ -42,9 +43,10 @@ final class ChildDecoder: PictureDecoding {
     static let failed = Problem(
         .decodeFailed, "The picture could not be decoded.", remedy: "Save it anew, as JPEG or PNG, and try again.")
 
-    private func run(_ bytes: Data, longestSide: Int?) async throws -> (DecodeChild.Response, Raster) {
+    private func run(_ bytes: Data, frame: Int?, longestSide: Int?) async throws -> (DecodeChild.Response, Raster) {
         let request = DecodeChild.Request(
-            byteCount: bytes.count, megapixels: megapixels, byteLimit: byteLimit, longestSide: longestSide)
+            byteCount: bytes.count, megapixels: megapixels, byteLimit: byteLimit, frame: frame,
+            longestSide: longestSide)
         let child = try spare.withLock { spare in
             defer { spare = nil }
             return try spare ?? DecoderProcess(program)

@@ -27,6 +27,8 @@ enum DecodeChild {
         let byteCount: Int
         let megapixels: Double
         let byteLimit: Int
+        /// From 1; nil for the one that the decoder takes.
+        let frame: Int?
         /// Nil for as much as observers usually need.
         let longestSide: Int?
     }
@@ -48,6 +50,9 @@ enum DecodeChild {
         let format: String
         let byteCount: Int
         let frameCount: Int
+        let frame: Int
+        let sequence: PictureFacts.Sequence
+        let isDamaged: Bool
         let captured: [Int]?
     }
 
@@ -86,12 +91,13 @@ enum DecodeChild {
         let picture = try await PictureDecoder(
             limits: PictureLimits(megapixels: request.megapixels, bytes: request.byteLimit)
         )
-        .decode(bytes)
+        .decode(bytes, frame: request.frame)
         let (width, height) = (Double(picture.width), Double(picture.height))
         let defaultSide = max(width, height) * min(1, (defaultPixels / (width * height)).squareRoot())
         let raster = try await picture.raster(longestSide: request.longestSide ?? Int(defaultSide))
         let facts = Facts(
             format: picture.facts.format, byteCount: picture.facts.byteCount, frameCount: picture.facts.frameCount,
+            frame: picture.facts.frame, sequence: picture.facts.sequence, isDamaged: picture.facts.isDamaged,
             captured: picture.facts.captured.map { [$0.year, $0.month, $0.day] })
         return (
             Response(

@@ -7,7 +7,7 @@ enum ObservationNote {
         case .caption: catalog.captionFound
         case .people(let people): catalog.peopleFound(people.faces.count)
         case .text(let text): text == nil ? catalog.nothingFound(faces: false, text: true) : catalog.textFound
-        case .codes(let codes): codes.isEmpty ? "" : catalog.codesFound(codes.count)
+        case .codes(let codes, _): codes.isEmpty ? "" : catalog.codesFound(codes.count)
         // Told with the whole, where something came of it.
         case .labels, .moderation: ""
         case .appearance(let appearance):

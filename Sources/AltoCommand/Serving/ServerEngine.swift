@@ -68,7 +68,7 @@ struct ServerEngine: Engine {
         let sounds = Mutex<[SoundFormat: Data]>([:])
         var asked = DescriptionPipeline.Request(
             source: "picture", observers: try observers(for: request, owner: owner), catalog: catalog,
-            detail: request.detail, translatesText: request.translatesText, policy: policy)
+            detail: request.detail, translatesText: request.translatesText, frame: request.frame, policy: policy)
         if !request.audio.isEmpty {
             asked.speech = { narration in
                 let made = try await speak(narration, request)

@@ -11,6 +11,7 @@ final class ObserverFactory: Sendable {
     private let captioners: CaptionerCatalog
     private let faces: @Sendable () throws -> any Observer
     private let textLanguages: String
+    private let keepsCodeSecrets: Bool
     private let text = Mutex<TextReader?>(nil)
     private let labeler: (any Observer)?
     private let moderator: (any Observer)?
@@ -20,8 +21,8 @@ final class ObserverFactory: Sendable {
     ///   - labeler: nil where its model is not installed, as with the moderator.
     ///   - faces: recognizes whose people are meant.
     init(
-        captioners: CaptionerCatalog, textLanguages: String, labeler: (any Observer)? = LabelObservers.labeler,
-        moderator: (any Observer)? = LabelObservers.moderator,
+        captioners: CaptionerCatalog, textLanguages: String, keepsCodeSecrets: Bool = false,
+        labeler: (any Observer)? = LabelObservers.labeler, moderator: (any Observer)? = LabelObservers.moderator,
         faces: @escaping @Sendable () throws -> any Observer = {
             FaceRecognizer(
                 models: FaceModels(folder: Folders.faceModels), gallery: try GalleryStore(path: Folders.gallery),
@@ -30,6 +31,7 @@ final class ObserverFactory: Sendable {
     ) {
         self.captioners = captioners
         self.textLanguages = textLanguages
+        self.keepsCodeSecrets = keepsCodeSecrets
         self.faces = faces
         (self.labeler, self.moderator) = (labeler, moderator)
     }
@@ -49,7 +51,7 @@ final class ObserverFactory: Sendable {
             case .caption: try captioner.map(captioners.observer)
             case .faces: try faces ?? self.faces()
             case .text: try textReader()
-            case .codes: CodeReader()
+            case .codes: CodeReader(keepsSecrets: keepsCodeSecrets)
             case .appearance: AppearanceObserver()
             case .labels: try labeler ?? (named.contains(.labels) ? missing("names things in pictures") : nil)
             case .moderation: try moderator ?? missing("finds nudity and sexual content")

@@ -5,11 +5,17 @@ extension Appearance.Kind {
     private typealias Limit = AppearanceThresholds
 
     /// Told by structure alone: nobody has looked at what the picture shows.
-    init(light: CLight, structure: CStructure, edges: CEdges) {
+    ///
+    /// - Parameter size: of the picture, in its own pixels.
+    init(light: CLight, structure: CStructure, edges: CEdges, size: (width: Int, height: Int)) {
         if light.spread < Limit.blankSpread, structure.edges < Limit.blankEdges {
             self = .blank
-        } else if Self.isDrawn(light, structure, edges) {
-            self = Self.drawnKind(light, structure)
+        } else if Self.isDesktop(structure, size) {
+            self = .screenshot
+        } else if Self.isDrawn(light, structure, edges) || Self.isIcon(structure, size) {
+            let kind = Self.drawnKind(light, structure)
+            // What is as small as an icon is no page and no screen.
+            self = max(size.width, size.height) < Limit.smallestPage ? .graphic : kind
         } else if Self.isPage(structure), structure.edges >= Limit.photographedPageEdges,
             structure.ink >= Limit.photographedPageInk
         {
@@ -30,6 +36,19 @@ extension Appearance.Kind {
             (structure.palette - structure.commonest) / max(0.01, 1 - structure.commonest) * min(1, light.spread / 200)
         let sum = structure.flat + 0.5 * calmness + 0.35 * palette + structure.axisAligned + structure.edges
         return sum > Limit.drawn
+    }
+
+    /// Windows and bars, over whatever picture lies behind them.
+    private static func isDesktop(_ structure: CStructure, _ size: (width: Int, height: Int)) -> Bool {
+        min(size.width, size.height) >= Limit.smallestDesktop && structure.levelPanels >= Limit.levelPanels
+            && structure.uprightPanels >= Limit.uprightPanels && structure.flat >= Limit.desktopFlat
+            && structure.edges >= Limit.desktopEdges && structure.paper < Limit.paper
+    }
+
+    /// A square with smooth surfaces: JPEG and WebP leave too little of a gradient for `isDrawn`.
+    private static func isIcon(_ structure: CStructure, _ size: (width: Int, height: Int)) -> Bool {
+        let (longest, shortest) = (max(size.width, size.height), min(size.width, size.height))
+        return longest <= Limit.largestIcon && 10 * shortest >= 9 * longest && structure.flat >= Limit.iconFlat
     }
 
     private static func isPage(_ structure: CStructure) -> Bool {

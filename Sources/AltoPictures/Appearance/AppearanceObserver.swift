@@ -32,10 +32,12 @@ extension Appearance {
         let edges = unsafe closer.bytes.withUnsafeBufferPointer {
             unsafe cappearance_edges($0.baseAddress, Int32(closer.width), Int32(closer.height))
         }
-        let kind = Kind(light: light, structure: structure, edges: edges)
+        let kind = Kind(
+            light: light, structure: structure, edges: edges, size: (picture.width, picture.height))
+        let colors = Color.main(in: glance)
         self.init(
-            width: picture.width, height: picture.height, kind: kind, colors: Color.main(in: glance),
+            width: picture.width, height: picture.height, kind: kind, colors: colors,
             brightness: light.mean, sharpness: Appearance.sharpness(edges),
-            quality: Quality.all(of: kind, light: light, edges: edges))
+            quality: Quality.all(of: kind, light: light, edges: edges, colors: colors))
     }
 }

@@ -5,10 +5,13 @@ extension Appearance.Quality {
     private typealias Limit = AppearanceThresholds
 
     /// Reasons to trust what was seen less, worst first.
-    static func all(of kind: Appearance.Kind, light: CLight, edges: CEdges) -> [Appearance.Quality] {
+    static func all(
+        of kind: Appearance.Kind, light: CLight, edges: CEdges, colors: [Appearance.Color]
+    ) -> [Appearance.Quality] {
         // Drawings and screens may be black, white or soft on purpose.
         guard kind == .photo || kind == .document || kind == .blank else { return [] }
-        if light.mean < Limit.black, light.bright < Limit.blackBright { return [.black] }
+        let isColorless = colors.contains { $0.name == .black && $0.share >= Limit.blackShare }
+        if light.mean < Limit.black, light.bright < Limit.blackBright, isColorless { return [.black] }
         guard kind != .blank else { return [] }
         var qualities: [Appearance.Quality] = []
         if light.mean < Limit.dark { qualities.append(.dark) }

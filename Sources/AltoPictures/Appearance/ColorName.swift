@@ -68,17 +68,29 @@ extension Appearance.Color.Name {
             if lightness > 0.86 { return chroma < 0.06 ? .white : .yellow }
             return hue < 100 ? .brown : .green
         case 115..<167: return .green
-        case 167..<213: return .turquoise
+        case 167..<213:
+            // Dark and dull, as under leaves, nobody calls it so.
+            if lightness < 0.45, chroma < 0.09 { return hue < 202 ? .green : .blue }
+            return .turquoise
         case 213..<287: return .blue
         case 287..<340: return lightness > 0.76 || (hue > 325 && lightness > 0.68) ? .pink : .purple
         default: return lightness < 0.5 ? .purple : .pink
         }
     }
 
-    /// The number of each 15-bit colour's name, as `cappearance_colors` wants it.
-    static let table: [UInt8] = (0..<32768).map { index in
+    /// The class of each 15-bit colour, as `cappearance_colors` wants it: twice its name's number, and one more where it
+    /// is vivid; or `lightBrown`.
+    static let classes: [UInt8] = (0..<32768).map { index in
         func middle(_ bits: Int) -> Double { Double((index >> bits & 31) * 255) / 31 }
-        let name = Self(PerceivedColor(red: middle(10), green: middle(5), blue: middle(0)))
-        return UInt8(allCases.firstIndex(of: name) ?? 0)
+        let color = PerceivedColor(red: middle(10), green: middle(5), blue: middle(0))
+        let name = Self(color)
+        if name == .brown, color.lightness >= 0.66, color.chroma >= 0.08, (45..<80).contains(color.hue) {
+            return UInt8(lightBrown)
+        }
+        return UInt8(2 * (allCases.firstIndex(of: name) ?? 0) + (color.chroma >= 0.12 ? 1 : 0))
     }
+
+    /// Brown by itself, as skin and wood are; beside orange the light side of it.
+    static let lightBrown = 2 * allCases.count
+    static let classCount = lightBrown + 1
 }

@@ -4,31 +4,56 @@ import CAppearance
 extension Appearance.Color {
     private typealias Limit = AppearanceThresholds
 
-    /// The main colours of a raster, largest share first.
+    /// The main colours of a raster: first the one that stands out, if there is one, then by their share.
     static func main(in raster: Raster) -> [Appearance.Color] {
-        let names = Name.allCases
         let cells = Int(CAPPEARANCE_CELLS)
-        var counts = [Int32](repeating: 0, count: names.count * cells)
+        var counts = [Int32](repeating: 0, count: Name.classCount * cells)
         unsafe raster.bytes.withUnsafeBufferPointer { pixels in
-            unsafe Name.table.withUnsafeBufferPointer { table in
+            unsafe Name.classes.withUnsafeBufferPointer { classes in
                 unsafe counts.withUnsafeMutableBufferPointer { counts in
                     unsafe cappearance_colors(
-                        pixels.baseAddress, Int32(raster.width), Int32(raster.height), table.baseAddress,
-                        Int32(names.count), counts.baseAddress)
+                        pixels.baseAddress, Int32(raster.width), Int32(raster.height), classes.baseAddress,
+                        Int32(Name.classCount), counts.baseAddress)
                 }
             }
         }
         let area = Double(raster.width * raster.height)
+        func cellsOf(_ index: Int) -> [Double] {
+            counts[index * cells..<(index + 1) * cells].map { Double($0) / area }
+        }
+        let lightBrown = cellsOf(Name.lightBrown)
+        let orange = Name.allCases.firstIndex(of: .orange).map { cellsOf(2 * $0 + 1).reduce(0, +) } ?? 0
+        let light: Name = orange >= Limit.orangeBesideBrown * lightBrown.reduce(0, +) ? .orange : .brown
         var all: [Appearance.Color] = []
-        for (index, name) in names.enumerated() {
-            let positions = counts[index * cells..<(index + 1) * cells].map { Double($0) }
-            let share = positions.reduce(0, +) / area
+        var vivid: [Name: Double] = [:]
+        for (index, name) in Name.allCases.enumerated() {
+            let (dull, strong) = (cellsOf(2 * index), cellsOf(2 * index + 1))
+            let extra = name == light ? lightBrown : []
+            let positions = dull.indices.map { dull[$0] + strong[$0] + ($0 < extra.count ? extra[$0] : 0) }
+            vivid[name] = strong.reduce(0, +) + (name == light && light == .orange ? lightBrown.reduce(0, +) : 0)
+            let share = positions.reduce(0, +)
             let position = share > Limit.everywhereShare ? .everywhere : position(of: positions)
             all.append(Appearance.Color(name: name, share: share, position: position))
         }
         all.sort { $0.share > $1.share }
         let least = [0, Limit.secondColorShare] + Array(repeating: Limit.colorShare, count: Limit.mostColors - 2)
-        return zip(all, least).filter { $0.share >= $1 }.map(\.0)
+        var main = zip(all, least).filter { $0.share >= $1 }.map(\.0)
+        if let name = standout(vivid), let color = all.first(where: { $0.name == name }),
+            color.share < Limit.standoutMost
+        {
+            main.removeAll { $0.name == name }
+            main.insert(color, at: 0)
+        }
+        return Array(main.prefix(Limit.mostColors))
+    }
+
+    /// The one vivid colour of a picture that has little else that is vivid: what people name it by, though gray surrounds it.
+    private static func standout(_ vivid: [Name: Double]) -> Name? {
+        guard let (name, share) = vivid.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }) else {
+            return nil
+        }
+        let isAlone = share >= Limit.standoutOfVivid * vivid.values.reduce(0, +)
+        return share >= Limit.standoutShare && isAlone && name != .brown ? name : nil
     }
 
     /// Where most of a colour lies.

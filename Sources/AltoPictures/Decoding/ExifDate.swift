@@ -42,6 +42,22 @@ struct TIFFStructure {
 
     var firstDirectory: Int? { long(4) }
 
+    /// The numbers, from 0, of those directories that are pages: others hold previews and smaller copies of them.
+    ///
+    /// - Returns: nil where the directories are more than anybody looks at, or lead in a circle.
+    var pages: [Int]? {
+        var pages: [Int] = []
+        var seen: Set<Int> = []
+        var next = firstDirectory
+        while let directory = next, directory != 0 {
+            guard seen.insert(directory).inserted, seen.count <= 10_000 else { return nil }
+            let isCopy = entry(254, in: directory).flatMap(number).map { $0 & 1 == 1 } ?? false
+            if !isCopy { pages.append(seen.count - 1) }
+            next = short(directory).flatMap { long(directory + 2 + 12 * $0) }
+        }
+        return pages
+    }
+
     func entry(_ tag: Int, in directory: Int) -> Entry? {
         guard let count = short(directory) else { return nil }
         for index in 0..<count {

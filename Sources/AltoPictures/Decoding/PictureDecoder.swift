@@ -11,11 +11,13 @@ package struct PictureDecoder: PictureDecoding {
         self.allowPartial = allowPartial
     }
 
-    /// Decodes the first frame: upright, sRGB, over white.
+    /// Decodes a page or frame: upright, sRGB, over white, or over a ground that shows what white would hide.
     ///
+    /// - Parameter frame: from 1; nil for the first, or of an animation the first that shows something.
     /// - Throws: `Problem`: `picture_empty`, `picture_unsupported`, `image_too_large`, `image_too_small`,
-    ///   `image_truncated`, `decode_failed`, `model_missing` (a codec of the system is not installed).
-    package func decode(_ bytes: [UInt8]) async throws -> Picture {
+    ///   `image_truncated`, `decode_failed`, `model_missing` (a codec of the system is not installed), `usage`
+    ///   (there is no such page or frame).
+    package func decode(_ bytes: [UInt8], frame: Int? = nil) async throws -> Picture {
         guard !bytes.isEmpty else { throw PictureError.empty.problem }
         guard bytes.count <= limits.bytes else {
             throw PictureError.tooManyBytes(bytes.count, limit: limits.bytes).problem
@@ -25,7 +27,7 @@ package struct PictureDecoder: PictureDecoding {
         }
         let source = PictureSource(bytes: bytes, format: format)
         do throws(PictureError) {
-            return try await source.picture(limits: limits, allowPartial: allowPartial)
+            return try await source.picture(limits: limits, allowPartial: allowPartial, frame: frame)
         } catch {
             throw error.problem
         }

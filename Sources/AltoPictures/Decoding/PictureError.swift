@@ -11,6 +11,7 @@ enum PictureError: Error, Hashable {
     case unsupported(String?)
     case truncated(PictureFormat)
     case damaged(PictureFormat)
+    case noSuchFrame(Int, count: Int, isPage: Bool)
     case codecMissing(PictureFormat)
     case libraryMissing
 
@@ -42,6 +43,10 @@ enum PictureError: Error, Hashable {
                 remedy: "Copy it again, or allow a partial picture to describe what is there.")
         case .damaged(let format):
             Problem(.decodeFailed, "The \(format.title) file is damaged and cannot be decoded.")
+        case .noSuchFrame(let frame, let count, let isPage):
+            Problem(
+                .usage,
+                "There is no \(isPage ? "page" : "frame") \(frame): the file has \(count == 1 ? "one" : "\(count)").")
         case .codecMissing(let format):
             Problem(
                 .modelMissing, "This system cannot decode \(format.title).",

@@ -4,8 +4,9 @@ import CVips
 struct VipsFile: Sendable {
     let bytes: [UInt8]
     let loader: CVipsLoader
-    /// Stop where the file breaks off; otherwise what is missing stays black or grey.
-    var isStrict = true
+    /// The page or frame, from 0.
+    var page = 0
+    var tolerance = FileReading.Tolerance.strict
 
     /// What libvips reports. The reason is for developers: it may name libraries and addresses.
     enum Failure: Error, Hashable {
@@ -31,7 +32,7 @@ struct VipsFile: Sendable {
         }
     }
 
-    /// The first frame, upright, sRGB, over white.
+    /// The page or frame, upright, sRGB, over white.
     /// - Parameters:
     ///   - orientation: 1 to 8, as Exif counts.
     ///   - loadShrink: 1, 2, 4 or 8; more than 1 for JPEG only.
@@ -67,7 +68,10 @@ struct VipsFile: Sendable {
 
     private func withFile<Result>(_ body: (CVipsFile) -> Result) -> Result {
         unsafe bytes.withUnsafeBufferPointer { buffer in
-            unsafe body(CVipsFile(bytes: buffer.baseAddress, count: buffer.count, loader: loader, strict: isStrict))
+            unsafe body(
+                CVipsFile(
+                    bytes: buffer.baseAddress, count: buffer.count, loader: loader, page: Int32(clamping: page),
+                    failOn: tolerance.cValue))
         }
     }
 
@@ -92,5 +96,66 @@ struct VipsFile: Sendable {
         case CVIPS_LOADER_MISSING: throw .loaderMissing
         default: throw .badData(reason: reason)
         }
+    }
+}
+
+extension FileReading.Tolerance {
+    fileprivate var cValue: CVipsFailOn {
+        switch self {
+        case .warnings: CVIPS_FAIL_ON_WARNING
+        case .strict: CVIPS_FAIL_ON_TRUNCATED
+        case .lenient: CVIPS_FAIL_ON_NOTHING
+        }
+    }
+}
+
+// MARK: TIFF files with samples that libvips does not know
+
+extension VipsFile {
+    func tiffHeader() throws(Failure) -> CVipsHeader {
+        var header = CVipsHeader()
+        let status = unsafe withFile { file in unsafe cvips_inspect_tiff(file, &header) }
+        guard status == CVIPS_OK else { throw .badData(reason: "libtiff") }
+        header.pages = 1
+        return header
+    }
+
+    /// As `pixels`.
+    /// - Parameter size: of the file's pixels, before they are turned.
+    func tiffPixels(
+        orientation: Int, size: (width: Int, height: Int), width: Int, height: Int
+    ) throws(Failure) -> [UInt8] {
+        let isOnItsSide = orientation >= 5
+        let (wide, high) = isOnItsSide ? (height, width) : (width, height)
+        let asInFile = try unsafe filled(3 * width * height) { (buffer) throws(Failure) in
+            let status = unsafe withFile { file in
+                unsafe cvips_render_tiff(
+                    file, Int32(size.width), Int32(size.height), Int32(wide), Int32(high), buffer.baseAddress)
+            }
+            guard status == CVIPS_OK else { throw .badData(reason: "libtiff") }
+        }
+        guard (2...8).contains(orientation) else { return asInFile }
+        return try unsafe filled(3 * width * height) { (buffer) throws(Failure) in
+            unsafe asInFile.withUnsafeBufferPointer { from in
+                unsafe cvips_orient(
+                    from.baseAddress, Int32(orientation), Int32(width), Int32(height), buffer.baseAddress)
+            }
+        }
+    }
+
+    private func filled(
+        _ count: Int, _ fill: (UnsafeMutableBufferPointer<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) -> [UInt8] {
+        var failure: Failure?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(Failure) {
+                try unsafe fill(buffer)
+                filled = count
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
     }
 }

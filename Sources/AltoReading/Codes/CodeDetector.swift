@@ -30,7 +30,8 @@ enum CodeDetector {
         var patches = true
     }
 
-    static func codes(in gray: Gray, _ search: Search) throws(Failure) -> [DetectedCode] {
+    /// The codes, and whether there may be more than were looked for.
+    static func codes(in gray: Gray, _ search: Search) throws(Failure) -> ([DetectedCode], isCutShort: Bool) {
         var found: OpaquePointer?
         let status = unsafe gray.values.withUnsafeBufferPointer { values in
             unsafe alto_codes_find(
@@ -51,13 +52,17 @@ enum CodeDetector {
             let bytes = unsafe Array(UnsafeBufferPointer(start: code.bytes, count: Int(max(0, code.byte_count))))
             let utf8 = unsafe UnsafeRawBufferPointer(start: code.text, count: Int(max(0, code.text_length)))
             let text = unsafe String(validating: utf8, as: UTF8.self)
+            // Without a stated character set ZXing guesses, and takes accents for Chinese: the bytes are evidence.
+            let isGuess = unsafe !code.states_characters
+            let isEvident = isGuess && bytes.contains { $0 > 127 }
             let isBinary = unsafe code.is_binary
             codes.append(
                 DetectedCode(
-                    kind: kind, text: isBinary ? nil : text, bytes: bytes, lineCount: Int(unsafe code.line_count),
+                    kind: kind, text: isEvident ? CharacterEvidence.text(of: bytes) : isBinary ? nil : text,
+                    bytes: bytes, lineCount: Int(unsafe code.line_count),
                     rect: unsafe Rect(corners: code.corners)))
         }
-        return codes
+        return (codes, unsafe alto_codes_is_cut_short(found))
     }
 }
 

@@ -29,12 +29,12 @@ enum CodeFilter {
     static func accepted(_ found: [DetectedCode]) -> [DetectedCode] {
         var accepted: [DetectedCode] = []
         for code in found {
-            guard code.lineCount >= leastLines(code.kind), content(of: code).count >= leastLength(code.kind) else {
+            guard code.lineCount >= leastLines(code.kind), content(of: code).text.count >= leastLength(code.kind) else {
                 continue
             }
             let isDuplicate = accepted.contains {
                 $0.kind == code.kind && $0.bytes == code.bytes
-                    && $0.rect.grown(by: 8).overlap(code.rect.grown(by: 8)) > 0
+                    && 3 * $0.rect.grown(by: 8).overlap(code.rect.grown(by: 8)) > min($0.rect.area, code.rect.area)
             }
             if !isDuplicate { accepted.append(code) }
         }
@@ -42,16 +42,16 @@ enum CodeFilter {
     }
 
     /// The code's text. Bytes that are no text are given in hexadecimal, so that nothing is lost or made up.
-    static func content(of code: DetectedCode) -> String {
-        if let text = code.text { return text }
+    static func content(of code: DetectedCode) -> (text: String, isBinary: Bool) {
+        if let text = code.text { return (text, false) }
         if let text = String(validating: code.bytes, as: UTF8.self),
             !text.unicodeScalars.contains(where: {
                 $0.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains($0)
             })
         {
-            return text
+            return (text, false)
         }
         let digits = Array("0123456789abcdef")
-        return String(code.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return (String(code.bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }), true)
     }
 }

@@ -34,6 +34,11 @@ package struct RequestFields {
         case "translateText": request.translatesText = try Self.flag(name, value)
         case "agree": request.agrees = try Self.flag(name, value)
         case "secondModel": request.secondModel = value
+        case "page", "frame":
+            guard value.utf8.count <= 5, let number = Int(value), number > 0 else {
+                throw Problem(.usage, "The \(name) is not a number from 1 on.")
+            }
+            request.frame = number
         case "upload": upload = value
         case "url": url = value
         default: break

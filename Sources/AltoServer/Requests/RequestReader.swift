@@ -91,6 +91,11 @@ struct RequestReader: Sendable {
             if let value = try json.text(name) { try fields.set(name, value) }
         }
         if let rate = try json.number("rate") { try fields.set("rate", "\(rate)") }
+        for name in ["page", "frame"] {
+            if let number = try json.number(name) {
+                try fields.set(name, Int(exactly: number).map(String.init) ?? "none")
+            }
+        }
         for name in ["translateText", "agree"] {
             if let flag = try json.flag(name) { try fields.set(name, "\(flag)") }
         }

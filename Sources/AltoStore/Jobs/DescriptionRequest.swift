@@ -19,13 +19,15 @@ package struct DescriptionRequest: Hashable, Sendable {
     package var agrees = false
     /// That other one, by its name; nil for the best of another kind.
     package var secondModel: String?
+    /// The page or frame that is described, from 1; nil for the first that shows something.
+    package var frame: Int?
 
     package init(language: String = "en-US") { self.language = language }
 }
 
 extension DescriptionRequest: Codable {
     private enum CodingKeys: String, CodingKey {
-        case language, voice, rate, detail, observers, audio, secondModel
+        case language, voice, rate, detail, observers, audio, secondModel, frame
         case translatesText = "translateText"
         case agrees = "agree"
     }
@@ -41,6 +43,7 @@ extension DescriptionRequest: Codable {
         translatesText = try container.decodeIfPresent(Bool.self, forKey: .translatesText) ?? false
         agrees = try container.decodeIfPresent(Bool.self, forKey: .agrees) ?? false
         secondModel = try container.decodeIfPresent(String.self, forKey: .secondModel)
+        frame = try container.decodeIfPresent(Int.self, forKey: .frame)
     }
 
     /// What came later is written only where it was asked for: so a request has the text, and the digest, that it had before.
@@ -55,5 +58,6 @@ extension DescriptionRequest: Codable {
         if translatesText { try container.encode(true, forKey: .translatesText) }
         if agrees { try container.encode(true, forKey: .agrees) }
         try container.encodeIfPresent(secondModel, forKey: .secondModel)
+        try container.encodeIfPresent(frame, forKey: .frame)
     }
 }

@@ -89,6 +89,38 @@ static int long_runs(const float *luma, int lines, int length, size_t along, siz
     return found;
 }
 
+/// Length of the straight steps along which one side is even: `along` is the distance of neighbors on the step, `across` that
+/// of the pixels on both sides of it.
+static int panel_runs(const float *luma, int lines, int length, size_t along, size_t across, int shortest) {
+    int found = 0;
+    for (int line = 2; line + 1 < lines; line++) {
+        for (int side = 0; side < 2; side++) {
+            // One pixel away from the step, where shrinking has not mixed both sides.
+            const ptrdiff_t even = side == 0 ? (ptrdiff_t)across : -2 * (ptrdiff_t)across;
+            int run = 0;
+            float first = 0;
+            for (int i = 0; i <= length; i++) {
+                bool goesOn = false;
+                float value = 0;
+                if (i < length) {
+                    const float *at = luma + (size_t)line * across + (size_t)i * along;
+                    value = at[even];
+                    const float other = at[side == 0 ? -2 * (ptrdiff_t)across : (ptrdiff_t)across];
+                    goesOn = fabsf(value - other) > 8 && (run == 0 || fabsf(value - first) <= 3);
+                }
+                if (goesOn) {
+                    if (run == 0) first = value;
+                    run++;
+                } else {
+                    if (run >= shortest) found += run;
+                    run = 0;
+                }
+            }
+        }
+    }
+    return found;
+}
+
 /// - isEdge: is set to 1 where there is an edge, else to 0.
 static void measure_edges(const float *luma, float *isEdge, int width, int height, CStructure *structure) {
     int edges = 0, aligned = 0;
@@ -108,6 +140,8 @@ static void measure_edges(const float *luma, float *isEdge, int width, int heigh
     const double count = (double)width * height;
     structure->edges = edges / count;
     structure->axisAligned = edges ? (double)aligned / edges : 0;
+    structure->levelPanels = (double)panel_runs(luma, height, width, 1, (size_t)width, width / 5 + 2) / width;
+    structure->uprightPanels = (double)panel_runs(luma, width, height, (size_t)width, 1, height / 5 + 2) / height;
     structure->lines = (long_runs(luma, height, width, 1, (size_t)width, width / 10 + 2)
                         + long_runs(luma, width, height, (size_t)width, 1, height / 10 + 2)) / count;
 }

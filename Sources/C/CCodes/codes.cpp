@@ -3,12 +3,48 @@
 #include <BitMatrix.h>
 #include <MultiFormatWriter.h>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "kinds.hpp"
 #include "picture.hpp"
+
+namespace {
+
+/// The busiest patches. Returns the longest side of a two-dimensional code in them, or 0.
+int findInPatches(alto::Picture &picture, const alto_codes_search &search, alto_codes &codes) {
+    int longest = 0;
+    for (alto::Patch &patch : alto::patches(picture)) {
+        const alto::Part all{0, 0, patch.picture.width, patch.picture.height};
+        if (search.matrix && !patch.isStriped) {
+            longest = std::max(longest, alto::findMatrix(patch.picture, all, patch.frame, &picture, codes));
+        }
+        if (search.linear && patch.isStriped) alto::findLinear(patch.picture, patch.frame, false, codes);
+    }
+    return longest;
+}
+
+/// The whole, a copy of half the size, the busiest patches; and where there are several codes, all of it in tiles.
+void findAllMatrix(alto::Picture &picture, const alto_codes_search &search, alto_codes &codes) {
+    const alto::Part whole{0, 0, picture.width, picture.height};
+    int longest = alto::findMatrix(picture, whole, {}, nullptr, codes);
+    if (longest > 0) longest = std::max(longest, alto::findMatrix(picture, whole, {}, nullptr, codes));
+    if (search.halved && !search.inverted && picture.width >= 64 && picture.height >= 64) {
+        alto::Picture half = alto::halved(picture);
+        const alto::Part all{0, 0, half.width, half.height};
+        longest = std::max(longest, alto::findMatrix(half, all, {0, 0, 2, 1, 0}, &picture, codes));
+    }
+    if (search.patches) longest = std::max(longest, findInPatches(picture, search, codes));
+    const bool fitsOften = longest > 0 && 3 * longest < std::max(picture.width, picture.height);
+    if (longest > 0 && (codes.found.size() > 1 || fitsOften)) {
+        alto::findInTiles(picture, longest, codes);
+        alto::findMatrix(picture, whole, {}, nullptr, codes);
+    }
+}
+
+}  // namespace
 
 alto_codes_status alto_codes_find(
     const uint8_t *gray, int32_t width, int32_t height, alto_codes_search search, alto_codes **found) {
@@ -20,17 +56,9 @@ alto_codes_status alto_codes_find(
         if (search.inverted) {
             for (auto &value : picture.values) value = 255 - value;
         }
-        if (search.matrix) {
-            alto::findMatrix(picture, {}, *codes);
-            if (search.halved && !search.inverted && width >= 64 && height >= 64) alto::findMatrix(alto::halved(picture), {0, 0, 2, 1, 0}, *codes);
-        }
-        if (search.patches) {
-            // Before the bar codes, which are blanked as they are found.
-            for (alto::Patch &patch : alto::patches(picture)) {
-                if (search.matrix && !patch.isStriped) alto::findMatrix(patch.picture, patch.frame, *codes);
-                if (search.linear && patch.isStriped) alto::findLinear(patch.picture, patch.frame, false, *codes);
-            }
-        }
+        // Before the bar codes, which are blanked as they are found.
+        if (search.matrix) findAllMatrix(picture, search, *codes);
+        else if (search.patches) findInPatches(picture, search, *codes);
         // Bright bars on dark are rare: the busy patches are enough for them.
         if (search.linear && !search.inverted) {
             alto::Picture upright = alto::transposed(picture);
@@ -43,6 +71,8 @@ alto_codes_status alto_codes_find(
         return ALTO_CODES_FAILED;
     }
 }
+
+bool alto_codes_is_cut_short(const alto_codes *found) { return found->isCutShort; }
 
 int32_t alto_codes_count(const alto_codes *found) { return static_cast<int32_t>(found->found.size()); }
 
@@ -57,6 +87,7 @@ alto_code alto_codes_at(const alto_codes *found, int32_t index) {
     code.byte_count = static_cast<int32_t>(one.bytes.size());
     code.is_binary = one.isBinary;
     code.line_count = one.lines;
+    code.states_characters = one.statesCharacters;
     for (int i = 0; i < 4; ++i) {
         code.corners[2 * i] = one.position[i].x;
         code.corners[2 * i + 1] = one.position[i].y;

@@ -46,7 +46,16 @@ struct Patch {
 /// The busiest patches, at most a handful.
 std::vector<Patch> patches(const Picture &picture);
 
-void findMatrix(const Picture &picture, const Frame &frame, alto_codes &into);
+/// A rectangle of a picture.
+struct Part {
+    int left, top, width, height;
+};
+
+/// Two-dimensional codes; blanks what it finds, also in the whole that the picture was made from, where there is one.
+/// Returns the longest side of one, as `frame` has it, or 0.
+int findMatrix(Picture &picture, const Part &part, const Frame &frame, Picture *whole, alto_codes &into);
+/// Looks for the many codes of a sheet, whose longest side is known from the first of them.
+void findInTiles(Picture &picture, int longest, alto_codes &into);
 /// Blanks what it finds.
 void findLinear(Picture &picture, const Frame &frame, bool isTransposed, alto_codes &into);
 
@@ -59,9 +68,12 @@ struct alto_codes {
         ZXing::ByteArray bytes;
         bool isBinary;
         int lines;
+        bool statesCharacters;
         ZXing::Position position;
     };
     std::vector<Found> found;
+    /// There were more than anybody looked for.
+    bool isCutShort = false;
 
     void add(const ZXing::Result &result, const ZXing::Position &position, int lines);
 };

@@ -1,5 +1,7 @@
 #include "Color.h"
 
+#include "Samples.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -19,13 +21,13 @@ static void replace(VipsImage **image, VipsImage *next) {
         replace(&(image), next);               \
     } while (0)
 
-/// Puts an image with an alpha channel over white.
+/// Puts an image with an alpha channel over white, or over what shows it.
 static int flatten(VipsImage **image) {
     if (!cvips.vips_image_hasalpha_(*image)) return 0;
     int space = cvips.vips_image_get_interpretation_(*image);
     double white = space == VIPS_INTERPRETATION_RGB16 || space == VIPS_INTERPRETATION_GREY16 ? 65535
         : space == VIPS_INTERPRETATION_scRGB ? 1 : 255;
-    double paper = space == VIPS_INTERPRETATION_CMYK ? 0 : white;
+    double paper = space == VIPS_INTERPRETATION_CMYK ? 0 : white * ground_for(image) / 255;
     VipsArrayDouble *background = cvips.vips_array_double_new_(&paper, 1);
     VipsImage *next = NULL;
     int failed = cvips.vips_flatten_(*image, &next, "background", background, "max_alpha", white, NULL);
@@ -122,7 +124,7 @@ static bool apply_profile(VipsImage **image) {
 }
 
 int color_to_srgb(VipsImage **image) {
-    if (flatten(image) != 0) return -1;
+    if (samples_to_bytes(image) != 0 || flatten(image) != 0) return -1;
     if (!apply_profile(image)) {
         if (cvips.vips_image_get_interpretation_(*image) == VIPS_INTERPRETATION_CMYK
             && cvips.vips_image_get_bands_(*image) >= 4) {

@@ -15,7 +15,7 @@ static CVipsStatus open_file(CVipsFile file, int shrink, VipsImage **image, char
         snprintf(reason, CVIPS_REASON_SIZE, "no %s", operations[file.loader]);
         return CVIPS_LOADER_MISSING;
     }
-    int failOn = file.strict ? VIPS_FAIL_ON_TRUNCATED : VIPS_FAIL_ON_NONE;
+    const int failOn = (int)file.failOn;
     void *bytes = (void *)file.bytes;
     size_t count = file.count;
 #define OPTIONS "access", VIPS_ACCESS_SEQUENTIAL, "fail_on", failOn
@@ -23,10 +23,10 @@ static CVipsStatus open_file(CVipsFile file, int shrink, VipsImage **image, char
     switch (file.loader) {
     case CVIPS_JPEG: failed = cvips.vips_jpegload_buffer_(bytes, count, image, OPTIONS, "shrink", shrink, NULL); break;
     case CVIPS_PNG: failed = cvips.vips_pngload_buffer_(bytes, count, image, OPTIONS, NULL); break;
-    case CVIPS_GIF: failed = cvips.vips_gifload_buffer_(bytes, count, image, OPTIONS, NULL); break;
-    case CVIPS_WEBP: failed = cvips.vips_webpload_buffer_(bytes, count, image, OPTIONS, NULL); break;
-    case CVIPS_TIFF: failed = cvips.vips_tiffload_buffer_(bytes, count, image, OPTIONS, NULL); break;
-    case CVIPS_HEIF: failed = cvips.vips_heifload_buffer_(bytes, count, image, OPTIONS, NULL); break;
+    case CVIPS_GIF: failed = cvips.vips_gifload_buffer_(bytes, count, image, OPTIONS, "page", file.page, NULL); break;
+    case CVIPS_WEBP: failed = cvips.vips_webpload_buffer_(bytes, count, image, OPTIONS, "page", file.page, NULL); break;
+    case CVIPS_TIFF: failed = cvips.vips_tiffload_buffer_(bytes, count, image, OPTIONS, "page", file.page, NULL); break;
+    case CVIPS_HEIF: failed = cvips.vips_heifload_buffer_(bytes, count, image, OPTIONS, "page", file.page, NULL); break;
     }
 #undef OPTIONS
     if (failed) {
@@ -90,9 +90,7 @@ static int shrink_into(VipsImage *image, int width, int height, uint8_t *pixels)
     return isGood ? 0 : -1;
 }
 
-/// Turns and mirrors pixels of the file as Exif orientation 2 to 8 asks.
-/// - width, height: of the upright result.
-static void orient(const uint8_t *from, int orientation, int width, int height, uint8_t *to) {
+void cvips_orient(const uint8_t *from, int orientation, int width, int height, uint8_t *to) {
     const bool isOnItsSide = orientation >= 5;
     const bool isRightToLeft = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
     const bool isBottomUp = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
@@ -123,7 +121,7 @@ CVipsStatus cvips_render(
     }
     cvips.g_object_unref_(image);
     if (!isUpright) {
-        if (status == CVIPS_OK) orient(asInFile, orientation, width, height, pixels);
+        if (status == CVIPS_OK) cvips_orient(asInFile, orientation, width, height, pixels);
         free(asInFile);
     }
     return status;

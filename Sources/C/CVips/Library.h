@@ -13,7 +13,7 @@
     X(vips_image_get_width) X(vips_image_get_height) X(vips_image_get_bands) X(vips_image_get_interpretation)          \
     X(vips_image_get_format) X(vips_image_get_n_pages) X(vips_image_get_orientation) X(vips_image_get_typeof)          \
     X(vips_image_get_blob) X(vips_image_set_blob_copy) X(vips_image_hasalpha)                                          \
-    X(vips_image_new_from_memory) X(vips_image_write_to_memory)                                                        \
+    X(vips_image_copy_memory) X(vips_image_get_data) X(vips_image_new_from_memory) X(vips_image_write_to_memory)       \
     X(vips_jpegload_buffer) X(vips_pngload_buffer) X(vips_gifload_buffer) X(vips_webpload_buffer)                      \
     X(vips_tiffload_buffer) X(vips_heifload_buffer) X(vips_region_new) X(vips_region_fetch)                            \
     X(vips_flatten) X(vips_icc_transform) X(vips_colourspace) X(vips_cast) X(vips_extract_band) X(vips_bandjoin)       \

@@ -16,8 +16,11 @@ typedef size_t GType;
 typedef int gboolean;
 
 enum { VIPS_ACCESS_SEQUENTIAL = 1 };
-enum { VIPS_FAIL_ON_NONE = 0, VIPS_FAIL_ON_TRUNCATED = 1 };
-enum { VIPS_FORMAT_UCHAR = 0 };
+enum { VIPS_FAIL_ON_NONE = 0, VIPS_FAIL_ON_TRUNCATED = 1, VIPS_FAIL_ON_WARNING = 3 };
+enum {
+    VIPS_FORMAT_UCHAR = 0, VIPS_FORMAT_CHAR, VIPS_FORMAT_USHORT, VIPS_FORMAT_SHORT, VIPS_FORMAT_UINT, VIPS_FORMAT_INT,
+    VIPS_FORMAT_FLOAT, VIPS_FORMAT_COMPLEX, VIPS_FORMAT_DOUBLE,
+};
 enum { VIPS_INTENT_RELATIVE = 1 };
 enum {
     VIPS_INTERPRETATION_B_W = 1, VIPS_INTERPRETATION_CMYK = 15, VIPS_INTERPRETATION_RGB = 17,
@@ -61,6 +64,8 @@ int vips_heifload_buffer(void *bytes, size_t count, VipsImage **out, ...);
 VipsImage *vips_image_new_from_memory(const void *pixels, size_t size, int width, int height, int bands, int format);
 
 // Images to pixels
+VipsImage *vips_image_copy_memory(VipsImage *image);
+const void *vips_image_get_data(VipsImage *image);
 void *vips_image_write_to_memory(VipsImage *image, size_t *size);
 VipsRegion *vips_region_new(VipsImage *image);
 unsigned char *vips_region_fetch(VipsRegion *region, int left, int top, int width, int height, size_t *size);

@@ -183,30 +183,30 @@ import Testing
     @Test(arguments: [
         (
             "es",
-            "Una foto de 3 personas, una a la izquierda, una en el centro y una a la derecha. Reconozco a Jack y Kanbo. Hay una persona más. El texto dice: AWS re:Invent."
+            "Una foto de 3 personas. Desde la izquierda: Jack, Kanbo, una persona más. El texto dice: AWS re:Invent."
         ),
         (
             "fr",
-            "Une photo de 3 personnes, une à gauche, une au milieu et une à droite. Je reconnais Jack et Kanbo. Il y a une personne de plus. Le texte dit : AWS re:Invent."
+            "Une photo de 3 personnes. De gauche à droite\u{A0}: Jack, Kanbo, une autre personne. Le texte dit : AWS re:Invent."
         ),
         (
             "de",
-            "Ein Foto von 3 Personen, eine links, eine in der Mitte und eine rechts. Ich erkenne Jack und Kanbo. Es ist noch eine Person zu sehen. Der Text lautet: AWS re:Invent."
+            "Ein Foto von 3 Personen. Von links: Jack, Kanbo, noch eine Person. Der Text lautet: AWS re:Invent."
         ),
         (
             "pl",
-            "Zdjęcie: 3 osoby, jedna po lewej, jedna pośrodku i jedna po prawej. Rozpoznaję: Jack i Kanbo. Widać jeszcze jedną osobę. Tekst brzmi: AWS re:Invent."
+            "Zdjęcie: 3 osoby. Od lewej: Jack, Kanbo, jeszcze jedna osoba. Tekst brzmi: AWS re:Invent."
         ),
         (
             "ru",
-            "Фотография: 3 человека, один слева, один посередине и один справа. Я узнаю: Jack и Kanbo. Виден ещё один человек. Текст гласит: AWS re:Invent."
+            "Фотография: 3 человека. Слева направо: Jack, Kanbo, ещё один человек. Текст гласит: AWS re:Invent."
         ),
         (
             "ar",
-            "صورة فوتوغرافية: 3 أشخاص، واحد على اليسار، واحد في الوسط وواحد على اليمين. أتعرف على: Jack وKanbo. يوجد شخص آخر. النص يقول: AWS re:Invent."
+            "صورة فوتوغرافية: 3 أشخاص. من اليسار: Jack، Kanbo، شخص آخر. النص يقول: AWS re:Invent."
         ),
-        ("ja", "写真です。左、中央と右に人が3人います。JackとKanboだとわかります。ほかに人が1人います。文字：AWS re:Invent。"),
-        ("zh-Hans", "一张照片，有3个人，左边一个、中间一个和右边一个。我认出了：Jack和Kanbo。还有一个人。文字内容：AWS re:Invent。"),
+        ("ja", "写真です。人が3人います。左から：Jack、Kanbo、ほか1人。文字：AWS re:Invent。"),
+        ("zh-Hans", "一张照片，有3个人。从左起：Jack、Kanbo、另外一个人。文字内容：AWS re:Invent。"),
     ])
     func `people and text are told natively`(language: String, narration: String) throws {
         #expect(Narrator(catalog: try NarrationCatalogs.find(language)).narrate(Self.description).text == narration)

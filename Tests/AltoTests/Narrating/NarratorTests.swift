@@ -1,6 +1,7 @@
-import Alto
 import AltoTesting
 import Testing
+
+@testable import Alto
 
 @Suite struct NarratorTests {
     private func narrate(_ description: Description, _ detail: Detail = .normal) -> String {
@@ -140,6 +141,71 @@ import Testing
         #expect(narrate(description).hasPrefix(expected))
     }
 
+    // MARK: Which of them, and where
+
+    /// "A photo of 3 people, one on the left and 2 in the middle. I recognize Ann and Zoë." did not tell who is who.
+    @Test func `known and unknown people side by side are told from the left`() {
+        #expect(
+            narrate(.plain().with(faces: "Ann", "Zoë", nil)).hasPrefix(
+                "A photo of 3 people. From left: Ann, Zoë, one more person."))
+        #expect(narrate(.plain().with(faces: nil, nil, "Ann")).contains("From left: 2 more people, Ann."))
+    }
+
+    @Test func `one person seen twice is one person`() {
+        let text = narrate(.plain().with(faces: "Ann", "Ann"))
+        #expect(text.hasPrefix("A photo of one person"), "\(text)")
+        #expect(text.contains("I recognize Ann.") && !text.contains("more"), "\(text)")
+    }
+
+    @Test func `that a face is high in the picture, or all are in its middle, is not told`() {
+        var description = Description.plain()
+        description.people = People(faces: [Face(box: Box(x: 350, y: 20, width: 200, height: 150))])
+        #expect(narrate(description).hasPrefix("A photo of one person. "))
+        description.people = People(faces: [330, 470].map { Face(box: Box(x: $0, y: 250, width: 90, height: 90)) })
+        #expect(narrate(description).hasPrefix("A photo of 2 people. "))
+    }
+
+    @Test func `where faces are small, there are at least so many`() {
+        var description = Description.plain().with(faces: nil, nil, nil, nil)
+        description.people?.isAtLeast = true
+        #expect(narrate(description).hasPrefix("A photo. There are at least 4 people."))
+        #expect(
+            narrate(description.with(caption: group, confidence: 0.9)).hasSuffix("There are at least 4 people."))
+    }
+
+    // MARK: Pages, frames and damage
+
+    @Test(arguments: Detail.allCases)
+    func `which page or frame it is, is told at every detail`(detail: Detail) {
+        func facts(_ sequence: PictureFacts.Sequence, _ frame: Int) -> PictureFacts {
+            PictureFacts(format: "tiff", byteCount: 1, frameCount: 5, frame: frame, sequence: sequence)
+        }
+        #expect(narrate(.plain(facts: facts(.pages, 1)), detail).hasPrefix("This is the first of 5 pages. "))
+        #expect(narrate(.plain(facts: facts(.pages, 3)), detail).hasPrefix("This is page 3 of 5. "))
+        #expect(narrate(.plain(facts: facts(.animation, 1)), detail).hasPrefix("This is an animation of 5 frames. "))
+        #expect(narrate(.plain(facts: facts(.animation, 2)), detail).contains("The one described is frame 2."))
+    }
+
+    @Test func `that a file is damaged comes first`() {
+        let facts = PictureFacts(format: "jpeg", byteCount: 1, isDamaged: true)
+        #expect(narrate(.plain(quality: [.dark], facts: facts)).hasPrefix("The file is damaged. The picture is dark."))
+    }
+
+    @Test(arguments: NarrationCatalogs.all.map(\.language))
+    func `pages, people and damage are told in every language`(language: String) throws {
+        let catalog = try NarrationCatalogs.find(language)
+        let facts = [PictureFacts.Sequence.pages, .animation].flatMap { sequence in
+            [1, 3].map { PictureFacts(format: "", byteCount: 0, frameCount: 7, frame: $0, sequence: sequence) }
+        }
+        var texts = facts.flatMap { catalog.page(of: $0) } + [catalog.damaged, catalog.fromLeft(["Ann", nil])]
+        texts += [catalog.people(7, isAtLeast: true), catalog.morePeople(7, isAtLeast: true)]
+        for text in texts {
+            #expect(text.last.map { ".。।".contains($0) } == true && !text.contains("%"), "\(text)")
+        }
+        // The animation is told with each of its frames.
+        #expect(Set(texts).count == texts.count - 1)
+    }
+
     // MARK: 4. Text
 
     @Test func `text is verbatim and its blocks are kept apart`() {
@@ -166,7 +232,10 @@ import Testing
 
     @Test(arguments: [
         (Code.Kind.ean13, "4006381333931", "A product bar code reads: 4006381333931."),
-        (.qr, "WIFI:S:home;T:WPA;P:secret;;", "A QR code holds the settings of a Wi-Fi network."),
+        (
+            .qr, "WIFI:S:home;T:WPA;P:secret;;",
+            "A QR code holds the settings of a Wi-Fi network. The network is called home."
+        ),
         (.code128, "ABC-123", "A bar code reads: ABC-123."),
         (.qr, "https://user@www.example.org:8080/x", "A QR code links to example.org."),
     ])
@@ -220,7 +289,7 @@ import Testing
         let description = Description.plain(colors: [red], facts: facts).with(caption: tabby, confidence: 0.9)
         #expect(
             narrate(description, .full)
-                == "A tabby cat curled up in a fluffy white bed. The main color is red. This is the first of 12 frames. "
+                == "This is an animation of 12 frames. A tabby cat curled up in a fluffy white bed. The main color is red. "
                 + "It was taken on November 20, 2026.")
     }
 

@@ -39,7 +39,7 @@ import Testing
         let text = HostileTexts.long(unit, bytes: 1_000_000)
         let quoted = QuotedText(ReadText(content: text, language: nil, blocks: []))
         #expect(quoted.spoken.utf8.count <= 2_000_000)
-        #expect(CodeContent(text) != .network)
+        #expect(CodeContent(text) != .matter(.network, nil))
         #expect(CaptionText.clean(text).utf8.count <= 1_000_000)
         #expect(WebAddress.host(of: "http://" + PrintableText.clean(text).filter { $0 != " " }) != "")
     }

@@ -172,7 +172,8 @@ struct ChineseCatalog: PhraseCatalog {
     func kind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
         guard !faces.isEmpty else { return noun(kind) + fullStop }
         let people = noun(kind) + "，有" + ofPeople(faces.count)
-        return (faces.count <= 3 ? people + "，" + list(spread(faces)) : people) + fullStop
+        let isPlaced = faces.count <= 3 && faces.contains { $0 != .everywhere }
+        return (isPlaced ? people + "，" + list(spread(faces)) : people) + fullStop
     }
 
     /// The place stands first.

@@ -105,7 +105,7 @@ public struct EnglishCatalog: NarrationCatalog {
         count == 1 ? "There is one more code." : "There are \(count) more codes."
     }
 
-    private func name(_ kind: Code.Kind) -> String {
+    func name(_ kind: Code.Kind) -> String {
         switch kind {
         case .qr, .microQR: "A QR code"
         case .dataMatrix: "A Data Matrix code"
@@ -120,8 +120,11 @@ public struct EnglishCatalog: NarrationCatalog {
 
     public func kind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
         let noun = noun(kind)
+        let isPlaced = faces.contains { $0 != .everywhere }
         switch faces.count {
         case 0: return "\(noun)."
+        case 1 where !isPlaced: return "\(noun) of one person."
+        case 2...3 where !isPlaced: return "\(noun) of \(faces.count) people."
         case 1: return "\(noun) of one person, \(positionPhrase(faces[0]))."
         case 2...3: return "\(noun) of \(faces.count) people, \(list(spread(faces)))."
         default: return "\(noun) of \(faces.count) people."

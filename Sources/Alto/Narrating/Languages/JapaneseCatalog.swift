@@ -146,7 +146,8 @@ struct JapaneseCatalog: PhraseCatalog {
 
     func kind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
         guard !faces.isEmpty else { return noun(kind) + "です。" }
-        let positions = faces.count <= 3 ? list(spread(faces)) + "に" : ""
+        let isPlaced = faces.count <= 3 && faces.contains { $0 != .everywhere }
+        let positions = isPlaced ? list(spread(faces)) + "に" : ""
         return "\(noun(kind))です。\(positions)人が\(faces.count)人います。"
     }
 

@@ -42,6 +42,9 @@ typedef struct CStructure {
     double residual;
     /// Share of the pixels on straight horizontal or vertical steps of at least a tenth of the picture.
     double lines;
+    /// Lengths, in those of the picture's sides, of straight level and upright steps that border on one even colour all along:
+    /// the edges of windows and bars.
+    double levelPanels, uprightPanels;
 } CStructure;
 
 /// Blur at some edges, as the standard deviation of a Gaussian in pixels.

@@ -42,6 +42,8 @@ typedef struct {
     bool is_binary;
     /// How many scan lines agreed on a bar code; 0 for two-dimensional codes.
     int32_t line_count;
+    /// The code itself states its character set (an extended channel interpretation), so `text` is no guess.
+    bool states_characters;
     /// The corners: top left, top right, bottom right, bottom left of the symbol, as x, y pairs.
     int32_t corners[8];
 } alto_code;
@@ -64,6 +66,8 @@ typedef struct {
 alto_codes_status alto_codes_find(
     const uint8_t *gray, int32_t width, int32_t height, alto_codes_search search, alto_codes **found);
 int32_t alto_codes_count(const alto_codes *found);
+/// There may be more codes than were looked for.
+bool alto_codes_is_cut_short(const alto_codes *found);
 /// Valid until `alto_codes_free`.
 alto_code alto_codes_at(const alto_codes *found, int32_t index);
 void alto_codes_free(alto_codes *found);
@@ -77,6 +81,10 @@ void alto_codes_free_drawing(uint8_t *gray);
 
 /// 8-bit RGB to grey.
 void alto_codes_gray(const uint8_t *rgb, int64_t count, uint8_t *gray);
+
+/// Bytes of a character set, by its name in iconv, as UTF-8. Returns the length of what was written to `utf8`, or -1 where
+/// the bytes are not of that set, the set is not known here, or `capacity` is too small: 4 bytes for each are enough.
+int32_t alto_codes_decode(const char *characters, const uint8_t *bytes, int32_t count, uint8_t *utf8, int32_t capacity);
 
 #ifdef __cplusplus
 }

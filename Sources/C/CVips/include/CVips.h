@@ -25,13 +25,19 @@ typedef enum CVipsLoader {
     CVIPS_JPEG, CVIPS_PNG, CVIPS_GIF, CVIPS_WEBP, CVIPS_TIFF, CVIPS_HEIF,
 } CVipsLoader;
 
+/// What ends the decoding. Where the file breaks off and that is let pass, what is missing stays black or grey.
+typedef enum CVipsFailOn {
+    CVIPS_FAIL_ON_NOTHING = 0, CVIPS_FAIL_ON_TRUNCATED = 1, CVIPS_FAIL_ON_WARNING = 3,
+} CVipsFailOn;
+
 /// A file in memory. `bytes` are read during a call only.
 typedef struct CVipsFile {
     const uint8_t *bytes;
     size_t count;
     CVipsLoader loader;
-    /// Stop where the file breaks off; otherwise what is missing stays black or grey.
-    bool strict;
+    /// The page or frame, from 0.
+    int page;
+    CVipsFailOn failOn;
 } CVipsFile;
 
 typedef struct CVipsHeader {
@@ -51,13 +57,39 @@ CVipsStatus cvips_inspect(CVipsFile file, CVipsHeader *header, char reason[CVIPS
 /// Copies at most `capacity` bytes of the file's Exif block. Returns the size of the block, 0 when there is none.
 size_t cvips_exif(CVipsFile file, uint8_t *block, size_t capacity);
 
-/// Decodes the first frame, upright, sRGB, over white.
+/// How the data of a JPEG file is, whose decoders say nothing of the most faults.
+typedef enum CVipsJPEGState {
+    CVIPS_JPEG_GOOD = 0,
+    /// All is there but the mark of the end.
+    CVIPS_JPEG_NO_END,
+    /// Codes that there are not, blocks beyond black and white, data left over.
+    CVIPS_JPEG_DAMAGED,
+    /// The data ends before its blocks do.
+    CVIPS_JPEG_TRUNCATED,
+    /// Not of the usual kind (sequential with Huffman codes).
+    CVIPS_JPEG_UNKNOWN,
+} CVipsJPEGState;
+
+/// Walks through the entropy-coded data without decoding pixels (ITU-T T.81, annex F).
+CVipsJPEGState cvips_check_jpeg(const uint8_t *bytes, size_t count);
+
+/// Decodes a page or frame, upright, sRGB, over white, or over a ground that shows what white would hide.
 /// - loadShrink: 1, 2, 4 or 8; more than 1 for JPEG only.
 /// - width, height: size of the upright result; at most the size of the file's.
 /// - pixels: room for 3 * width * height bytes.
 CVipsStatus cvips_render(
     CVipsFile file, int orientation, int loadShrink, int width, int height, uint8_t *pixels,
     char reason[CVIPS_REASON_SIZE]);
+
+/// The same for TIFF files with samples that libvips does not know, such as subsampled colours, by libtiff. All pixels are
+/// held in memory. `orientation` is 1 to 8, `pages` is left as it is.
+CVipsStatus cvips_inspect_tiff(CVipsFile file, CVipsHeader *header);
+/// - sourceWidth, sourceHeight: as the header said.
+/// - width, height: of the result, as it lies in the file.
+CVipsStatus cvips_render_tiff(CVipsFile file, int sourceWidth, int sourceHeight, int width, int height, uint8_t *pixels);
+
+/// Turns pixels of a file as Exif asks, into `width` by `height` upright ones.
+void cvips_orient(const uint8_t *from, int orientation, int width, int height, uint8_t *to);
 
 /// Shrinks 8-bit RGB pixels: each becomes the mean over the area that it covers. Needs no library.
 /// - width, height: at most those of the source.

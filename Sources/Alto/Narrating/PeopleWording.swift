@@ -1,0 +1,94 @@
+/// How people are told beside what a catalogue itself says of them.
+struct PeopleWording: Sendable {
+    /// %@ is a list of names and of others.
+    var fromLeft: String
+    /// %@ is how many.
+    var atLeast: String
+    var atLeastMore: String
+
+    static func find(_ language: String) -> PeopleWording {
+        switch LanguageTag(language)?.primary {
+        case "es":
+            PeopleWording(
+                fromLeft: "Desde la izquierda: %@.", atLeast: "Hay al menos %@ personas.",
+                atLeastMore: "Otras personas: al menos %@.")
+        case "fr":
+            PeopleWording(
+                fromLeft: "De gauche à droite\u{A0}: %@.", atLeast: "Il y a au moins %@ personnes.",
+                atLeastMore: "Autres personnes\u{A0}: au moins %@.")
+        case "de":
+            PeopleWording(
+                fromLeft: "Von links: %@.", atLeast: "Personen im Bild: mindestens %@.",
+                atLeastMore: "Weitere Personen: mindestens %@.")
+        case "it":
+            PeopleWording(
+                fromLeft: "Da sinistra: %@.", atLeast: "Persone visibili: almeno %@.",
+                atLeastMore: "Altre persone: almeno %@.")
+        case "pt":
+            PeopleWording(
+                fromLeft: "Da esquerda: %@.", atLeast: "Há pelo menos %@ pessoas.",
+                atLeastMore: "Outras pessoas: pelo menos %@.")
+        case "nl":
+            PeopleWording(
+                fromLeft: "Van links: %@.", atLeast: "Aantal personen: minstens %@.",
+                atLeastMore: "Andere personen: minstens %@.")
+        case "pl":
+            PeopleWording(
+                fromLeft: "Od lewej: %@.", atLeast: "Liczba osób: co najmniej %@.",
+                atLeastMore: "Inne osoby: co najmniej %@.")
+        case "ru":
+            PeopleWording(
+                fromLeft: "Слева направо: %@.", atLeast: "Людей не меньше %@.",
+                atLeastMore: "Других людей не меньше %@.")
+        case "hi":
+            PeopleWording(
+                fromLeft: "बाएँ से: %@।", atLeast: "कम से कम %@ लोग हैं।", atLeastMore: "और लोग: कम से कम %@।")
+        case "ar":
+            PeopleWording(
+                fromLeft: "من اليسار: %@.", atLeast: "عدد الأشخاص لا يقل عن %@.",
+                atLeastMore: "عدد الآخرين لا يقل عن %@.")
+        case "zh" where language.hasPrefix("zh-Hant"):
+            PeopleWording(fromLeft: "從左起：%@。", atLeast: "至少有%@個人。", atLeastMore: "至少還有%@個人。")
+        case "zh": PeopleWording(fromLeft: "从左起：%@。", atLeast: "至少有%@个人。", atLeastMore: "至少还有%@个人。")
+        case "ja":
+            PeopleWording(fromLeft: "左から：%@。", atLeast: "人が少なくとも%@人います。", atLeastMore: "ほかに少なくとも%@人います。")
+        default:
+            PeopleWording(
+                fromLeft: "From left: %@.", atLeast: "There are at least %@ people.",
+                atLeastMore: "There are at least %@ more people.")
+        }
+    }
+}
+
+extension NarrationCatalog {
+    func people(_ count: Int, isAtLeast: Bool) -> String {
+        isAtLeast && count > 1 ? PeopleWording.find(language).atLeast.filled(String(count)) : people(count)
+    }
+
+    func morePeople(_ count: Int, isAtLeast: Bool) -> String {
+        isAtLeast && count > 1 ? PeopleWording.find(language).atLeastMore.filled(String(count)) : morePeople(count)
+    }
+
+    /// Who stands where: "From left: Ann, Zoë, one more person."
+    ///
+    /// - Parameter names: nil for somebody unknown.
+    func fromLeft(_ names: [String?]) -> String {
+        var parts: [String] = []
+        var strangers = 0
+        for name in names + [""] {
+            guard let name else {
+                strangers += 1
+                continue
+            }
+            if strangers > 0 { parts.append(others(strangers)) }
+            strangers = 0
+            if !name.isEmpty { parts.append(name) }
+        }
+        return PeopleWording.find(language).fromLeft.filled(parts.joined(separator: comma))
+    }
+
+    private func others(_ count: Int) -> String {
+        if let catalog = self as? any PhraseCatalog { return catalog.others(count) }
+        return count == 1 ? "one more person" : "\(count) more people"
+    }
+}
