@@ -5,7 +5,7 @@ import Testing
 /// What becomes of pictures that may show nudity or sexual content, on their way through the pipeline.
 @Suite struct ModerationPolicyTests {
     private struct FlatPictures: PictureDecoding {
-        func decode(_ bytes: [UInt8]) async throws -> Picture { .flat(width: 30, height: 20) }
+        func decode(_ bytes: [UInt8], frame: Int?) async throws -> Picture { .flat(width: 30, height: 20) }
     }
 
     private struct NoTranslator: Translator {
