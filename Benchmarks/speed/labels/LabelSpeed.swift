@@ -1,4 +1,5 @@
-// Measures how long labels and moderation take: loading, the first picture, then each picture again and again in a warm process.
+// Measures how long labels and moderation take: loading, the first picture, then each picture again and again in a warm
+// process.
 //
 //     LabelSpeed MODELS CACHE PICTURE...          (MODELS: the folder with efficientnet-lite2/ and open-nsfw/)
 import Alto
@@ -39,9 +40,8 @@ import Foundation
                     times.append((ContinuousClock.now - start) / .milliseconds(1))
                 }
                 times.sort()
-                print(
-                    "  \(file.split(separator: "/").last ?? ""): median \(times[10].rounded()) ms, least \(times[0].rounded())"
-                )
+                let name = file.split(separator: "/").last ?? ""
+                print("  \(name): median \(times[10].rounded()) ms, least \(times[0].rounded())")
             }
         } catch {
             print("\(name): \(error)")

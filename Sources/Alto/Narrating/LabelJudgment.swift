@@ -53,15 +53,13 @@ struct LabelJudgment: Equatable, Sendable {
     /// What people have on or with them: with a face in the picture, the person is what it shows.
     static let wornOrHeld: Set<String> = [
         "bag", "hat", "helmet", "jeans", "mask", "microphone", "mobile phone", "musical instrument", "shoe",
-        "sunglasses",
-        "swimsuit", "telephone", "umbrella",
+        "sunglasses", "swimsuit", "telephone", "umbrella",
     ]
 
-    /// Words that the classifier answers where it knows nothing better, or whose classes stand for more than they show: never
-    /// said plainly.
+    /// Words that the classifier answers where it knows nothing better, or whose classes stand for more than they show:
+    /// never said plainly.
     static let neverPlain: Set<String> = [
         "antelope", "beach", "bed", "carpet", "cow", "electronic device", "pier", "plant", "street lamp", "swimsuit",
-        "temple",
-        "toy",
+        "temple", "toy",
     ]
 }
