@@ -197,9 +197,11 @@ let package = Package(
         system("ZXing", pkgConfig: "zxing", apt: "libzxing-dev"),
         shim("CCodes", over: "ZXing", cxx: [.define("ZX_USE_UTF8")]),
         .target(
-            name: "AltoReading", dependencies: ["Alto", "CStrokes", "CTesseract", "CCodes"], swiftSettings: houseOverC),
+            name: "AltoReading", dependencies: ["Alto", "AltoGraph", "CStrokes", "CTesseract", "CCodes", "CPixels"],
+            swiftSettings: houseOverC),
         .testTarget(
-            name: "AltoReadingTests", dependencies: ["Alto", "AltoPictures", "AltoReading", "AltoTesting", "CCodes"],
+            name: "AltoReadingTests",
+            dependencies: ["Alto", "AltoGraph", "AltoPictures", "AltoReading", "AltoTesting", "CCodes"],
             exclude: ["Fixtures"], swiftSettings: houseOverC),
 
         shim("CPixels", linker: [.linkedLibrary("m")]),

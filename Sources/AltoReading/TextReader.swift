@@ -27,6 +27,7 @@ package struct TextReader: Observer {
     }
 
     private let engines: Engines
+    private let network: PPOCREngine?
     private let identifier: (any LanguageIdentifier)?
 
     private enum Engines {
@@ -38,13 +39,17 @@ package struct TextReader: Observer {
     package static let automatic = "auto"
 
     /// - Parameters:
-    ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first. ["auto"] finds the script first, and
-    ///     reads once more where what was read is in another language that can be read.
+    ///   - languages: Tesseract's names, such as ["eng", "spa"]; the first is tried first. ["auto"] finds the script
+    ///   first, and   reads once more where what was read is in another language that can be read.
     ///   - identifier: tells which language the text is in; without one only its words in dictionaries do.
+    ///   - network: PP-OCRv5's files, where they are installed; `ReaderChoice` says what is read with them.
     ///   - pictures: how many pictures are read at the same time, each by an engine with about 20 MB of its own.
     /// - Throws: `Problem` when the data of a language is not installed.
-    package init(languages: [String], identifier: (any LanguageIdentifier)? = nil, pictures: Int = 2) throws {
+    package init(
+        languages: [String], identifier: (any LanguageIdentifier)? = nil, network: PPOCRFiles? = nil, pictures: Int = 2
+    ) throws {
         self.identifier = identifier
+        self.network = ReaderChoice.networkReads(languages) ? network.map(PPOCREngine.init) : nil
         if languages == [Self.automatic] {
             engines = .automatic(
                 try AutomaticLanguages(installed: TextLanguages.installed(), pictures: max(1, pictures)))
@@ -75,10 +80,33 @@ package struct TextReader: Observer {
         }
         let side = longest <= Limits.wholeUpTo ? longest : Limits.firstLook
         let raster = try await picture.raster(longestSide: side)
+        guard let network else { return .text(try await readWithTesseract(raster, of: picture, side: side)) }
+        do {
+            return .text(try await read(raster, of: picture, side: side, network: network))
+        } catch let problem as Problem where problem.code == .modelInvalid {
+            throw PartialObservation(.text(try await readWithTesseract(raster, of: picture, side: side)), problem)
+        }
+    }
+
+    func readWithTesseract(_ raster: Raster, of picture: Picture, side: Int) async throws -> ReadText? {
         switch engines {
-        case .of(let pool): return .text(try await read(raster, of: picture, side: side, with: pool))
-        case .automatic(let languages):
-            return .text(try await read(raster, of: picture, side: side, choosing: languages))
+        case .of(let pool): try await read(raster, of: picture, side: side, with: pool)
+        case .automatic(let languages): try await read(raster, of: picture, side: side, choosing: languages)
+        }
+    }
+
+    /// Whether a raster's script is one that the network knows; where it cannot be told, or languages were named, it
+    /// is.
+    func isForNetwork(_ raster: Raster) async -> Bool {
+        guard case .automatic(let languages) = engines else { return true }
+        return await languages.script(of: raster).map(ReaderChoice.networkReads(script:)) ?? true
+    }
+
+    /// The engines of the languages that the network reads too.
+    func poolBesideNetwork() async -> TextEnginePool {
+        switch engines {
+        case .of(let pool): pool
+        case .automatic(let languages): await languages.pool(languages.firstLanguage)
         }
     }
 
@@ -122,7 +150,7 @@ package struct TextReader: Observer {
         return Double(closer) >= Limits.leastGain * Double(side) ? closer : nil
     }
 
-    private func text(from look: TextEngine.Look) -> ReadText? {
+    func text(from look: TextEngine.Look) -> ReadText? {
         guard !look.blocks.isEmpty else { return nil }
         let content = look.blocks.map(\.content).joined(separator: "\n\n")
         let identified = identifier?.language(of: content)

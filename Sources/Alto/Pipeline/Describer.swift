@@ -52,10 +52,10 @@ public struct Describer: Sendable {
             for await outcome in outcomes where settled[outcome.index] == nil {
                 settled[outcome.index] = outcome
                 let observer = observers[outcome.index]
-                switch outcome.result {
-                case .success(let observation):
+                if let observation = outcome.observation {
                     report(.observed(observation, by: observer.id, observer.stage, seconds: outcome.seconds))
-                case .failure(let problem):
+                }
+                if let problem = outcome.problem {
                     report(.failed(StageProblem(stage: observer.stage, problem: problem), observer.id))
                 }
                 if settled.count == observers.count { break }
@@ -71,9 +71,8 @@ public struct Describer: Sendable {
         for (index, observer) in observers.enumerated().reversed() {
             guard let outcome = outcomes[index] else { continue }
             description.timings.stages[observer.stage, default: 0] += outcome.seconds
-            switch outcome.result {
-            case .success(let observation): description.add(observation, from: observer.stage)
-            case .failure(let problem):
+            if let observation = outcome.observation { description.add(observation, from: observer.stage) }
+            if let problem = outcome.problem {
                 description.problems.append(StageProblem(stage: observer.stage, problem: problem))
             }
         }
@@ -86,13 +85,17 @@ public struct Describer: Sendable {
 
     private func outcome(of observer: any Observer, _ index: Int, on picture: Picture) async -> Outcome {
         let started = clock.seconds()
-        let result: Result<Observation, Problem>
+        var observation: Observation?
+        var problem: Problem?
         do {
-            result = .success(try await observer.observe(picture))
+            observation = try await observer.observe(picture)
+        } catch let partial as PartialObservation {
+            (observation, problem) = (partial.observation, partial.problem)
         } catch {
-            result = .failure(Problem(wrapping: error))
+            problem = Problem(wrapping: error)
         }
-        return Outcome(index: index, result: result, seconds: clock.seconds() - started)
+        return Outcome(
+            index: index, observation: observation, problem: problem, seconds: clock.seconds() - started)
     }
 
     private func late(_ stage: Stage, _ index: Int, after deadline: Duration) -> Outcome {
@@ -100,13 +103,14 @@ public struct Describer: Sendable {
         let problem = Problem(
             .deadlineExceeded,
             "The stage \(stage.rawValue) took longer than \(seconds.formattedBriefly) and was left out.")
-        return Outcome(index: index, result: .failure(problem), seconds: seconds)
+        return Outcome(index: index, observation: nil, problem: problem, seconds: seconds)
     }
 
     private struct Outcome: Sendable {
         /// Of the observer.
         let index: Int
-        let result: Result<Observation, Problem>
+        let observation: Observation?
+        let problem: Problem?
         let seconds: Double
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// Contract: an observer may be asked by several tasks at once and does its blocking work on an executor of its own
 /// (see `BlockingExecutor`), never on Swift's cooperative pool. It throws a `Problem`, and only when it could not
-/// look; finding nothing is a result. Boxes are in pixels of the upright picture.
+/// look, or a `PartialObservation` when it looked with less than it has; finding nothing is a result. Boxes are in pixels of the upright picture.
 public protocol Observer: Sendable {
     /// Which of a picture's observers it is. Two of one stage have two ids.
     var id: ObserverID { get }

@@ -1,5 +1,6 @@
 import Alto
 import AltoFaces
+import AltoGraph
 import AltoLanguages
 import AltoPictures
 import AltoReading
@@ -70,7 +71,10 @@ final class ObserverFactory: Sendable {
         try text.withLock { text in
             if let text { return text }
             let languages = textLanguages.split(separator: "+").map(String.init)
-            let made = try TextReader(languages: languages, identifier: CompactLanguageDetector())
+            let made = try TextReader(
+                languages: languages, identifier: CompactLanguageDetector(),
+                network: PPOCRFiles(
+                    folder: Folders.bundledModel("pp-ocrv5-mobile"), cache: Folders.weights.folder))
             text = made
             return made
         }

@@ -1,5 +1,5 @@
 internal import COpenVINO
-internal import Foundation
+package import Foundation
 
 /// What a model's graphs were compiled to, in the cache: read back, a model is there in half the time, and its
 /// constants stay in the mapped file instead of memory.
@@ -24,6 +24,23 @@ package struct CompiledGraphs {
         self.runtime = runtime
         key = [definition, identity, runtime.version, Processor.current.name, String(runtime.settings.threads)]
             .joined(separator: " ")
+    }
+
+    /// Reads and compiles a model file (ONNX), or takes what it was compiled to before.
+    ///
+    /// - Parameter name: of the graph, in the cache and in errors.
+    /// - Throws: `CheckpointError`, `GraphError`.
+    package static func model(
+        at file: URL, name: String, cache: ModelCache?, runtime: Runtime
+    ) throws -> CompiledModel {
+        let identity = try FileIdentity(file).text
+        guard let cache else { return try runtime.compile(modelAt: file.path, name: name) }
+        let kept = CompiledGraphs(identity: identity, definition: "onnx 1", cache: cache, runtime: runtime)
+        if let found = kept.load([name])?.models.first { return found }
+        let model = try runtime.compile(modelAt: file.path, name: name)
+        kept.save([model])
+        Runtime.trimMemory()
+        return model
     }
 
     /// - Parameter bfloat16: the names of those that were compiled to use it.

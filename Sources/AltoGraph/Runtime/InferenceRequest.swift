@@ -131,7 +131,7 @@ internal import COpenVINO
 
 extension Shape {
     /// Whether a tensor of the other shape may stand where this one, with its unknown dimensions, is asked for.
-    func admits(_ other: Shape) -> Bool {
+    package func admits(_ other: Shape) -> Bool {
         rank == other.rank
             && zip(dimensions, other.dimensions).allSatisfy { mine, theirs in mine == Self.dynamic || mine == theirs }
     }

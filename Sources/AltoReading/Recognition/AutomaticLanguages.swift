@@ -23,6 +23,9 @@ actor AutomaticLanguages {
         self.pictures = pictures
     }
 
+    /// Latin's first where it is installed.
+    var firstLanguage: [String] { Array(Self.firsts(of: installed).prefix(1)) }
+
     func pool(_ languages: [String]) -> TextEnginePool {
         if let pool = pools[languages] { return pool }
         let pool = TextEnginePool((0..<pictures).map { TextEngine(folder: folder, languages: languages, number: $0) })
@@ -64,7 +67,7 @@ actor AutomaticLanguages {
     }
 
     /// nil where it cannot be told, also because the data for it is missing.
-    private func script(of raster: Raster) -> String? {
+    func script(of raster: Raster) -> String? {
         var gray: [UInt8] = []
         gray.reserveCapacity(raster.width * raster.height)
         for offset in stride(from: 0, to: raster.bytes.count, by: 3) {

@@ -34,21 +34,58 @@ actor TextEngine {
         at raster: Raster, of picture: Picture, milliseconds: Int,
         mayLookCloser: @Sendable (Double) -> Bool = { _ in false }
     ) async throws -> Look {
+        try look(
+            at: try await page(of: raster, milliseconds: milliseconds, mayLookCloser: mayLookCloser), raster: raster,
+            of: picture)
+    }
+
+    /// The lines of a raster.
+    func page(
+        of raster: Raster, milliseconds: Int, mayLookCloser: @Sendable (Double) -> Bool = { _ in false }
+    ) async throws -> PageReader.Page {
         let tesseract = try tesseract()
         tesseract.stop(false)
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
             return try read(
-                raster, of: picture, with: tesseract, milliseconds: milliseconds,
+                raster, with: tesseract, milliseconds: milliseconds,
                 mayLookCloser: mayLookCloser(PageReader.Limits.smallLetter))
         } onCancel: { [opened] in
             opened.stop()
         }
     }
 
+    /// A page of a raster, with what the network read in the same picture.
+    func merged(_ page: PageReader.Page, with network: NetworkPage, in raster: Raster) throws -> PageReader.Page {
+        let tesseract = try tesseract()
+        return page.merged(
+            with: network, width: raster.width * page.enlargement, height: raster.height * page.enlargement
+        ) { tesseract.knows($0) }
+    }
+
+    /// Puts a page's lines into blocks.
+    func look(at page: PageReader.Page, raster: Raster, of picture: Picture) throws -> Look {
+        let tesseract = try tesseract()
+        let blocks = Layout.blocks(of: page.lines)
+        return Look(
+            blocks: blocks.map { block in
+                let rect = page.orientation.raster(block.rect)
+                let scale = page.enlargement
+                let box = Box(
+                    x: rect.left / scale, y: rect.top / scale, width: rect.width / scale,
+                    height: rect.height / scale)
+                let confidences = block.lines.flatMap { $0.words.map(\.confidence) }
+                return ReadText.Block(
+                    content: Prose.content(of: block) { tesseract.knows($0) },
+                    confidence: confidences.reduce(0, +) / Double(max(1, confidences.count)),
+                    box: box.scaled(from: raster, to: picture))
+            },
+            language: Self.language(of: page.lines.flatMap(\.words)), smallLetters: page.smallLetters)
+    }
+
     private func read(
-        _ raster: Raster, of picture: Picture, with tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
-    ) throws -> Look {
+        _ raster: Raster, with tesseract: Tesseract, milliseconds: Int, mayLookCloser: Bool
+    ) throws -> PageReader.Page {
         do {
             func read(_ channel: StrokeImage.Channel) throws -> PageReader.Page {
                 try PageReader(
@@ -56,24 +93,9 @@ actor TextEngine {
                     mayLookCloser: mayLookCloser
                 ).read()
             }
-            var page = try read(.lightness)
+            let page = try read(.lightness)
             // Letters as light as their ground are told by their colour.
-            if page.lines.isEmpty, page.smallLetters == nil { page = try read(.color) }
-            let blocks = Layout.blocks(of: page.lines)
-            return Look(
-                blocks: blocks.map { block in
-                    let rect = page.orientation.raster(block.rect)
-                    let scale = page.enlargement
-                    let box = Box(
-                        x: rect.left / scale, y: rect.top / scale, width: rect.width / scale,
-                        height: rect.height / scale)
-                    let confidences = block.lines.flatMap { $0.words.map(\.confidence) }
-                    return ReadText.Block(
-                        content: Prose.content(of: block) { tesseract.knows($0) },
-                        confidence: confidences.reduce(0, +) / Double(max(1, confidences.count)),
-                        box: box.scaled(from: raster, to: picture))
-                },
-                language: Self.language(of: page.lines.flatMap(\.words)), smallLetters: page.smallLetters)
+            return page.lines.isEmpty && page.smallLetters == nil ? try read(.color) : page
         } catch LineReader.Failure.stopped {
             try Task.checkCancellation()
             throw Problem(.deadlineExceeded, "The text took too long to read.")

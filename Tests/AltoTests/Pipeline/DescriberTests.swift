@@ -27,6 +27,17 @@ import Testing
         #expect(description.completed == [.codes])
     }
 
+    @Test func `what an observer found counts beside its problem`() async {
+        let found = Observation.text(
+            ReadText(content: "EXIT", language: nil, blocks: []))
+        let describer = Describer(observers: [
+            FailingObserver(.text, PartialObservation(found, Problem(.modelInvalid, "A file cannot be used.")))
+        ])
+        let description = await describer.describe(picture)
+        #expect(description.text?.content == "EXIT")
+        #expect(description.problems.map(\.problem.code) == [.modelInvalid])
+    }
+
     @Test func `an error that is no problem is reported without its inner detail`() async {
         struct Inner: Error { let path = "/secret" }
         let description = await Describer(observers: [FailingObserver(.text, Inner())]).describe(picture)
