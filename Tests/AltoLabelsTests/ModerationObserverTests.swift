@@ -58,7 +58,7 @@ import Testing
     @Test(.enabled(if: isInstalled, "the set-up did not fetch open_nsfw"))
     func `scores equal the reference`() async throws {
         let scores = try #require(ModelFile("reference.json", in: Self.reference)?.json()["scores"]?.array)
-        let observer = ModerationObserver(folder: Self.folder)
+        let observer = ModerationObserver(folder: Self.folder, cache: nil)
         #expect(scores.count == 5)
         for score in scores {
             let (width, height) = (try #require(score["width"]?.integer), try #require(score["height"]?.integer))
@@ -77,7 +77,7 @@ import Testing
 
     @Test func `a model that is missing or damaged is a problem in one sentence`() async throws {
         let scratch = TemporaryFolder()
-        let observer = ModerationObserver(folder: scratch.url)
+        let observer = ModerationObserver(folder: scratch.url, cache: nil)
         let missing = await #expect(throws: Problem.self) { try await observer.prepare() }
         #expect(missing?.code == .modelMissing && missing?.message.contains(scratch.url.path) == false)
         try scratch.write([UInt8](repeating: 8, count: 1000), to: ModerationObserver.fileName)

@@ -18,7 +18,7 @@ import Foundation
         let models = URL(filePath: arguments[0])
         let cache = ModelCache(folder: URL(filePath: arguments[1]))
         let labels = LabelObserver(folder: models.appending(path: "efficientnet-lite2"), cache: cache)
-        let moderation = ModerationObserver(folder: models.appending(path: "open-nsfw"))
+        let moderation = ModerationObserver(folder: models.appending(path: "open-nsfw"), cache: nil)
         await measure("labels", labels, prepare: labels.prepare, arguments.dropFirst(2))
         await measure("moderation", moderation, prepare: moderation.prepare, arguments.dropFirst(2))
         print("resident \(memory("VmRSS")), at most \(memory("VmHWM"))")

@@ -7,5 +7,6 @@ enum LabelObservers {
     static let labeler: (any Observer)? = LabelObserver(
         ifInstalledIn: Folders.bundledModel("efficientnet-lite2"), cache: Folders.weights)
 
-    static let moderator: (any Observer)? = ModerationObserver(ifInstalledIn: Folders.bundledModel("open-nsfw"))
+    static let moderator: (any Observer)? = ModerationObserver(
+        ifInstalledIn: Folders.bundledModel("open-nsfw"), cache: Folders.weights)
 }

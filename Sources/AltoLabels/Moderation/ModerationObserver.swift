@@ -1,5 +1,5 @@
 package import Alto
-import AltoGraph
+package import AltoGraph
 import AltoModels
 package import Foundation
 
@@ -19,14 +19,16 @@ package struct ModerationObserver: Observer {
     /// - Parameters:
     ///   - folder: with the model's file.
     ///   - threads: of the whole process.
-    package init(folder: URL, threads: Int = Processor.current.cores) {
-        classifier = SensitiveContentClassifier(file: folder.appending(path: Self.fileName), threads: threads)
+    ///   - cache: where the compiled graph is kept; nil keeps it nowhere.
+    package init(folder: URL, threads: Int = Processor.current.cores, cache: ModelCache?) {
+        classifier = SensitiveContentClassifier(
+            file: folder.appending(path: Self.fileName), threads: threads, cache: cache)
     }
 
     /// - Returns: nil where the model is not there.
-    package init?(ifInstalledIn folder: URL) {
+    package init?(ifInstalledIn folder: URL, cache: ModelCache?) {
         guard FileManager.default.fileExists(atPath: folder.appending(path: Self.fileName).path) else { return nil }
-        self.init(folder: folder)
+        self.init(folder: folder, cache: cache)
     }
 
     /// Loads the model now, so that the first picture does not wait for it.
@@ -49,6 +51,7 @@ actor SensitiveContentClassifier {
 
     private let file: URL
     private let threads: Int
+    private let cache: ModelCache?
     private var loaded: InferenceRequest?
 
     /// Pixels of a picture's side as it is shrunk, and of the middle of that, which the model sees.
@@ -56,9 +59,10 @@ actor SensitiveContentClassifier {
     /// Of blue, green and red in training.
     private static let mean: [Float] = [104, 117, 123]
 
-    init(file: URL, threads: Int) {
+    init(file: URL, threads: Int, cache: ModelCache?) {
         self.file = file
         self.threads = threads
+        self.cache = cache
     }
 
     func load() throws(Problem) {
@@ -107,7 +111,9 @@ actor SensitiveContentClassifier {
             throw Problem(.modelMissing, "The model's \(file.lastPathComponent) is missing.")
         }
         do {
-            let request = try Runtime(.init(threads: threads)).compile(modelAt: file.path).makeRequest()
+            let runtime = try Runtime(.init(threads: threads))
+            let model = try CompiledGraphs.model(at: file, name: "open_nsfw", cache: cache, runtime: runtime)
+            let request = try model.makeRequest()
             loaded = request
             return request
         } catch {

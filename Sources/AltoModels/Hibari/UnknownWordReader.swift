@@ -38,20 +38,8 @@ package final class UnknownWordReader {
         longest = try ConfigReader(json)("maxlen", 24, in: 1...1_000)
 
         let runtime = try Runtime(.init(threads: threads ?? Processor.current.cores))
-        let graph = "unknown words"
-        let kept = try cache.map {
-            CompiledGraphs(
-                identity: try FileIdentity(file).text, definition: "hibari 1", cache: ModelCache(folder: $0),
-                runtime: runtime)
-        }
-        let model: CompiledModel
-        if let found = kept?.load([graph])?.models.first {
-            model = found
-        } else {
-            _ = try FileIdentity(file)
-            model = try runtime.compile(modelAt: file.path, name: graph)
-            kept?.save([model])
-        }
+        let model = try CompiledGraphs.model(
+            at: file, name: "unknown words", cache: cache.map { ModelCache(folder: $0) }, runtime: runtime)
         guard model.inputs.map(\.name) == [Self.input], let output = model.outputs.first, model.outputs.count == 1,
             output.type == .int64 || output.type == .int32
         else { throw GraphError.port(Self.input, reason: "is not the only input of \(file.lastPathComponent)") }
