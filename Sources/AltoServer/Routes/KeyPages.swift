@@ -30,14 +30,27 @@ struct KeyPages: Sendable {
         let key = (form["key"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
         // Whatever is no key is not kept, let alone put in a header.
         guard Self.isToken(key) else {
-            return pages.keyPage(pages.texts(for: request), to: place, isWrong: true, status: .badRequest)
+            let problem = Problem(
+                .usage, "This is no API key.", remedy: "Type it as it was shown: alto_ and 43 letters.")
+            return try refusal(problem, request, place)
         }
         if let keys, try await keys.owner(of: key) == nil {
-            return pages.keyPage(pages.texts(for: request), to: place, isWrong: true, status: .unauthorized)
+            return try refusal(Problem(.unauthorized, "This key is not known, or no longer valid."), request, place)
         }
         var response = Response.seeOther(place)
         response.setCookie(cookie(key, lifetime: Self.lifetime))
         return response
+    }
+
+    /// The page that asks once more; programs are given the problem itself.
+    private func refusal(_ problem: Problem, _ request: Request, _ place: String) throws -> Response {
+        let types = ["application/problem+json", "text/html"]
+        guard let accept = request.headers[.accept], Accept(accept).best(of: types) == "text/html" else {
+            throw problem
+        }
+        return pages.keyPage(
+            pages.texts(for: request), to: place, isWrong: true,
+            status: HTTPResponse.Status(code: problem.code.httpStatus))
     }
 
     private func cookie(_ value: String, lifetime: Int) -> Cookie {
