@@ -289,10 +289,18 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             resources: [
-                "layout.mustache", "main.mustache", "description.mustache", "history.mustache", "people.mustache",
-                "information.mustache", "message.mustache", "key.mustache", "app.css", "app.js", "sw.js", "icon.svg",
-                "icon-192.png", "icon-512.png", "manifest.webmanifest", "openapi.yaml",
+                "layout.mustache", "main.mustache", "details.mustache", "history.mustache", "people.mustache",
+                "information.mustache", "message.mustache", "key.mustache", "sw.js", "icon.svg", "icon-192.png",
+                "icon-512.png", "icon-maskable.png", "manifest.webmanifest", "openapi.yaml",
             ].map { .embedInCode("Pages/Files/\($0)") }
+                + ["base", "layout", "controls", "work", "details", "noscript"].map {
+                    .embedInCode("Pages/Files/css/\($0).css")
+                }
+                + [
+                    "app", "texts", "choices", "voices", "picker", "upload", "watch", "work", "status", "player",
+                    "speech",
+                    "meanwhile", "narration", "reader", "explore", "ask", "album", "details", "copy", "pages",
+                ].map { .embedInCode("Pages/Files/js/\($0).js") }
                 + ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "ru", "hi", "ar", "zh-Hans", "zh-Hant", "ja"].map {
                     .embedInCode("Pages/Files/texts-\($0).json")
                 },

@@ -42,7 +42,7 @@ package struct AltoService: Sendable {
         }
         jobs = try SQLiteJobQueue(path: settings.folder.appending(path: "descriptions.sqlite"))
         do {
-            pages = try Pages()
+            pages = try Pages(asksForKeys: !settings.isLoopback)
         } catch {
             throw Problem(.internalError, "The pages cannot be made.")
         }
@@ -131,12 +131,23 @@ package struct AltoService: Sendable {
         AskRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         PeopleRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         OpenAIRoutes(engine: engine, requestReader: requestReader).add(to: v1)
-        let people = PageRoutes(
-            pages: pages, descriptions: descriptions, requestReader: requestReader, uploads: uploads,
-            resource: resource, settings: settings)
-        people.addUnkeyed(to: router)
-        people.add(to: router.group("").add(middleware: keyed).add(middleware: WorkExecutorMiddleware()))
+        addPages(to: router, keyed, requestReader, uploads, resource)
         allowed.learn(router.routes)
         return router
+    }
+
+    private func addPages(
+        to router: Router<AltoContext>, _ keyed: KeyMiddleware, _ requestReader: RequestReader, _ uploads: Uploads,
+        _ resource: Resource
+    ) {
+        let describing = PageRoutes(
+            pages: pages, descriptions: descriptions, requestReader: requestReader, uploads: uploads,
+            resource: resource, settings: settings)
+        describing.addUnkeyed(to: router)
+        KeyPages(pages: pages, keys: keys, requestReader: requestReader, settings: settings).addUnkeyed(to: router)
+        let group = router.group("").add(middleware: keyed).add(middleware: WorkExecutorMiddleware())
+        describing.add(to: group)
+        HistoryPages(pages: pages, descriptions: descriptions, requestReader: requestReader).add(to: group)
+        PeoplePages(pages: pages, engine: engine, requestReader: requestReader).add(to: group)
     }
 }

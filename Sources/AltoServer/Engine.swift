@@ -38,6 +38,8 @@ package enum DescriptionEvent: Sendable {
     case observed(stage: String, note: String)
     /// All that will be spoken is known.
     case narrated(sentences: [String], altText: String)
+    /// The next piece of the spoken narration, as an MP3 file of its own, as soon as it is made.
+    case spoken(Data)
 }
 
 package struct DescribedPicture: Sendable {

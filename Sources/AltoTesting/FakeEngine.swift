@@ -73,6 +73,7 @@ package final class FakeEngine: Engine {
         let catalog = EnglishCatalog(dialect: .american)
         let narration = Narrator(catalog: catalog, detail: request.detail).narrate(said.description)
         await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
+        if let sound = said.sounds[.mp3] { await onEvent(.spoken(sound)) }
         let report = DescriptionReport(
             source: "picture", description: said.description, narration: narration, altText: said.altText)
         return DescribedPicture(report: report, sounds: said.sounds)

@@ -9,6 +9,12 @@ package enum PythonScript {
     package static func run(_ script: String, _ arguments: String..., environment: [String: String] = [:]) throws -> (
         exitCode: Int32, output: String
     ) {
+        try run(script, arguments, environment: environment)
+    }
+
+    package static func run(_ script: String, _ arguments: [String], environment: [String: String] = [:]) throws -> (
+        exitCode: Int32, output: String
+    ) {
         let process = Process()
         process.executableURL = python
         process.arguments = [Shared.root.appending(path: "Tests").appending(path: script).path] + arguments

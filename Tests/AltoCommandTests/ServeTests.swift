@@ -19,6 +19,10 @@ import Testing
             running = try Program.start(
                 ["serve", "--port", "0", "--data", folder.path("service")] + arguments, in: folder,
                 environment: environment)
+            // Its log is taken off: a service whose pipe is full waits for a reader, and a browser asks for a lot.
+            running.errors.fileHandleForReading.readabilityHandler = { log in
+                if log.availableData.isEmpty { log.readabilityHandler = nil }
+            }
             var line = ""
             // "Alto is ready: http://127.0.0.1:PORT"
             while !line.hasSuffix("\n") {

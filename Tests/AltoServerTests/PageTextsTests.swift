@@ -56,6 +56,6 @@ import Testing
         let response = try Pages().response("main", arabic, heading: arabic["mainHeading"])
         #expect(response.headers[.contentLanguage] == "ar" && response.headers[.vary] == "Accept-Language")
         #expect(arabic.values["direction"] == "rtl" && Self.languages[0].values["direction"] == "ltr")
-        #expect(arabic.forScript.contains(arabic["sending"]))
+        #expect(arabic.forScript.contains(arabic["isDescribed"]))
     }
 }

@@ -39,7 +39,7 @@ async def slow(number):
             writer.write(b"POST /v1/descriptions HTTP/1.1\r\nHost: alto\r\nContent-Type: image/jpeg\r\nContent-Length: 1000000\r\n\r\n")
         else:
             reader._transport.pause_reading()
-            writer.write(b"GET /app.js HTTP/1.1\r\nHost: alto\r\n\r\n" * 2_000)
+            writer.write(b"GET /js/app.js HTTP/1.1\r\nHost: alto\r\n\r\n" * 2_000)
         while time.monotonic() - begun < SECONDS:
             await asyncio.sleep(2)
             if writer.transport.is_closing() or reader._eof:

@@ -71,7 +71,7 @@ struct ServerEngine: Engine {
             detail: request.detail, translatesText: request.translatesText, frame: request.frame, policy: policy)
         if !request.audio.isEmpty {
             asked.speech = { narration in
-                let made = try await speak(narration, request)
+                let made = try await speak(narration, request) { await onEvent(.spoken($0)) }
                 sounds.withLock { $0 = made }
                 return nil
             }
@@ -83,7 +83,9 @@ struct ServerEngine: Engine {
                     .observed(stage: stage.rawValue, note: ObservationNote.text(of: observation, in: catalog)))
             case .failed(let failed, _):
                 guard failed.problem.code != .modelMissing else { continue }
-                await onEvent(.observed(stage: failed.stage.rawValue, note: failed.problem.message))
+                // In the language of the narration, or not at all: the report holds the problem itself.
+                guard let note = catalog.couldNotLook(for: failed.stage) else { continue }
+                await onEvent(.observed(stage: failed.stage.rawValue, note: note))
             case .textNotTranslated:
                 await onEvent(.observed(stage: Stage.text.rawValue, note: catalog.textNotTranslated))
             case .narrated(let narration, let altText):
@@ -121,28 +123,36 @@ struct ServerEngine: Engine {
     // MARK: Speaking
 
     /// The sentences in each format that was asked for; spoken once.
-    private func speak(_ narration: Narration, _ request: DescriptionRequest) async throws -> [SoundFormat: Data] {
+    /// - Parameter onPiece: is given each piece as an MP3 file of its own, where MP3 was asked for.
+    private func speak(
+        _ narration: Narration, _ request: DescriptionRequest, onPiece: (Data) async -> Void
+    ) async throws -> [SoundFormat: Data] {
         let voice = try await voiceCatalog.voice(named: request.voice, language: request.language)
         let tags = SoundTags(narration: narration.text)
         let speaker = speaker(voice, Prosody(rate: request.rate))
         var chunks: [Sound] = []
-        for try await chunk in speaker.speak(narration.utterances.compactMap(\.cleaned)) { chunks.append(chunk) }
+        for try await chunk in speaker.speak(narration.utterances.compactMap(\.cleaned)) {
+            chunks.append(chunk)
+            if request.audio.contains(.mp3) { await onPiece(try await Self.file(of: [chunk], .mp3)) }
+        }
         return try await withThrowingTaskGroup(of: (SoundFormat, Data).self) { [chunks] group in
             for format in Set(request.audio) {
-                group.addTask {
-                    var bytes = Data()
-                    let sounds = AsyncThrowingStream<Sound, any Error> { feed in
-                        for chunk in chunks { feed.yield(chunk) }
-                        feed.finish()
-                    }
-                    for try await piece in SoundStream.encode(sounds, as: format, tags: tags, isWhole: true) {
-                        bytes += piece
-                    }
-                    return (format, bytes)
-                }
+                group.addTask { (format, try await Self.file(of: chunks, format, tags)) }
             }
             return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
         }
+    }
+
+    private static func file(
+        of chunks: [Sound], _ format: SoundFormat, _ tags: SoundTags = SoundTags(narration: "")
+    ) async throws -> Data {
+        let sounds = AsyncThrowingStream<Sound, any Error> { feed in
+            for chunk in chunks { feed.yield(chunk) }
+            feed.finish()
+        }
+        var bytes = Data()
+        for try await piece in SoundStream.encode(sounds, as: format, tags: tags, isWhole: true) { bytes += piece }
+        return bytes
     }
 
     func speak(_ speech: SpeechRequest) async throws -> AsyncThrowingStream<[UInt8], any Error> {

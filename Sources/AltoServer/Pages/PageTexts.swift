@@ -47,12 +47,22 @@ struct PageTexts: Sendable {
         return values
     }
 
+    /// A problem in this language, or as it was written (in English), and the tag of the language that it is in.
+    ///
+    /// English keeps its own sentence, which knows more than its code does.
+    func told(_ code: String, _ message: String) -> (text: String, language: String) {
+        let text = self["problem_\(code)"]
+        return tag == "en" || text.isEmpty ? (message, "en") : (text, tag)
+    }
+
     /// What the page's script says, as JSON.
     var forScript: String {
-        let keys = [
-            "notPicture", "chosen", "chosenSay", "chooseFirst", "sending", "notSent", "isDescribed", "writeQuestion",
-            "unreachable", "copied", "oneMoment",
+        let spoken = [
+            "notPicture", "severalPictures", "nothingGiven", "picture", "another", "sent", "cancelled",
+            "isDescribed", "writeQuestion", "unreachable", "copied", "copyFailed", "oneMoment", "play", "stop",
+            "readAloud", "blocked", "speakFailed", "retry", "failed",
         ]
+        let keys = spoken + texts.keys.filter { $0.hasPrefix("problem_") }
         return (try? JSONText.of(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })) ?? "{}"
     }
 }
@@ -60,9 +70,12 @@ struct PageTexts: Sendable {
 extension [PageTexts] {
     /// The language that a browser prefers, of those that there are; else the first.
     func texts(for request: Request) -> PageTexts {
-        let language =
-            request.headers[.acceptLanguage].flatMap(AcceptLanguage.best)
-            .flatMap { try? NarrationCatalogs.find($0).language } ?? "en"
+        texts(in: request.headers[.acceptLanguage].flatMap(AcceptLanguage.best) ?? "en")
+    }
+
+    /// The one nearest to a tag; else the first.
+    func texts(in tag: String) -> PageTexts {
+        let language = (try? NarrationCatalogs.find(tag).language) ?? "en"
         return first { $0.tag == language } ?? first { LanguageTag($0.tag)?.primary == LanguageTag(language)?.primary }
             ?? self[0]
     }

@@ -30,6 +30,7 @@ struct RequestReader: Sendable {
             let form = try Multipart(try await bytes(of: request, context), boundary: boundary)
             for field in form.fields { try fields.set(field.name, field.value) }
             if let picture = form.file("picture") { return (.bytes(picture), fields.request) }
+            if fields.url == nil, let shared = Self.sharedAddress(in: form) { try fields.set("url", shared) }
         } else if type.hasPrefix("multipart/") {
             throw Problem(
                 .pictureUnsupported, "The service takes no forms of this kind.", remedy: "Send multipart/form-data.")
@@ -48,6 +49,13 @@ struct RequestReader: Sendable {
         throw Problem(
             .usage, "There is no picture in the request.",
             remedy: "Send it as the body, as the form's file \"picture\", or name an upload or a url.")
+    }
+
+    /// Phones share an address in the text that stands beside it.
+    private static func sharedAddress(in form: Multipart) -> String? {
+        form.fields.filter { ["text", "title"].contains($0.name) }
+            .flatMap { $0.value.split(whereSeparator: \.isWhitespace) }
+            .first { $0.lowercased().hasPrefix("https://") || $0.lowercased().hasPrefix("http://") }.map(String.init)
     }
 
     /// A form with files.

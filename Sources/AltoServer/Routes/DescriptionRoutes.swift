@@ -85,18 +85,21 @@ struct DescriptionRoutes: Sendable {
     }
 
     /// Server-sent events: each observation as it arrives, then the narration, then the whole resource with its sounds. A client that
-    /// was cut off goes on where it was (`Last-Event-ID`).
+    /// was cut off goes on where it was (`Last-Event-ID`). Who asks with `speech=true` is told the sounds, too, as they
+    /// are made.
     ///
     /// Source: WHATWG HTML, section 9.2.
     @Sendable private func events(_ request: Request, _ context: AltoContext) async throws -> Response {
         let job = try await descriptions.job(context.parameters.require("id"), owner: context.owner)
         let last = HTTPField.Name("Last-Event-ID").flatMap { request.headers[$0] }
         let updates = descriptions.watch.updates(of: job, after: last), resource = resource
+        let listens = request.uri.queryParameters["speech"] == "true"
         let body = ResponseBody { writer in
             try await writer.write(ByteBuffer(string: "retry: 2000\n\n"))
             for await update in updates {
                 switch update {
                 case .happened(let event):
+                    guard listens || event.name != DescriptionService.speechEvent else { continue }
                     try await writer.write(
                         ByteBuffer(string: "id: \(event.id)\nevent: \(event.name)\ndata: \(event.data)\n\n"))
                 case .waiting: try await writer.write(ByteBuffer(string: ": waiting\n\n"))

@@ -107,6 +107,9 @@ struct DescriptionService: Sendable {
 
     // MARK: Working
 
+    /// The event that a piece of the spoken narration is told by.
+    static let speechEvent = "speech"
+
     func describe(_ claim: JobClaim) async -> Outcome {
         let job = claim.job, events = events
         events.open(job.id)
@@ -123,7 +126,11 @@ struct DescriptionService: Sendable {
                 case .observed(let stage, let note):
                     events.publish(job.id, "observation", ["stage": stage, "note": note])
                 case .narrated(let sentences, let altText):
-                    events.publish(job.id, "narration", Narrated(sentences: sentences, altText: altText))
+                    events.publish(
+                        job.id, "narration",
+                        Narrated(sentences: sentences, altText: altText, language: job.request.language))
+                case .spoken(let sound):
+                    events.publish(job.id, Self.speechEvent, ["sound": sound.base64EncodedString()])
                 }
             }
             try Task.checkCancellation()
@@ -201,5 +208,6 @@ struct DescriptionService: Sendable {
     private struct Narrated: Encodable {
         let sentences: [String]
         let altText: String
+        let language: String
     }
 }

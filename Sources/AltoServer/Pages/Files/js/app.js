@@ -1,0 +1,31 @@
+// The pages work without this; with it, choosing a picture is all there is to do.
+import { rememberChoices } from "./choices.js";
+import { wireNarration } from "./narration.js";
+import { registerWorker, wireForgetting, wireRetrying, wireTimes } from "./pages.js";
+import { wirePicker } from "./picker.js";
+import { clearProblem, tell } from "./status.js";
+import { wireVoices } from "./voices.js";
+import { begin, wireWork } from "./work.js";
+
+if (document.body.dataset.page === "main") {
+  rememberChoices(document.getElementById("describe"));
+  wireVoices();
+  wireNarration();
+  wirePicker({
+    picture: (file, note) => begin({ picture: file, title: file.name, note }),
+    address: (url) => begin({ url }),
+    refused(words) {
+      document.getElementById("work").hidden = false;
+      clearProblem();
+      tell(words);
+    },
+  });
+  wireWork();
+  // The shortcut of an installed page: one tap or Enter more opens the camera.
+  if (new URLSearchParams(location.search).has("photo")) document.getElementById("camera").focus();
+} else {
+  wireForgetting();
+  wireTimes();
+}
+wireRetrying();
+registerWorker();
