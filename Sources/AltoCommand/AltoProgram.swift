@@ -1,10 +1,12 @@
 import Alto
+import AltoGraph
 import ArgumentParser
 
 /// The `alto` program: parses, runs, and turns whatever goes wrong into one sentence and an exit code.
 @main
 struct AltoProgram {
     static func main() async {
+        Runtime.shareArenas()
         // Not a command for people: the service calls itself for each picture.
         if CommandLine.arguments.dropFirst().first == DecodeChild.argument { return await DecodeChild.run() }
         do {

@@ -65,6 +65,13 @@ private let hasEspeak = SpeechTesting.has("espeak-ng")
         #expect(problem.remedy == (near.map { "Did you mean “\($0)”? " } ?? "") + "List all voices with: alto voices")
     }
 
+    @Test(.enabled(if: hasEspeak), arguments: ["vits-ljs", "piper:en_US-lessac-medium"])
+    func `a voice of the hub that is not installed is answered with the way to get it`(name: String) async throws {
+        let problem = try #require(await SpeechTesting.problem { _ = try await catalog.voice(named: name) })
+        #expect(problem.code == .voiceMissing)
+        #expect(problem.remedy == "Get it with: alto models pull \(name)")
+    }
+
     @Test(
         .enabled(if: hasEspeak),
         arguments: [("xx", nil), ("Spanish", "es"), ("", nil), ("e n", nil)] as [(String, String?)])

@@ -5,10 +5,16 @@
 public struct Narrator: Sendable {
     private let catalog: any NarrationCatalog
     private let detail: Detail
+    private let readsAllText: Bool
 
-    public init(catalog: any NarrationCatalog = EnglishCatalog(dialect: .american), detail: Detail = .normal) {
+    /// - Parameter readsAllText: whether a long text is said to its end. With full detail it is.
+    public init(
+        catalog: any NarrationCatalog = EnglishCatalog(dialect: .american), detail: Detail = .normal,
+        readsAllText: Bool = false
+    ) {
         self.catalog = catalog
         self.detail = detail
+        self.readsAllText = readsAllText || detail == .full
     }
 
     /// Whether something in a language needs no other voice.
@@ -118,7 +124,7 @@ public struct Narrator: Sendable {
     }
 
     private func kind(of description: Description) -> [Narration.Sentence] {
-        if description.appearance?.kind == .document, let text = description.text, QuotedText(text).isLong {
+        if description.appearance?.kind == .document, let text = description.text, isShortened(QuotedText(text)) {
             return []  // The text's own sentence says that it is a document.
         }
         let group = FaceGroup(in: description)
@@ -150,8 +156,8 @@ public struct Narrator: Sendable {
         let isSure = Confidence.isSure(of: text)
         let sentence: String
         var said = quoted.spoken
-        if quoted.isLong {
-            let beginning = quoted.beginning(full: detail == .full)
+        if isShortened(quoted) {
+            let beginning = quoted.beginning(full: false)
             said = beginning
             let isDocument = description.caption == nil && description.appearance?.kind == .document
             sentence =
@@ -165,12 +171,12 @@ public struct Narrator: Sendable {
         guard let translation = text.translation else { return [read] }
         // As much of it as of the text itself.
         let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))
-        return [
-            read,
-            Narration.Sentence(
-                .text, catalog.textMeans(meant.isLong ? "\(meant.beginning(full: detail == .full)) …" : meant.spoken)),
-        ]
+        let translated = isShortened(meant) ? "\(meant.beginning(full: false)) …" : meant.spoken
+        return [read, Narration.Sentence(.text, catalog.textMeans(translated))]
     }
+
+    /// Whether only its length and its beginning are said.
+    private func isShortened(_ text: QuotedText) -> Bool { text.isLong && !readsAllText }
 
     private func codes(in description: Description) -> [Narration.Sentence] {
         let spoken = 3

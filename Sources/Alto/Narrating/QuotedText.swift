@@ -2,7 +2,7 @@
 struct QuotedText {
     /// A listener keeps about this many words in mind; longer text is announced by its length and its beginning.
     static let longestSpoken = 40
-    /// Words of a long text that are quoted: enough to know what it is, or with full detail as much as is ever spoken.
+    /// Words of a long text that are quoted: enough to know what it is; an alt text takes as many as it has room for.
     static let beginningWords = 5
 
     private let words: [Substring]

@@ -11,6 +11,8 @@ public struct DescriptionPipeline: Sendable {
         public var detail: Detail
         /// Whether text in other languages is told in the narration's, too.
         public var translatesText: Bool
+        /// Whether a long text is said to its end, whatever the detail.
+        public var readsAllText: Bool
         /// The page or frame that is described, from 1; nil for the one that the decoder takes.
         public var frame: Int?
         /// Whether every picture is described that may show nudity or sexual content.
@@ -23,13 +25,15 @@ public struct DescriptionPipeline: Sendable {
 
         public init(
             source: String, observers: [any Observer], catalog: any NarrationCatalog, detail: Detail = .normal,
-            translatesText: Bool = false, frame: Int? = nil, policy: ModerationPolicy = .allow, speech: Speech? = nil
+            translatesText: Bool = false, readsAllText: Bool = false, frame: Int? = nil,
+            policy: ModerationPolicy = .allow, speech: Speech? = nil
         ) {
             self.source = source
             self.observers = observers
             self.catalog = catalog
             self.detail = detail
             self.translatesText = translatesText
+            self.readsAllText = readsAllText
             self.frame = frame
             self.policy = policy
             self.speech = speech
@@ -132,7 +136,8 @@ public struct DescriptionPipeline: Sendable {
     private func narrated(_ description: Description, _ request: Request) async throws -> (Narration, String) {
         try await within(limits.narration, "Narrating") {
             (
-                Narrator(catalog: request.catalog, detail: request.detail).narrate(description),
+                Narrator(catalog: request.catalog, detail: request.detail, readsAllText: request.readsAllText)
+                    .narrate(description),
                 AltText(catalog: request.catalog).text(for: description)
             )
         }

@@ -49,6 +49,9 @@ struct DescribeCommand: AsyncParsableCommand {
     @Option(help: "How much to say: brief, normal or full.")
     var detail: Detail = .normal
 
+    @Option(help: "How much to say of a long text: its beginning, or all (as --detail full does).")
+    var text: TextAmount = .beginning
+
     @OptionGroup(title: "Observers") var observers: ObserverOptions
 
     @OptionGroup(title: "Model") var caption: CaptionOptions
@@ -160,7 +163,13 @@ struct DescribeCommand: AsyncParsableCommand {
                 decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),
             request: .init(
                 source: "", observers: observers, catalog: catalog, detail: detail, translatesText: translateText,
+                readsAllText: text == .all,
                 frame: page ?? frame),
             byteLimit: limits.bytes, speech: speech, soundNames: PictureInput.fileNames(for: inputs))
     }
+}
+
+/// How much is said of a text that is longer than a listener keeps in mind.
+enum TextAmount: String, ExpressibleByArgument, CaseIterable {
+    case beginning, all
 }

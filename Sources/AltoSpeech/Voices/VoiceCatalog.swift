@@ -145,6 +145,11 @@ package struct VoiceCatalog: Sendable {
 
 extension VoiceCatalog {
     private func unknown(voice name: String, among all: [Candidate]) -> Problem {
+        guard !neural.isPublished(name.lowercased()) else {
+            return Problem(
+                .voiceMissing, "The voice \(NameSuggestions.quotable(name)) is not installed.",
+                remedy: "Get it with: alto models pull \(NameSuggestions.quotable(name))")
+        }
         let ids = all.map(\.voice.facts.id)
         let near = NameSuggestions.of(
             name,

@@ -71,6 +71,12 @@ void alto_ov_trim(void) {
 #endif
 }
 
+void alto_ov_share_arenas(void) {
+#ifdef __GLIBC__
+    mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 void alto_ov_compiled_counts(const alto_ov_compiled *compiled, size_t *inputs, size_t *outputs) {
     *inputs = *outputs = 0;
     alto::guarded([&] {

@@ -293,6 +293,15 @@ import Testing
                 + "It was taken on November 20, 2026.")
     }
 
+    /// Was: a letter of 47 words could be heard nowhere.
+    @Test func `a long text is said to its end with full detail, or when asked`() {
+        let letter = (1...47).map { "word\($0)" }.joined(separator: " ")
+        let description = Description.plain(kind: .document).with(text: letter)
+        #expect(!narrate(description).contains("word47"))
+        #expect(narrate(description, .full).contains("A document. The text reads: \(letter)."))
+        #expect(Narrator(readsAllText: true).narrate(description).text.contains("The text reads: \(letter)."))
+    }
+
     // MARK: Hostile text (a picture that shows commands must not run them)
 
     @Test func `terminal escapes and direction marks are taken out of text, names and captions`() {

@@ -62,6 +62,12 @@ package actor NeuralVoices {
     /// Whether there is a folder with a checkpoint or a voice's file.
     nonisolated func isVoice(_ path: String) -> Bool { kinds.holdsVoice(path) }
 
+    /// Whether a name is that of a voice on the hub.
+    nonisolated func isPublished(_ name: String) -> Bool {
+        registry.published(for: .speech).contains { $0.shortName == name || $0.repository.lowercased() == name }
+            || name.hasPrefix(PiperFiles.prefix)
+    }
+
     /// Loads a voice.
     ///
     /// - Returns: false when it cannot be used; that has been told then, and it is not offered again.

@@ -107,6 +107,8 @@ alto_ov_result alto_ov_compile(
     alto_ov_compiled **compiled);
 /// Gives back the memory that compiling has freed and the allocator still holds.
 void alto_ov_trim(void);
+/// Lets all threads share two arenas of memory.
+void alto_ov_share_arenas(void);
 /// A model that was exported before. Its bytes must stay in place as long as it is used.
 alto_ov_result alto_ov_import(
     alto_ov_core *core, const void *bytes, size_t count, const char *const *keys, const char *const *values,
