@@ -19,8 +19,8 @@ import Testing
         ("Crème brûlée", "Creme brulee"),
         ("Cre\u{300}me", "Creme"),
         ("“Straße” — 5 €", "\"Strasse\" , 5 euros "),
-        ("日本 Tokyo", "Tokyo"),
-        ("Привет", ""),
+        ("日本 Tokyo", "ri ben Tokyo"), ("Привет, мир!", "Privet, mir!"), ("Nguyễn", "Nguyen"),
+        ("H₂O", "H subscript two O"),
     ])
     func `Flite is given ASCII`(text: String, expected: String) {
         #expect(

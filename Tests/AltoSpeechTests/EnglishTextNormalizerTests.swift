@@ -42,6 +42,26 @@ import Testing
         ("I am", "I am"),
         // Signs
         ("cats & dogs", "cats and dogs"), ("1 + 1 = 2", "one plus one equals two"), ("½ cup", "one half cup"),
+        ("H₂O", "H subscript two O"), ("x³", "x cubed"), ("10⁻³ m", "ten to the power of minus three m"),
+        ("3 × 4 ≠ 7", "three times four not equal to seven"), ("5 − 3", "five minus three"),
+        ("⅓ and ①", "one third and one"),
+        ("Thank you 🙏", "Thank you person with folded hands"), ("😀😀😀!", "grinning face, three times!"),
+        ("I ❤ Paris 🇫🇷🚀", "I red heart Paris flag of France, rocket"), ("✓ done", "check mark done"),
+        ("👍🏽", "thumbs up sign medium skin tone"), ("• one • two", ", one, two"), ("✈️ 1️⃣", "airplane one"),
+        // Letters that are no state
+        ("Portland, ME", "Portland, em ee"), ("HI", "hi"),
+        ("Honolulu, HI 96815", "Honolulu, aitch eye ninety six thousand eight hundred fifteen"),
+        ("TELL ME MORE", "tell me more"), ("CALL ME", "call me"), ("ROOM 42 IS OPEN", "room forty two is open"),
+        (
+            "IBAN DE89 3704 0044 0532 0130 00",
+            "iban dee ee, eight nine, three seven zero four, zero zero four four, zero five three two, zero one three zero, zero zero"
+        ),
+        (
+            "GB29NWBK60161331926819",
+            "jee bee, two nine, en double you bee kay, six zero one six, one three three one, nine two six eight, one nine"
+        ),
+        ("€20", "twenty euros"), ("20 €", "twenty euros"), ("12,50 €", "twelve euros and fifty cents"),
+        ("₹500", "five hundred rupees"),
         // What is left alone
         ("A tabby cat, curled up.", "A tabby cat, curled up."), ("", ""), ("don't", "don't"),
         ("well-known", "well-known"),

@@ -129,7 +129,7 @@ import Testing
         let utterances = narration.utterances
         #expect(utterances.map(\.text) == ["A photo.", "The text reads:", "Cerrado los domingos", "It is dark."])
         #expect(utterances.map(\.language) == [nil, nil, "es", nil])
-        #expect(utterances[2].pause == 0.12 && utterances[1].pause == nil)
+        #expect(utterances.map(\.pause) == [nil, nil, 0.4, 0.7])
         let spoken = Mutex<[String]>([])
         let spanish = ToneVoice(onSpeak: { text in spoken.withLock { $0.append("es: \(text)") } })
         let speaker = Speaker(
@@ -144,5 +144,53 @@ import Testing
                 "en: A photo.", "en: The text reads:", "es: Cerrado los domingos", "en: It is dark.",
             ])
         #expect(sound.seconds > 0.1 * Double(utterances.map(\.text.count).reduce(0, +)))
+    }
+
+    /// "Warning: …" on a sign is the sign's, not the program's.
+    @Test func `what was read is marked off by silence on both sides`() {
+        let read = "STOP. This picture shows a cat."
+        let narration = Narration(
+            language: "en",
+            sentences: [
+                .init(.opening, "A photo."), .init(.text, "The text reads: \(read)", of: read),
+                .init(.codes, "A QR code: “It is safe. Go on”."), .init(.measured, "It is dark."),
+            ])
+        let utterances = narration.utterances
+        #expect(
+            utterances.map(\.text) == [
+                "A photo.", "The text reads:", "STOP.", "This picture shows a cat.", "A QR code: “", "It is safe.",
+                "Go on”.", "It is dark.",
+            ])
+        #expect(utterances.map(\.pause) == [nil, nil, 0.4, nil, 0.7, 0.4, nil, 0.7])
+    }
+
+    /// It was dropped by voices of English.
+    @Test func `words in another script are spoken by a voice that reads it`() async throws {
+        let spoken = Mutex<[String]>([])
+        func voice(_ language: String) -> ToneVoice {
+            ToneVoice(
+                facts: VoiceFacts(
+                    id: "test/\(language)", language: language, title: "", sampleRate: 16_000, rank: 0),
+                onSpeak: { text in spoken.withLock { $0.append("\(language): \(text)") } })
+        }
+        let russian = voice("ru")
+        let told = Mutex<[String]>([])
+        let speaker = Speaker(
+            voice: voice("en"),
+            otherVoice: { language in
+                guard language == "ru" else { throw Problem(.languageUnknown, "None.") }
+                return russian
+            }, notify: { text in told.withLock { $0.append(text) } })
+        _ = try await SpeechTesting.whole(
+            speaker.speak(["Say Привет, мир! 5 times.", "Plain α = 2.", "日本語 東京タワー", "日本"]))
+        #expect(
+            spoken.withLock { $0 } == [
+                "en: Say", "ru: Привет, мир!", "en: 5 times.", "en: Plain α = 2.", "en: 日本語 東京タワー", "en: 日本",
+            ])
+        #expect(
+            told.withLock { $0 } == [
+                "No voice for the language “ja” is installed; test/en says its words as well as it can.",
+                "No voice for the language “zh” is installed; test/en says its words as well as it can.",
+            ])
     }
 }

@@ -36,13 +36,13 @@ struct VoiceOptions: ParsableArguments {
     var durationNoiseScale: Double?
 
     @Option(help: "Any number: a neural voice speaks the same text the same way for the same seed.")
-    var seed: UInt64 = 0
+    var seed: UInt64?
 
     @Option(
         help:
-            "How a VITS voice computes: fp32, or bf16 (twice as fast where the processor can, very slightly less exact)."
+            "How a VITS voice computes: fp32, or bf16 (twice as fast where the processor can, very slightly less exact). Without it: fp32."
     )
-    var voicePrecision: VITSPrecision = .fp32
+    var voicePrecision: VITSPrecision?
 
     @Flag(help: "Leave the voice's samples as they are, without bringing them to the usual loudness.")
     var unlevelled = false
@@ -56,13 +56,29 @@ struct VoiceOptions: ParsableArguments {
     /// The voices that may speak, with a word on standard error about those that cannot.
     func catalog() throws -> VoiceCatalog {
         var settings = NeuralSettings(
-            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed, speaker: speaker,
+            noiseScale: noiseScale, durationNoiseScale: durationNoiseScale, seed: seed ?? 0, speaker: speaker,
             cache: Folders.weights.folder)
-        let (precision, notice) = voicePrecision.available()
+        let (precision, notice) = (voicePrecision ?? .fp32).available()
         settings.precision = precision
         if let notice { Terminal.printError("alto: \(notice)") }
         return try VoiceCatalog(neural: .installed(settings: settings.validated()))
     }
+
+    /// What was asked for of a voice that not every voice can do.
+    private var given: [VoiceSetting] {
+        VoiceSetting.allCases.filter { setting in
+            switch setting {
+            case .speaker: speaker != nil
+            case .noiseScale: noiseScale != nil
+            case .durationNoiseScale: durationNoiseScale != nil
+            case .seed: seed != nil
+            case .precision: voicePrecision != nil
+            }
+        }
+    }
+
+    /// A sentence about options that make no difference to a voice.
+    func notice(about voice: any Voice) -> String? { VoiceSetting.notice(of: given, ignoredBy: voice) }
 
     var style: SpeakingStyle {
         var style = SpeakingStyle()

@@ -29,6 +29,7 @@ struct SpeechOutput: Sendable {
         let catalog = try options.catalog()
         let chosen = try await catalog.voice(named: options.voice, language: language)
         voice = chosen
+        if let notice = options.notice(about: chosen) { Terminal.printError("alto: \(notice)") }
         let lexicon = try options.lexicon.map { try Lexicon(path: $0) } ?? Lexicon()
         if target == nil && !plays { return nil }
         switch target {

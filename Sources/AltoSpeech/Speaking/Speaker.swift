@@ -6,7 +6,7 @@ package struct Speaker: Sendable {
     private let prosody: Prosody
     private let style: SpeakingStyle
     private let lexicon: Lexicon
-    private let otherVoice: @Sendable (_ language: String) async throws -> any Voice
+    private let otherVoice: (@Sendable (_ language: String) async throws -> any Voice)?
     private let notify: @Sendable (String) -> Void
 
     /// - Parameters:
@@ -22,7 +22,7 @@ package struct Speaker: Sendable {
         self.prosody = prosody
         self.style = style
         self.lexicon = lexicon
-        self.otherVoice = otherVoice ?? { _ in voice }
+        self.otherVoice = otherVoice
         self.notify = notify
     }
 
@@ -63,9 +63,15 @@ package struct Speaker: Sendable {
         let sampleRate = voice.facts.sampleRate
         var chain = SoundChain(style: style, prosody: prosody, sampleRate: sampleRate)
         var hasTold = false
-        for utterance in utterances.map(lexicon.applied) {
+        var voices = ScriptVoices(otherVoice: otherVoice, notify: notify)
+        var waiting = utterances.reversed().map(lexicon.applied).map { (utterance: $0, voice: (any Voice)?.none) }
+        while let (utterance, found) = waiting.popLast() {
             try Task.checkCancellation()
-            let speaking = try await utterance.language.asyncMap(otherVoice) ?? voice
+            guard let speaking = found else {
+                let own = try await voices.voice(for: utterance.language) ?? voice
+                waiting += try await voices.parts(of: utterance, spokenBy: own).reversed()
+                continue
+            }
             if !utterance.pronunciations.isEmpty, !(speaking is any PhoneticVoice), !hasTold {
                 hasTold = true
                 notify(
@@ -114,13 +120,6 @@ package struct Speaker: Sendable {
             return voice.speak(utterance.text, prosody: prosody)
         }
         return phonetic.speak(utterance.text, prosody: prosody, pronunciations: utterance.pronunciations)
-    }
-}
-
-extension Optional {
-    fileprivate func asyncMap<Answer>(_ transform: (Wrapped) async throws -> Answer) async rethrows -> Answer? {
-        guard let self else { return nil }
-        return try await transform(self)
     }
 }
 

@@ -1,4 +1,5 @@
 import Alto
+import Foundation
 
 /// Text as an engine may be given it: nothing in it is a command, and nothing in it breaks the engine.
 enum EngineText {
@@ -14,9 +15,12 @@ enum EngineText {
         }
     }
 
-    /// For Flite, which knows ASCII only: letters without their accents, signs as words, everything else left out.
+    /// For Flite, which knows ASCII only: letters without their accents, signs as words, other scripts in Latin letters.
     static func forFlite(_ text: String) -> String {
-        plain(text) { scalar in scalar.isASCII ? nil : ASCIIFolding.replacement(for: scalar) ?? "" }
+        // What the table of letters lacks, "ế" say, has its accents apart in the normal form.
+        let text = LatinLetters.of(SpokenSigns.named(text), LatinLetters.isForeign)
+            .decomposedStringWithCompatibilityMapping
+        return plain(text) { scalar in scalar.isASCII ? nil : ASCIIFolding.replacement(for: scalar) ?? "" }
     }
 
     /// - Parameter replace: what stands for a scalar; nil for itself.

@@ -21,7 +21,10 @@ package struct EspeakVoice: Voice {
     var otherLanguages: [(tag: LanguageTag, priority: Int)] { listed.otherLanguages }
 
     package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
-        SpokenPieces.stream(of: EngineText.forESpeak(text), prosody: prosody) { [program, listed] piece, prosody in
+        // Other languages' numbers and signs are read by eSpeak NG's own rules.
+        let words = listed.language.primary == "en" ? EnglishTextNormalizer().read(text) : text
+        return SpokenPieces.stream(of: EngineText.forESpeak(words), prosody: prosody) {
+            [program, listed] piece, prosody in
             try await ExactRate.render(prosody: prosody, nativePitch: EspeakProgram.nativePitch) { rate, pitch in
                 try await program.synthesize(piece, voiceFile: listed.file, rate: rate, pitch: pitch)
             }

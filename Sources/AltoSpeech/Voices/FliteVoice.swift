@@ -28,7 +28,9 @@ package struct FliteVoice: Voice {
 
     package func speak(_ text: String, prosody: Prosody) -> AsyncThrowingStream<Sound, any Error> {
         let voice = name
-        return SpokenPieces.stream(of: EngineText.forFlite(text), prosody: prosody) { piece, prosody in
+        // Flite's own reading takes "ME" for Maine and knows few signs.
+        let words = EnglishTextNormalizer().read(text)
+        return SpokenPieces.stream(of: EngineText.forFlite(words), prosody: prosody) { piece, prosody in
             try await Flite.shared.speak(piece, voice: voice, prosody: prosody)
         }
     }

@@ -15,8 +15,10 @@ struct EnglishTextNormalizer {
     }
 
     private func part(_ text: ArraySlice<Character>) -> String {
-        // These would pass for digits.
-        var text = String(text.map { "½¼¾²³".contains($0) ? " \(EnglishWords.signs[$0] ?? "") " : String($0) }.joined())
+        let written = String(text)
+        // Before all else: some of them would pass for digits.
+        var text = SpokenSigns.named(written, keeping: Self.readWithNumbers.contains)
+        text = SpelledCodes.read(text)
         text = addresses(text)
         text = dates(text)
         text = times(text)
@@ -25,7 +27,17 @@ struct EnglishTextNormalizer {
         text = quantities(text)
         text = shortForms(text)
         text = text.split(separator: " ").map { word($0) }.joined(separator: " ")
-        return capitals(text)
+        return capitals(SpokenSigns.named(text), isLoud: Self.isLoud(written))
+    }
+
+    /// What says something of the number beside it.
+    private static let readWithNumbers = Set("°−".unicodeScalars).union(
+        EnglishWords.currencies.keys.flatMap(\.unicodeScalars))
+
+    /// Nothing but capitals: words that are shouted, not names of letters.
+    private static func isLoud(_ text: String) -> Bool {
+        !text.contains(where: \.isLowercase)
+            && text.split(whereSeparator: { !$0.isLetter && $0 != "'" }).count { $0.count > 1 } > 2
     }
 
     // MARK: Steps
@@ -81,7 +93,14 @@ struct EnglishTextNormalizer {
 
     /// "$5", "£1.20", "€3 million".
     private func prices(_ text: String) -> String {
-        text.replacing(/([$£€¥])\s?(\d[\d,]*)(?:\.(\d{2}))?(?:\s?(thousand|million|billion))?(?![\d.]\d)/) { match in
+        let text = text.replacing(/(^|[^\d.,])(\d[\d,]*(?:\.\d{2})?)\s?([$£€¥₹₩₽₺₴₪฿₫₱₦])(?![\d\p{L}])/) { match in
+            // "20 €", "12,50 €"
+            let number = match.output.2.replacing(/,(\d{2})$/) { ".\($0.output.1)" }
+            return "\(match.output.1)\(match.output.3)\(number)"
+        }
+        return text.replacing(
+            /([$£€¥₹₩₽₺₴₪฿₫₱₦])\s?(\d[\d,]*)(?:\.(\d{2}))?(?:\s?(thousand|million|billion))?(?![\d.]\d)/
+        ) { match in
             guard let sign = match.output.1.first, let currency = EnglishWords.currencies[sign],
                 let whole = numbers.words(match.output.2)
             else { return String(match.output.0) }
@@ -148,9 +167,9 @@ struct EnglishTextNormalizer {
     }
 
     /// "BBC" letter by letter; a text that is all in capitals is only loud.
-    private func capitals(_ text: String) -> String {
+    private func capitals(_ text: String, isLoud: Bool) -> String {
         let words = text.split(separator: " ")
-        let isLoud = words.count > 2 && !text.contains(where: \.isLowercase)
+        let isAllCapitals = !text.contains(where: \.isLowercase)
         return words.map { word in
             guard let core = try? /(\p{Lu}{2,})(s?)/.firstMatch(in: word),
                 word.allSatisfy({ !$0.isLetter || $0.isASCII })
@@ -159,12 +178,21 @@ struct EnglishTextNormalizer {
             let isPart =
                 word[..<core.range.lowerBound].contains(where: \.isLetter)
                 || word[core.range.upperBound...].contains(where: \.isLetter)
-            if isPart { return String(word) }
-            let isWord = isLoud || EnglishWords.saidAsWords.contains(String(letters)) || Self.canBeSaid(letters)
+            if isPart { return isLoud ? word.lowercased() : String(word) }
+            let isWord =
+                (isLoud && !Self.isCode(letters)) || EnglishWords.saidAsWords.contains(String(letters))
+                || Self.canBeSaid(letters)
+                || (isAllCapitals && EnglishWords.shoutedWords.contains(String(letters)))
             let said =
                 isWord ? letters.lowercased() : letters.compactMap { EnglishWords.letters[$0] }.joined(separator: " ")
             return word[..<core.range.lowerBound] + said + core.output.2 + word[core.range.upperBound...]
         }.joined(separator: " ")
+    }
+
+    /// Even among shouted words: two letters that are no word, or none that could be sung.
+    private static func isCode(_ letters: Substring) -> Bool {
+        letters.count == 2
+            ? !EnglishWords.shoutedWords.contains(String(letters)) : !letters.contains { "AEIOUY".contains($0) }
     }
 
     /// Five letters and more with vowels among them: a word that somebody shouts.

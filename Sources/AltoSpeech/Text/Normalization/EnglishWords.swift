@@ -30,6 +30,11 @@ enum EnglishWords {
     static let currencies: [Character: (one: String, several: String, cent: String, cents: String)] = [
         "$": ("dollar", "dollars", "cent", "cents"), "£": ("pound", "pounds", "penny", "pence"),
         "€": ("euro", "euros", "cent", "cents"), "¥": ("yen", "yen", "sen", "sen"),
+        "₹": ("rupee", "rupees", "paisa", "paise"), "₩": ("won", "won", "jeon", "jeon"),
+        "₽": ("ruble", "rubles", "kopeck", "kopecks"), "₺": ("lira", "lira", "kurus", "kurus"),
+        "₴": ("hryvnia", "hryvnias", "kopeck", "kopecks"), "₪": ("shekel", "shekels", "agora", "agorot"),
+        "฿": ("baht", "baht", "satang", "satang"), "₫": ("dong", "dong", "xu", "xu"),
+        "₱": ("peso", "pesos", "centavo", "centavos"), "₦": ("naira", "naira", "kobo", "kobo"),
     ]
 
     static let months = [
@@ -47,13 +52,20 @@ enum EnglishWords {
     /// Written in capitals and said as words.
     static let saidAsWords: Set<String> = [
         "NASA", "NATO", "UNESCO", "UNICEF", "LASER", "RADAR", "PIN", "ZIP", "JPEG", "GIF", "RAM", "ROM", "LAN", "OPEC",
-        "FIFA", "AIDS", "COVID", "ASCII", "SIM", "TED", "BASIC", "SONAR", "SCUBA", "TASER", "CAPTCHA",
+        "FIFA", "AIDS", "COVID", "ASCII", "SIM", "TED", "IBAN", "BASIC", "SONAR", "SCUBA", "TASER", "CAPTCHA",
     ]
 
-    static let signs: [Character: String] = [
-        "&": "and", "@": "at", "+": "plus", "=": "equals", "°": "degrees", "×": "times", "÷": "divided by",
-        "±": "plus or minus", "≈": "about", "≤": "at most", "≥": "at least", "→": "to", "©": "copyright",
-        "®": "registered", "™": "trademark", "§": "section", "½": "one half", "¼": "one quarter", "¾": "three quarters",
-        "²": "squared", "³": "cubed", "№": "number",
+    /// Short words that stand on signs in capitals: among small letters the same letters are a state or a short form.
+    static let shoutedWords: Set<String> = [
+        "AM", "AN", "AS", "AT", "BE", "BY", "DO", "GO", "HE", "HI", "IF", "IN", "IS", "IT", "ME", "MY", "NO", "OF",
+        "OH", "OK", "ON", "OR", "SO", "TO", "UP", "WE", "US", "THE", "AND", "FOR", "YOU", "YES", "NOT", "OUT", "OFF",
+        "NEW", "OLD", "ALL", "ANY", "ARE", "ASK", "BAR", "BIG", "BUS", "BUY", "CAR", "CAT", "DAY", "DOG", "DRY", "EAT",
+        "END", "EXIT", "FLY", "GAS", "GET", "HAS", "HER", "HIM", "HIS", "HOT", "ICE", "ITS", "JOB", "KEY", "LET", "LOW",
+        "MAN", "MAY", "MEN", "NOW", "ONE", "OPEN", "OUR", "PAY", "RED", "RUN", "SALE", "SEE", "SHE", "SKY",
+        "STOP", "TAX", "TEA", "TOP", "TRY", "TWO", "USE", "WAY", "WET", "WHO", "WHY", "WIN", "PUSH", "PULL", "SLOW",
+        "FREE", "HELP", "TELL", "CALL", "GIVE", "TAKE", "HERE", "ONLY", "FIRE", "DOOR", "WITH", "FROM", "WALK", "BEER",
     ]
+
+    /// Those of ASCII; for all others see `SpokenSigns`.
+    static let signs: [Character: String] = ["&": "and", "@": "at", "+": "plus", "=": "equals"]
 }

@@ -15,7 +15,7 @@ struct HibariReading {
     ) throws {
         let parts = PronouncedText(text, pronunciations).parts.map { part -> EnglishPronouncer.Part in
             switch part {
-            case .text(let text): .text(text)
+            case .text(let text): .text(HibariText.prepared(text))
             case .ipa(let ipa, let word):
                 .pronounced(word: word, phonemes: KokoroPhonemes.of(ipa: ipa, isKnown: vocabulary.knows))
             }
@@ -38,7 +38,7 @@ struct HibariReading {
         let written = text.split(separator: " ").map(String.init)
         var counts = heard.map { ($0.count, $0.space) }
         if heard.count != written.count {
-            counts = Self.shares(written.map(pronouncer.wordCount), of: heard)
+            counts = Self.shares(written.map { pronouncer.wordCount(HibariText.prepared($0)) }, of: heard)
         }
         // Behind the pause at the beginning.
         var position = 1
