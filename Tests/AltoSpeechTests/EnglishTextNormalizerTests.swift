@@ -51,7 +51,9 @@ import Testing
         // Letters that are no state
         ("Portland, ME", "Portland, em ee"), ("HI", "hi"),
         ("Honolulu, HI 96815", "Honolulu, aitch eye ninety six thousand eight hundred fifteen"),
-        ("TELL ME MORE", "tell me more"), ("CALL ME", "call me"), ("ROOM 42 IS OPEN", "room forty two is open"),
+        ("TELL ME MORE", "tell me more"), ("CALL ME", "call me"), ("TOW AWAY", "tow away"),
+        ("BBC NEWS", "bee bee see news"), ("USB CABLE", "you ess bee cable"), ("FBI CIA", "eff bee eye see eye ay"),
+        ("ROOM 42 IS OPEN", "room forty two is open"),
         (
             "IBAN DE89 3704 0044 0532 0130 00",
             "iban dee ee, eight nine, three seven zero four, zero zero four four, zero five three two, zero one three zero, zero zero"

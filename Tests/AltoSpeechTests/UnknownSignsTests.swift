@@ -6,11 +6,13 @@ import Testing
 /// What a voice cannot say by itself is said all the same.
 @Suite struct UnknownSignsTests {
     /// Flite read "Maine", "Hawaii" and "Delaware".
-    @Test(arguments: [("Portland, ME.", "Portland, Maine."), ("Lihue, HI.", "Lihue, Hawaii."), ("DE89", "Delaware 89")])
-    func `Flite makes no state of two letters`(_ text: String, _ state: String) async throws {
-        let letters = try #require(try await SpeechTesting.whole(FliteVoice(.kal).speak(text, prosody: Prosody())))
-        let place = try #require(try await SpeechTesting.whole(FliteVoice(.kal).speak(state, prosody: Prosody())))
-        #expect(letters.samples != place.samples)
+    @Test(arguments: [
+        ("Portland, ME.", "Portland, em ee."), ("Lihue, HI.", "Lihue, aitch eye."), ("DE89.", "dee ee eighty nine."),
+    ])
+    func `Flite makes no state of two letters`(_ text: String, _ letters: String) async throws {
+        let sound = try #require(try await SpeechTesting.whole(FliteVoice(.kal).speak(text, prosody: Prosody())))
+        let spelled = try #require(try await SpeechTesting.whole(FliteVoice(.kal).speak(letters, prosody: Prosody())))
+        #expect(sound == spelled)
     }
 
     @Test func `Flite says a sum of euros as one`() async throws {
@@ -44,7 +46,7 @@ import Testing
     @Test(arguments: [
         ("Portland, ME.", "pˈɔɹtlənd, ˌɛmˈi."), ("Seattle, WA", "siˈæTᵊl, dˌʌbᵊljuˈA"), ("HI", "hˈI"),
         ("DE89 3704 0044 0532 0130 00", "dˌiˈi, ˈAt nˈIn, θɹˈi sˈɛvən zˈɪɹO fˈɔɹ"),
-        ("€20", "twˈɛnti jˈʊɹOz"), ("20 €", "twˈɛnti jˈʊɹOz"), ("TELL ME MORE", "tˈɛl mˈi mˈɔɹ"),
+        ("€20", "twˈɛnti jˈʊɹOz"), ("20 €", "twˈɛnti jˈʊɹOz"), ("TELL ME MORE", "tˈɛl mˌi mˈɔɹ"),
     ]) func `hibari says letters where they are no word`(_ text: String, _ phonemes: String) throws {
         let pronouncer = try EnglishPronouncer(folder: HibariTesting.folder)
         #expect(pronouncer.phonemes(HibariText.prepared(text), unknown: { _ in nil }).hasPrefix(phonemes))

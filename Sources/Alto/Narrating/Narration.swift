@@ -13,6 +13,8 @@ public struct Narration: Hashable, Sendable {
         public var quotes: [Quote]
         /// All that is quoted: before it, words that are alike are the narration's own.
         var quoted: String?
+        /// Lines of signs within it, in their order: a voice makes a pause between them.
+        var quotedLines: [String] = []
 
         public struct Quote: Hashable, Sendable {
             public var text: String

@@ -167,7 +167,8 @@ public struct Narrator: Sendable {
         } else {
             sentence = isSure ? catalog.textReads(quoted.spoken) : catalog.textMaySay(quoted.spoken)
         }
-        let read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalog.language), of: said)
+        var read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalog.language), of: said)
+        read.quotedLines = quoted.signLines
         guard let translation = text.translation else { return [read] }
         // As much of it as of the text itself.
         let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))

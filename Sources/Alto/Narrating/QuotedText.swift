@@ -7,10 +7,14 @@ struct QuotedText {
 
     private let words: [Substring]
     let spoken: String
+    /// The lines of blocks that are signs, in their order.
+    let signLines: [String]
     /// The blocks as they stand in `spoken`, with the language of each where it is known.
     private let parts: [(text: String, language: String?)]
 
     init(_ text: ReadText) {
+        signLines = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
+            .flatMap { Self.signLines(of: String(Substring($0))) }
         let blocks = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
             .map { PrintableText.clean(Substring($0)) }.filter { !$0.isEmpty }
         // Blocks stand apart in the picture, so the voice makes a pause between them.
@@ -21,6 +25,16 @@ struct QuotedText {
         let languages = text.blocks.map(\.language)
         parts = sentences.enumerated().map { ($1, languages.count == sentences.count ? languages[$0] : text.language) }
         words = spoken.split(separator: " ")
+    }
+
+    /// Short lines, each of which begins anew; what is broken to fit a page is read on.
+    private static func signLines(of block: String) -> [String] {
+        let longest = 6
+        let lines = block.split(separator: "\n").map { PrintableText.clean($0) }.filter { !$0.isEmpty }
+        guard lines.count > 1, lines.allSatisfy({ $0.split(separator: " ").count <= longest }),
+            lines.allSatisfy({ $0.first.map { $0.isUppercase || $0.isNumber || $0.isSymbol } ?? false })
+        else { return [] }
+        return lines
     }
 
     var wordCount: Int { words.count }

@@ -20,7 +20,7 @@ extension Narration.Sentence {
         }
         let cuts = Set(
             (foreign.map(\.range) + [quotedRange].compactMap(\.self)).flatMap { [$0.lowerBound, $0.upperBound] }
-                + [text.startIndex, text.endIndex]
+                + lineEnds(in: quotedRange) + [text.startIndex, text.endIndex]
         ).sorted()
         var parts: [SpokenPart] = []
         for (start, end) in zip(cuts, cuts.dropFirst()) {
@@ -36,6 +36,17 @@ extension Narration.Sentence {
             }
         }
         return parts
+    }
+
+    private func lineEnds(in range: Range<String.Index>?) -> [String.Index] {
+        guard var range else { return [] }
+        var ends: [String.Index] = []
+        for line in quotedLines {
+            guard let found = text[range].firstRange(of: line) else { continue }
+            ends.append(found.upperBound)
+            range = found.upperBound..<range.upperBound
+        }
+        return ends
     }
 
     private var rangeOfQuoted: Range<String.Index>? {

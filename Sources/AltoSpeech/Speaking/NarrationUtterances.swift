@@ -14,7 +14,7 @@ extension Narration {
                     if sentenceIndex == 0, part.isQuoted != wasQuoted {
                         utterance.pause = part.isQuoted ? Self.beforeQuote : Self.afterQuote
                     } else if sentenceIndex == 0, index > 0 {
-                        utterance.pause = Self.betweenVoices
+                        utterance.pause = Self.betweenParts
                     }
                     utterances.append(utterance)
                 }
@@ -27,6 +27,6 @@ extension Narration {
     // Seconds of silence. That behind a quote is longer than the one between sentences, which the quote may have, too.
     private static let beforeQuote = 0.4
     private static let afterQuote = 0.7
-    /// Where the voice changes within what is quoted.
-    private static let betweenVoices = 0.12
+    /// Where a sign's line ends, or the voice changes within what is quoted.
+    private static let betweenParts = 0.2
 }

@@ -36,8 +36,10 @@ struct EnglishTextNormalizer {
 
     /// Nothing but capitals: words that are shouted, not names of letters.
     private static func isLoud(_ text: String) -> Bool {
-        !text.contains(where: \.isLowercase)
-            && text.split(whereSeparator: { !$0.isLetter && $0 != "'" }).count { $0.count > 1 } > 2
+        guard !text.contains(where: \.isLowercase) else { return false }
+        let words = text.split { !$0.isLetter && $0 != "'" }.filter { $0.count > 1 }
+        return words.count > 2
+            || (words.count == 2 && words.contains { $0.count > 3 && $0.contains { "AEIOUY".contains($0) } })
     }
 
     // MARK: Steps
@@ -191,7 +193,8 @@ struct EnglishTextNormalizer {
 
     /// Even among shouted words: two letters that are no word, or none that could be sung.
     private static func isCode(_ letters: Substring) -> Bool {
-        letters.count == 2
+        if EnglishWords.initials.contains(String(letters)) { return true }
+        return letters.count == 2
             ? !EnglishWords.shoutedWords.contains(String(letters)) : !letters.contains { "AEIOUY".contains($0) }
     }
 

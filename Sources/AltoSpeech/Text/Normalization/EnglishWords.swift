@@ -55,6 +55,11 @@ enum EnglishWords {
         "FIFA", "AIDS", "COVID", "ASCII", "SIM", "TED", "IBAN", "BASIC", "SONAR", "SCUBA", "TASER", "CAPTCHA",
     ]
 
+    /// Said by letters though they might be words.
+    static let initials: Set<String> = [
+        "USA", "USB", "UFO", "CEO", "FAQ", "ATM", "API", "URL", "CIA", "FBI", "IRS", "EPA", "ICU", "IOU", "GPA", "VIP",
+    ]
+
     /// Short words that stand on signs in capitals: among small letters the same letters are a state or a short form.
     static let shoutedWords: Set<String> = [
         "AM", "AN", "AS", "AT", "BE", "BY", "DO", "GO", "HE", "HI", "IF", "IN", "IS", "IT", "ME", "MY", "NO", "OF",
