@@ -10,7 +10,7 @@ struct PeopleWording: Sendable {
         switch LanguageTag(language)?.primary {
         case "es":
             PeopleWording(
-                fromLeft: "Desde la izquierda: %@.", atLeast: "Hay al menos %@ personas.",
+                fromLeft: "De izquierda a derecha: %@.", atLeast: "Hay al menos %@ personas.",
                 atLeastMore: "Otras personas: al menos %@.")
         case "fr":
             PeopleWording(
@@ -22,15 +22,15 @@ struct PeopleWording: Sendable {
                 atLeastMore: "Weitere Personen: mindestens %@.")
         case "it":
             PeopleWording(
-                fromLeft: "Da sinistra: %@.", atLeast: "Persone visibili: almeno %@.",
+                fromLeft: "Da sinistra a destra: %@.", atLeast: "Persone visibili: almeno %@.",
                 atLeastMore: "Altre persone: almeno %@.")
         case "pt":
             PeopleWording(
-                fromLeft: "Da esquerda: %@.", atLeast: "Há pelo menos %@ pessoas.",
+                fromLeft: "Da esquerda para a direita: %@.", atLeast: "Há pelo menos %@ pessoas.",
                 atLeastMore: "Outras pessoas: pelo menos %@.")
         case "nl":
             PeopleWording(
-                fromLeft: "Van links: %@.", atLeast: "Aantal personen: minstens %@.",
+                fromLeft: "Van links naar rechts: %@.", atLeast: "Aantal personen: minstens %@.",
                 atLeastMore: "Andere personen: minstens %@.")
         case "pl":
             PeopleWording(
