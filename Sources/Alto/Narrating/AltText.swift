@@ -38,6 +38,9 @@ public struct AltText: Sendable {
         let names = group.names
         let kind = description.appearance?.kind
         let quoted = description.text.map(QuotedText.init)
+        let narration = Narrator(catalog: catalog).narrate(description)
+        let codes = own(narration.sentences.filter { $0.kind == .codes }.map(\.text))
+        let rest = text(in: description) + codes
         if let caption = description.caption, let certainty = Confidence.certainty(ofCaptionIn: description),
             certainty != .guess
         {
@@ -49,18 +52,17 @@ public struct AltText: Sendable {
                 ? catalog.captionFollows(isSure: isSure).spaced(words) : isSure ? words : catalog.hedgedCaption(words)
             // A model's capital may be a name's, but for an article's.
             let isOwn = isForeign || !isSure || main.hasPrefix("A ") || main.hasPrefix("An ")
-            return own(catalog.altText(main, names: names), isOwn: isOwn) + text(in: description)
+            return own(catalog.altText(main, names: names), isOwn: isOwn) + rest
         }
         if let quoted, quoted.isLong { return [Part(text: beginning(of: quoted, kind))] }
         if let label = ToldLabel(of: description, in: catalog) {
             let main = catalog.altTextOfLabel(label.word, isSure: label.isSure)
-            return own(catalog.altText(main, names: names), isOwn: !label.isSure) + text(in: description)
+            return own(catalog.altText(main, names: names), isOwn: !label.isSure) + rest
         }
         if !names.isEmpty {
-            return own([catalog.altTextOfPeople(names, others: group.others, kind)]) + text(in: description)
+            let others = group.isAtLeast ? 0 : group.others
+            return own([catalog.altTextOfPeople(names, others: others, kind)]) + atLeast(group) + rest
         }
-        let narration = Narrator(catalog: catalog).narrate(description)
-        let codes = own(narration.sentences.filter { $0.kind == .codes }.map(\.text))
         let colors = description.appearance?.colors.prefix(3) ?? []
         let hasText = quoted.map { $0.wordCount > 0 } ?? false
         if Narrator.showsNothing(description) { return own(narration.sentences.prefix(1).map(\.text)) }
@@ -71,11 +73,20 @@ public struct AltText: Sendable {
         let main =
             description.caption == nil
             ? catalog.altTextOfKind(kind, faces: group.isAtLeast ? [] : group.positions) : catalog.unsureWhatItShows
-        return own([main]) + text(in: description) + codes
+        return own([main]) + atLeast(group) + rest
     }
 
     private func own(_ texts: [String], isOwn: Bool = true) -> [Part] {
         texts.enumerated().map { Part(text: $1, isOwn: $0 > 0 || isOwn) }
+    }
+
+    /// That there may be more people than were found.
+    private func atLeast(_ group: FaceGroup) -> [Part] {
+        guard group.isAtLeast, group.others > 0 else { return [] }
+        return own([
+            group.names.isEmpty
+                ? catalog.people(group.others, isAtLeast: true) : catalog.morePeople(group.others, isAtLeast: true)
+        ])
     }
 
     private func text(in description: Description) -> [Part] {

@@ -115,6 +115,30 @@ import Testing
         #expect(hostile.last.map { "”»“」".contains($0) } == true, "\(hostile)")
     }
 
+    /// Was "A photo.", and the code of a labeled picture was left out.
+    @Test(arguments: [
+        ("en", "A photo of Ann, there are at least 3 more people."),
+        ("es", "Una foto: Ann, hay al menos 3 personas más."),
+        ("de", "Ein Foto: Ann, es sind noch mindestens 3 Personen zu sehen."),
+        ("fr", "Une photo\u{A0}: Ann, il y a au moins 3 personnes de plus."),
+        ("it", "Una foto: Ann, ci sono almeno altre 3 persone."),
+        ("pt-BR", "Uma foto: Ann, há pelo menos mais 3 pessoas."),
+        ("nl", "Een foto: Ann, er zijn nog minstens 3 personen te zien."), ("hi", "एक फ़ोटो: Ann, कम से कम 3 और लोग हैं।"),
+        ("pl", "Zdjęcie: Ann, inne osoby: co najmniej 3."), ("ru", "Фотография: Ann, других людей не меньше 3."),
+        ("ar", "صورة فوتوغرافية: Ann، عدد الآخرين لا يقل عن 3."), ("zh-Hans", "一张照片：Ann，至少还有3个人。"),
+        ("ja", "Annの写真、ほかに少なくとも3人います。"),
+    ])
+    func `that there may be more people is in the alt text`(language: String, expected: String) throws {
+        var described = Description.plain().with(faces: "Ann", nil, nil, nil)
+        described.people?.isAtLeast = true
+        #expect(try alt(described, in: language) == expected)
+    }
+
+    @Test func `a picture with a label has its code in the alt text`() throws {
+        let horse = Description.plain().with(label: "horse", "animal").with(codes: (.qr, "https://example.org/7"))
+        #expect(try alt(horse, in: "en") == "A horse, a QR code links to example.org.")
+    }
+
     // MARK: Narration
 
     /// Was "Un documento … Es muy clara." and "Оно очень светлое." of a photo, which is feminine.
@@ -178,10 +202,17 @@ import Testing
         ("en", "1", "of 1 euro."), ("en", "2", "of 2 euros."), ("es", "1", "de 1 euro."),
         ("fr", "1.50", "de 1,50 euro."),
         ("fr", "2", "de 2 euros."), ("pt-PT", "1.50", "de 1,50 euro."), ("de", "1", "von 1 Euro."),
+        ("zh-Hans", "2", "金额2欧元。"),
     ])
     func `an amount agrees with its currency`(language: String, amount: String, expected: String) throws {
         let payment = "BCD\n002\n1\nSCT\n\n\nDE33100205000001194700\nEUR\(amount)"
         #expect(try told(.plain().with(codes: (.qr, payment)), in: language).contains(expected))
+    }
+
+    @Test func `a currency's code stands apart from the number`() throws {
+        let payment = Description.plain().with(codes: (.qr, "upi://pay?pn=Shop&am=10&cu=INR"))
+        #expect(try told(payment, in: "zh-Hans").contains("金额10 INR，"))
+        #expect(try told(payment, in: "ja").contains("金額は10 INR。"))
     }
 
     // MARK: Quotes

@@ -62,7 +62,9 @@ extension NarrationCatalog {
                 payment.currency.map { code in
                     (isOne ? wording.singulars[code] : nil) ?? wording.currencies[code] ?? code
                 } ?? ""
-            text += wording.ofAmount.filled(unit.isEmpty ? number : number + wording.space + unit)
+            // A code stays apart from the number in Chinese and Japanese, too.
+            let space = unit.first?.isASCII ?? false ? " " : wording.space
+            text += wording.ofAmount.filled(unit.isEmpty ? number : number + space + unit)
         } else if payment.currency == CodePayment.bitcoin {
             text += " (Bitcoin)"
         }

@@ -8,6 +8,7 @@ extension CodeWording {
         network: "नेटवर्क का नाम %@ है।",
         payment: " भुगतान के लिए है", ofAmount: ", राशि %@", toPayee: ", पाने वाला %@",
         currencies: ["EUR": "यूरो", "CHF": "स्विस फ़्रैंक", "INR": "रुपये", "BTC": "बिटकॉइन"],
+        singulars: ["INR": "रुपया"],
         longText: " में %@ अक्षरों का पाठ है", data: " में %@ बाइट डेटा है",
         lookAlike: "सावधान: यह पता ऐसे अक्षरों में लिखा है जो दूसरे अक्षरों जैसे दिखते हैं।",
         atLeast: "कम से कम %@ और कोड हैं।", decimalMark: ".")

@@ -52,7 +52,7 @@ struct HindiCatalog: PhraseCatalog {
 
     // MARK: People
 
-    func recognized(_ names: [String]) -> String { "मेरी पहचान के लोग: \(list(names))।" }
+    func recognized(_ names: [String]) -> String { "मैंने इन्हें पहचाना: \(list(names))।" }
     func people(_ count: Int) -> String { count == 1 ? "एक व्यक्ति है।" : "\(count) लोग हैं।" }
     func morePeople(_ count: Int) -> String { count == 1 ? "एक और व्यक्ति है।" : "\(count) और लोग हैं।" }
 

@@ -45,7 +45,7 @@ struct PolishCatalog: PhraseCatalog {
     // MARK: The caption
 
     func caption(_ text: String) -> String { sentence(text) }
-    func hedgedCaption(_ text: String) -> String { sentence("Wygląda na to, że widać: \(text)") }
+    func hedgedCaption(_ text: String) -> String { sentence("Prawdopodobnie to: \(text)") }
     let unsureWhatItShows = "Nie mam pewności, co przedstawia."
     func bothSee(_ words: [String]) -> String { "Oba modele widzą: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Albo może: \(text)") }
