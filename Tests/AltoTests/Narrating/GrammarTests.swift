@@ -238,6 +238,15 @@ import Testing
         #expect(text.contains(expected), "\(text)")
     }
 
+    @Test(arguments: [
+        ("Way out (north!) I recognize Jack", true), ("“Stop.” No text was found", true), ("你好。没有发现文字", true),
+        ("Are you sure?", false), ("AWS re:Invent", false), ("Platform 2.5", false), ("Mind the gap!", false),
+    ])
+    func `only what could be two sentences is quoted`(text: String, isQuoted: Bool) throws {
+        let told = try told(.plain().with(text: text), in: "en")
+        #expect(told.contains("The text reads: “") == isQuoted, "\(told)")
+    }
+
     @Test(arguments: NarrationCatalogs.all.map(\.language))
     func `a beginning ends where Alto ends it`(language: String) throws {
         let long = "Hi” I «see» Jack. " + (1...60).map { "word\($0)" }.joined(separator: " ")

@@ -103,7 +103,12 @@ enum CodeQuote {
 
     /// Whether a sentence ends within it, and another could begin.
     static func canPassForSentences(_ text: String) -> Bool {
-        zip(text, text.dropFirst()).contains { ".!?…:؟".contains($0) && $1 == " " }
-            || text.dropLast().contains { "。！？।：".contains($0) }
+        var isEnded = false
+        for character in text.dropLast() {
+            if "。！？।：".contains(character) || isEnded && character == " " { return true }
+            // Behind a mark may stand others that close what is in brackets or quotation marks.
+            isEnded = ".!?…:؟".contains(character) || isEnded && "\"”’')]»“」".contains(character)
+        }
+        return false
     }
 }
