@@ -9,99 +9,138 @@ public struct AltText: Sendable {
         self.catalog = catalog
     }
 
+    /// A part of the sentence, and whether Alto worded its beginning: only that is adapted to where it stands.
+    private struct Part {
+        var text: String
+        var isOwn = true
+    }
+
     public func text(for description: Description) -> String {
         // The warning is put before the whole: no part is one.
         var unwarned = description
         unwarned.moderation = nil
-        let told = parts(of: unwarned).map(Self.withoutEmoji).filter { !$0.isEmpty }
-        let isSensitive = description.moderation.map(Confidence.isSensitive) ?? false
-        let first = told.first.map { isSensitive ? catalog.altTextOfSensitive(Self.continued($0)) : $0 }
-        let parts = (first.map { [$0] } ?? []) + told.dropFirst()
-        guard var result = parts.first.map(Self.withoutEnd) else { return "" }
+        var parts = parts(of: unwarned).map { Part(text: Self.withoutEmoji($0.text), isOwn: $0.isOwn) }
+            .filter { !$0.text.isEmpty }
+        guard let first = parts.first else { return "" }
+        if description.moderation.map(Confidence.isSensitive) ?? false {
+            parts[0].text = warned(continued(first))
+        }
+        var result = Self.withoutEnd(parts[0].text)
         // What does not fit whole is left out, but for the first part: half a name is worse than none.
-        for part in parts.dropFirst() where result.count + 2 + part.count + 1 <= Self.longest {
-            result += "\(catalog.comma)\(Self.continued(Self.withoutEnd(part)))"
+        for part in parts.dropFirst() where result.count + 2 + part.text.count + 1 <= Self.longest {
+            result += catalog.clauseComma + continued(Part(text: Self.withoutEnd(part.text), isOwn: part.isOwn))
         }
         return cut(result.prefix(1).uppercased() + result.dropFirst())
     }
 
-    private func parts(of description: Description) -> [String] {
+    private func parts(of description: Description) -> [Part] {
         let group = FaceGroup(in: description)
         let names = group.names
+        let kind = description.appearance?.kind
         let quoted = description.text.map(QuotedText.init)
-        let text = quoted.flatMap { $0.isLong || $0.wordCount == 0 ? nil : $0.spoken }
+        let narration = Narrator(catalog: catalog).narrate(description)
+        let codes = own(narration.sentences.filter { $0.kind == .codes }.map(\.text))
+        let rest = text(in: description) + codes
         if let caption = description.caption, let certainty = Confidence.certainty(ofCaptionIn: description),
             certainty != .guess
         {
             let words = CaptionText.clean(caption.text)
             let isSure = certainty == .sure
+            let isForeign = !catalog.isIn(caption.language)
             let main =
-                !catalog.isIn(caption.language)
-                ? "\(catalog.captionFollows(isSure: isSure)) \(words)" : isSure ? words : catalog.hedgedCaption(words)
-            return catalog.altText(main, names: names, text: text)
+                isForeign
+                ? catalog.captionFollows(isSure: isSure).spaced(words) : isSure ? words : catalog.hedgedCaption(words)
+            // A model's capital may be a name's, but for an article's.
+            let isOwn = isForeign || !isSure || main.hasPrefix("A ") || main.hasPrefix("An ")
+            return own(catalog.altText(main, names: names), isOwn: isOwn) + rest
         }
-        if let quoted, quoted.isLong {
-            return [catalog.altTextOfLongText(beginning: quoted.beginning(full: true), description.appearance?.kind)]
-        }
+        if let quoted, quoted.isLong { return [Part(text: beginning(of: quoted, kind))] }
         if let label = ToldLabel(of: description, in: catalog) {
             let main = catalog.altTextOfLabel(label.word, isSure: label.isSure)
-            return catalog.altText(main, names: names, text: text)
+            return own(catalog.altText(main, names: names), isOwn: !label.isSure) + rest
         }
         if !names.isEmpty {
-            let main = catalog.altTextOfPeople(names, others: group.others, description.appearance?.kind)
-            return catalog.altText(main, names: [], text: text)
+            let others = group.isAtLeast ? 0 : group.others
+            return own([catalog.altTextOfPeople(names, others: others, kind)]) + atLeast(group) + rest
         }
-        let codes = Narrator(catalog: catalog).narrate(description).sentences.filter { $0.kind == .codes }.map(\.text)
         let colors = description.appearance?.colors.prefix(3) ?? []
-        let isPlain = description.people?.faces.isEmpty ?? true && text == nil && !Narrator.showsNothing(description)
-        if isPlain, !colors.isEmpty {
-            return [catalog.altTextOfColors(Array(colors), description.appearance?.kind)] + codes
+        let hasText = quoted.map { $0.wordCount > 0 } ?? false
+        if Narrator.showsNothing(description) { return own(narration.sentences.prefix(1).map(\.text)) }
+        if description.people?.faces.isEmpty ?? true, !hasText, !colors.isEmpty {
+            return own([catalog.altTextOfColors(Array(colors), kind)]) + codes
         }
-        let narration = Narrator(catalog: catalog, detail: .brief).narrate(description)
-        guard
-            let main =
-                (narration.sentences.first { $0.kind == .opening || $0.carriesContent } ?? narration.sentences.first)?
-                .text
-        else { return [] }
-        return catalog.altText(main, names: [], text: text) + codes
+        // A caption that is left here was a guess.
+        let main =
+            description.caption == nil
+            ? catalog.altTextOfKind(kind, faces: group.isAtLeast ? [] : group.positions) : catalog.unsureWhatItShows
+        return own([main]) + atLeast(group) + rest
     }
 
-    /// A sentence as a part of another: "A QR code …" becomes "a QR code …".
-    private static func continued(_ text: String) -> String {
-        text.hasPrefix("A ") || text.hasPrefix("An ") ? text.prefix(1).lowercased() + text.dropFirst() : text
+    private func own(_ texts: [String], isOwn: Bool = true) -> [Part] {
+        texts.enumerated().map { Part(text: $1, isOwn: $0 > 0 || isOwn) }
     }
+
+    /// That there may be more people than were found.
+    private func atLeast(_ group: FaceGroup) -> [Part] {
+        guard group.isAtLeast, group.others > 0 else { return [] }
+        return own([
+            group.names.isEmpty
+                ? catalog.people(group.others, isAtLeast: true) : catalog.morePeople(group.others, isAtLeast: true)
+        ])
+    }
+
+    private func text(in description: Description) -> [Part] {
+        guard let text = description.text else { return [] }
+        let quoted = QuotedText(text)
+        guard !quoted.isLong, quoted.wordCount > 0 else { return [] }
+        let marked = quoted.marked(in: catalog.language)
+        return [Part(text: catalog.altTextOfText(marked, isSure: Confidence.isSure(of: text)))]
+    }
+
+    /// As many of its first words as there is room for.
+    private func beginning(of quoted: QuotedText, _ kind: Appearance.Kind?) -> String {
+        let texts = (1...QuotedText.longestSpoken).reversed().lazy.map { count in
+            let beginning = quoted.beginning(of: count) + "…"
+            return catalog.altTextOfLongText(beginning: CodeQuote.detail(beginning, in: catalog.language), kind)
+        }
+        return texts.first { $0.boundedCharacters.count <= Self.longest } ?? catalog.altTextOfKind(kind, faces: [])
+    }
+
+    /// Behind the warning, which ends in a colon unless another follows.
+    private func warned(_ text: String) -> String {
+        let warned = catalog.altTextOfSensitive(text)
+        guard text.contains(catalog.colon), let colon = warned.firstRange(of: catalog.colon) else { return warned }
+        return warned[..<colon.lowerBound] + catalog.clauseComma + warned[colon.upperBound...]
+    }
+
+    private func continued(_ part: Part) -> String { part.isOwn ? catalog.continued(part.text) : part.text }
 
     private static func withoutEnd(_ text: String) -> String {
         var text = text
-        while let last = text.last, ".,…。、।،".contains(last) || last.isWhitespace { text.removeLast() }
+        while let last = text.last, ".,。、।،".contains(last) || last.isWhitespace { text.removeLast() }
         return text
     }
 
     private static func withoutEmoji(_ text: String) -> String {
-        PrintableText.clean(
-            text.filter { character in
-                !character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
-            })
+        let kept = text.filter { character in
+            !character.unicodeScalars.contains { $0.properties.isEmojiPresentation || $0 == "\u{FE0F}" }
+        }
+        return kept.split(separator: " ").joined(separator: " ")
     }
 
     /// At most `longest` characters, cut at a clause where one ends late enough, else at a word; punctuated.
     private func cut(_ text: String) -> String {
         let longest = Self.longest
-        // A quotation that ends as a sentence does ends the alt text, too.
-        let ending = text.last.map { "”»“」".contains($0) } ?? false ? text.dropLast().last : text.last
-        if let ending, "!?！？؟".contains(ending) || (ending != text.last && ".。।".contains(ending)),
-            text.boundedCharacters.count <= longest
-        {
-            return text
-        }
+        let ended = catalog.ended(text)
+        if ended.boundedCharacters.count <= longest { return ended }
         let characters = text.boundedCharacters
-        guard characters.count + 1 > longest else { return text + catalog.fullStop }
         let room = characters.prefix(longest - 1)
         if let clause = room.lastIndex(where: { ",;:，、；：،؛".contains($0) }), clause > longest * 2 / 3 {
             return Self.withoutEnd(String(room[..<clause])) + catalog.fullStop
         }
         // Chinese and Japanese have no spaces, or few.
         let space = room.lastIndex(of: " ").flatMap { $0 > longest / 2 ? $0 : nil }
-        return Self.withoutEnd(String(room[..<(space ?? room.endIndex)])) + "…"
+        let rest = Self.withoutEnd(String(room[..<(space ?? room.endIndex)]))
+        return rest.last == "…" ? rest : rest + "…"
     }
 }

@@ -68,9 +68,11 @@ public struct Narration: Hashable, Sendable {
 
     public var text: String {
         sentences.reduce(into: "") { text, sentence in
-            // After the wide full stop of Chinese and Japanese stands no space.
-            if let last = text.last, last != "。" { text += " " }
-            text += sentence.text
+            let isWide = language.hasPrefix("zh") || language.hasPrefix("ja")
+            // Behind the marks of Chinese and Japanese stands no space.
+            text =
+                isWide && text.last == "”"
+                ? text + sentence.text : text.isEmpty ? sentence.text : text.spaced(sentence.text)
         }
     }
 }

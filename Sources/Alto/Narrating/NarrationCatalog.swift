@@ -84,7 +84,11 @@ public protocol NarrationCatalog: Sendable {
 
     // Alt text, one sentence.
     /// The parts of the sentence, the most important first; those that fit are joined by commas.
-    func altText(_ main: String, names: [String], text: String?) -> [String]
+    func altText(_ main: String, names: [String]) -> [String]
+    /// Read text as a part: "text: AWS re:Invent".
+    func altTextOfText(_ text: String, isSure: Bool) -> String
+    /// The main part where only the kind of picture and its faces are known.
+    func altTextOfKind(_ kind: Appearance.Kind?, faces: [Position]) -> String
     /// The main part where nobody captioned the picture: "a cheetah", "possibly a cheetah".
     func altTextOfLabel(_ word: String, isSure: Bool) -> String
     /// Known people on a picture that nobody captioned: "A photo of Jack and one more person".
@@ -97,6 +101,7 @@ public protocol NarrationCatalog: Sendable {
 extension NarrationCatalog {
     public var comma: String { ", " }
     public var fullStop: String { "." }
+    public func altTextOfKind(_ kind: Appearance.Kind?, faces: [Position]) -> String { self.kind(kind, faces: faces) }
     public func peopleFound(_ count: Int) -> String {
         count == 0 ? nothingFound(faces: true, text: false) : people(count)
     }

@@ -157,7 +157,7 @@ public struct Narrator: Sendable {
         let sentence: String
         var said = quoted.spoken
         if isShortened(quoted) {
-            let beginning = quoted.beginning(full: false)
+            let beginning = quoted.beginning()
             said = beginning
             let isDocument = description.caption == nil && description.appearance?.kind == .document
             sentence =
@@ -165,14 +165,15 @@ public struct Narrator: Sendable {
                 ? catalog.longDocument(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
                 : catalog.longText(words: quoted.roundedWordCount, beginning: beginning, isSure: isSure)
         } else {
-            sentence = isSure ? catalog.textReads(quoted.spoken) : catalog.textMaySay(quoted.spoken)
+            let marked = quoted.marked(in: catalog.language)
+            sentence = isSure ? catalog.textReads(marked) : catalog.textMaySay(marked)
         }
         var read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalog.language), of: said)
         read.quotedLines = quoted.signLines
         guard let translation = text.translation else { return [read] }
         // As much of it as of the text itself.
         let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))
-        let translated = isShortened(meant) ? "\(meant.beginning(full: false)) …" : meant.spoken
+        let translated = isShortened(meant) ? "\(meant.beginning()) …" : meant.marked(in: catalog.language)
         return [read, Narration.Sentence(.text, catalog.textMeans(translated))]
     }
 

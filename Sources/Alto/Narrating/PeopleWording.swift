@@ -10,28 +10,28 @@ struct PeopleWording: Sendable {
         switch LanguageTag(language)?.primary {
         case "es":
             PeopleWording(
-                fromLeft: "Desde la izquierda: %@.", atLeast: "Hay al menos %@ personas.",
-                atLeastMore: "Otras personas: al menos %@.")
+                fromLeft: "De izquierda a derecha: %@.", atLeast: "Hay al menos %@ personas.",
+                atLeastMore: "Hay al menos %@ personas más.")
         case "fr":
             PeopleWording(
                 fromLeft: "De gauche à droite\u{A0}: %@.", atLeast: "Il y a au moins %@ personnes.",
-                atLeastMore: "Autres personnes\u{A0}: au moins %@.")
+                atLeastMore: "Il y a au moins %@ personnes de plus.")
         case "de":
             PeopleWording(
-                fromLeft: "Von links: %@.", atLeast: "Personen im Bild: mindestens %@.",
-                atLeastMore: "Weitere Personen: mindestens %@.")
+                fromLeft: "Von links: %@.", atLeast: "Es sind mindestens %@ Personen zu sehen.",
+                atLeastMore: "Es sind noch mindestens %@ Personen zu sehen.")
         case "it":
             PeopleWording(
-                fromLeft: "Da sinistra: %@.", atLeast: "Persone visibili: almeno %@.",
-                atLeastMore: "Altre persone: almeno %@.")
+                fromLeft: "Da sinistra a destra: %@.", atLeast: "Ci sono almeno %@ persone.",
+                atLeastMore: "Ci sono almeno altre %@ persone.")
         case "pt":
             PeopleWording(
-                fromLeft: "Da esquerda: %@.", atLeast: "Há pelo menos %@ pessoas.",
-                atLeastMore: "Outras pessoas: pelo menos %@.")
+                fromLeft: "Da esquerda para a direita: %@.", atLeast: "Há pelo menos %@ pessoas.",
+                atLeastMore: "Há pelo menos mais %@ pessoas.")
         case "nl":
             PeopleWording(
-                fromLeft: "Van links: %@.", atLeast: "Aantal personen: minstens %@.",
-                atLeastMore: "Andere personen: minstens %@.")
+                fromLeft: "Van links naar rechts: %@.", atLeast: "Er zijn minstens %@ personen te zien.",
+                atLeastMore: "Er zijn nog minstens %@ personen te zien.")
         case "pl":
             PeopleWording(
                 fromLeft: "Od lewej: %@.", atLeast: "Liczba osób: co najmniej %@.",
@@ -42,7 +42,7 @@ struct PeopleWording: Sendable {
                 atLeastMore: "Других людей не меньше %@.")
         case "hi":
             PeopleWording(
-                fromLeft: "बाएँ से: %@।", atLeast: "कम से कम %@ लोग हैं।", atLeastMore: "और लोग: कम से कम %@।")
+                fromLeft: "बाएँ से: %@।", atLeast: "कम से कम %@ लोग हैं।", atLeastMore: "कम से कम %@ और लोग हैं।")
         case "ar":
             PeopleWording(
                 fromLeft: "من اليسار: %@.", atLeast: "عدد الأشخاص لا يقل عن %@.",

@@ -12,6 +12,8 @@ protocol PhraseCatalog: NarrationCatalog {
     var beforePeople: String { get }
     /// What follows: "de una persona", "de 3 personas".
     func ofPeople(_ count: Int) -> String
+    /// The same of a page or a screen, which nobody's photo is: "con una persona".
+    func withPeople(_ count: Int) -> String
     /// Some of those people: "una", "2".
     func some(_ count: Int) -> String
     /// Two or more of them who are in one place: "ambas", "todas".
@@ -28,18 +30,21 @@ protocol PhraseCatalog: NarrationCatalog {
     func name(_ kind: Code.Kind) -> String
     /// One more person beside those who are named, within a list: "una persona más".
     func others(_ count: Int) -> String
-    /// What follows the noun before colours: "en".
-    func inColors(_ list: String) -> String
-    /// What follows the noun of a long text: "que empieza: …".
+    /// The parts of a list with what stands between them.
+    func list(_ items: [String]) -> String
+    /// What follows the noun before colours, with the space or the comma before it: " en …".
+    func inColors(_ list: String, isOne: Bool) -> String
+    /// What follows the noun of a long text, with the space or the comma before it: " con un texto que empieza así: …".
     func thatBegins(_ beginning: String) -> String
     /// Beside the caption in an alt text: "con Jack".
     func with(_ names: String) -> String
-    /// Before read text in an alt text: "texto".
-    var textLabel: String { get }
+    /// Before read text in an alt text: "texto", "texto, quizá".
+    func textLabel(isSure: Bool) -> String
 }
 
 extension PhraseCatalog {
     var beforePeople: String { " " }
+    func withPeople(_ count: Int) -> String { ofPeople(count) }
     func placed(_ what: String, _ position: Position) -> String { "\(what) \(positionPhrase(position))" }
     func noun(_ color: Appearance.Color.Name) -> String { name(color) }
 
@@ -50,7 +55,8 @@ extension PhraseCatalog {
 
     func kind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
         guard !faces.isEmpty else { return noun(kind) + fullStop }
-        let people = noun(kind) + beforePeople + ofPeople(faces.count)
+        let isPage = kind == .document || kind == .screenshot
+        let people = noun(kind) + beforePeople + (isPage ? withPeople(faces.count) : ofPeople(faces.count))
         let isPlaced = faces.count <= 3 && faces.contains { $0 != .everywhere }
         return (isPlaced ? people + comma + list(spread(faces)) : people) + fullStop
     }
@@ -69,23 +75,19 @@ extension PhraseCatalog {
         return mainColors(list(parts), isOne: parts.count == 1)
     }
 
-    func altText(_ main: String, names: [String], text: String?) -> [String] {
-        var parts = [main]
-        if !names.isEmpty { parts.append(with(list(names))) }
-        if let text { parts.append("\(textLabel): \(text)") }
-        return parts
-    }
+    func altText(_ main: String, names: [String]) -> [String] { names.isEmpty ? [main] : [main, with(list(names))] }
+    func altTextOfText(_ text: String, isSure: Bool) -> String { textLabel(isSure: isSure) + colon + text }
 
     func altTextOfPeople(_ names: [String], others count: Int, _ kind: Appearance.Kind?) -> String {
-        "\(noun(kind)): \(list(names + (count == 0 ? [] : [others(count)])))"
+        noun(kind) + colon + list(names + (count == 0 ? [] : [others(count)]))
     }
 
     func altTextOfColors(_ colors: [Appearance.Color], _ kind: Appearance.Kind?) -> String {
-        "\(noun(kind)) \(inColors(list(colors.map { noun($0.name) })))"
+        noun(kind) + inColors(list(colors.map { noun($0.name) }), isOne: colors.count == 1)
     }
 
     func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String {
-        "\(noun(kind)) \(thatBegins(beginning))"
+        noun(kind) + thatBegins(beginning)
     }
 
     func word(forLabel key: String) -> String? { labelWords[key] }
@@ -95,10 +97,4 @@ extension PhraseCatalog {
 
     /// The first letter in upper case, where the script has one; a full stop at the end.
     func sentence(_ text: String) -> String { ended(text.prefix(1).uppercased() + text.dropFirst()) }
-
-    /// With a full stop, unless it ends as a sentence does.
-    func ended(_ text: String) -> String {
-        guard let last = text.last(where: { !"\"”’')»」".contains($0) }) else { return text }
-        return ".!?…。！？।؟".contains(last) ? text : text + fullStop
-    }
 }

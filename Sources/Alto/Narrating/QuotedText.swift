@@ -1,4 +1,6 @@
 /// Read text as it is quoted in a narration: verbatim, on one line, its beginning only where it is long.
+///
+/// What could pass for sentences of Alto's own stands within quotation marks, and those within it become apostrophes.
 struct QuotedText {
     /// A listener keeps about this many words in mind; longer text is announced by its length and its beginning.
     static let longestSpoken = 40
@@ -9,6 +11,7 @@ struct QuotedText {
     let spoken: String
     /// The lines of blocks that are signs, in their order.
     let signLines: [String]
+    private let needsMarks: Bool
     /// The blocks as they stand in `spoken`, with the language of each where it is known.
     private let parts: [(text: String, language: String?)]
 
@@ -21,9 +24,13 @@ struct QuotedText {
         let sentences = blocks.enumerated().map { index, block in
             index == blocks.count - 1 || block.last.map { ".!?…:;,".contains($0) } ?? true ? block : block + "."
         }
-        spoken = sentences.joined(separator: " ")
+        let joined = sentences.joined(separator: " ")
+        needsMarks = CodeQuote.canPassForSentences(joined)
+        let isQuoted = needsMarks || joined.split(separator: " ").count > Self.longestSpoken
+        let said = isQuoted ? sentences.map(CodeQuote.inner) : sentences
+        spoken = said.joined(separator: " ")
         let languages = text.blocks.map(\.language)
-        parts = sentences.enumerated().map { ($1, languages.count == sentences.count ? languages[$0] : text.language) }
+        parts = said.enumerated().map { ($1, languages.count == said.count ? languages[$0] : text.language) }
         words = spoken.split(separator: " ")
     }
 
@@ -47,9 +54,14 @@ struct QuotedText {
         return (words.count + step / 2) / step * step
     }
 
+    /// All of it, within quotation marks where it needs them.
+    func marked(in language: String) -> String {
+        needsMarks ? CodeQuote.quoted(spoken, in: language, always: true) : spoken
+    }
+
     /// The first words, without punctuation that would collide with the "…" behind them.
-    func beginning(full: Bool) -> String {
-        var text = words.prefix(full ? Self.longestSpoken : Self.beginningWords).joined(separator: " ")
+    func beginning(of count: Int = beginningWords) -> String {
+        var text = words.prefix(count).joined(separator: " ")
         while let last = text.last, ",;:-–—".contains(last) { text.removeLast() }
         return text
     }

@@ -183,11 +183,11 @@ import Testing
     @Test(arguments: [
         (
             "es",
-            "Una foto de 3 personas. Desde la izquierda: Jack, Kanbo, una persona más. El texto dice: AWS re:Invent."
+            "Una foto de 3 personas. De izquierda a derecha: Jack, Kanbo, una persona más. El texto dice: AWS re:Invent."
         ),
         (
             "fr",
-            "Une photo de 3 personnes. De gauche à droite\u{A0}: Jack, Kanbo, une autre personne. Le texte dit : AWS re:Invent."
+            "Une photo de 3 personnes. De gauche à droite\u{A0}: Jack, Kanbo, une autre personne. Le texte dit\u{A0}: AWS re:Invent."
         ),
         (
             "de",

@@ -43,7 +43,7 @@ import Testing
             .plain().with(blocks: [(closed, "es"), ("Closed on Sundays", "en"), ("Fermé le dimanche", "fr")]))
         #expect(
             parts(sentence) == [
-                "-|The text reads: ", "es|Cerrado los domingos y festivos.", "-| Closed on Sundays. ",
+                "-|The text reads: “", "es|Cerrado los domingos y festivos.", "-| Closed on Sundays. ",
                 "fr|Fermé le dimanche",
             ])
     }
@@ -78,8 +78,8 @@ import Testing
     /// “a” was found in “hard”, and the sentence broken there.
     @Test func `words of the narration that are like the quote stay its own`() throws {
         let sentence = try text(.plain().with(blocks: [("a", "es"), ("it", "it")], confidence: 0.5))
-        #expect(sentence.text == "Some text is hard to read. It may say: a. it.")
-        #expect(parts(sentence) == ["-|Some text is hard to read. It may say: ", "es|a.", "it|it"])
+        #expect(sentence.text == "Some text is hard to read. It may say: “a. it”.")
+        #expect(parts(sentence) == ["-|Some text is hard to read. It may say: “", "es|a.", "it|it"])
     }
 
     @Test func `uncertain text is quoted alike`() throws {

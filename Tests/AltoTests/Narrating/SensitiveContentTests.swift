@@ -32,7 +32,7 @@ import Testing
     @Test func `the warning is no content, and no part of another sentence`() {
         let dark = Description.plain(kind: .blank, quality: [.black]).with(nsfw: 0.9)
         #expect(narrate(dark) == "\(warning) The picture is almost black. The lens may be covered.")
-        #expect(AltText().text(for: dark) == "Possible nudity: The picture is almost black. The lens may be covered.")
+        #expect(AltText().text(for: dark) == "Possible nudity: the picture is almost black. The lens may be covered.")
     }
 
     @Test func `an observer that could not look says so`() {

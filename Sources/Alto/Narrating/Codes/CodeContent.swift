@@ -68,14 +68,15 @@ enum CodeQuote {
         let clean = PrintableText.clean(text, keepingLines: true)
         let lines = clean.unicodeScalars.split(separator: "\n").map(String.init)
         return lines.dropLast().map { line in
-            line.unicodeScalars.last.map { ",;: ".unicodeScalars.contains($0) } ?? true ? line + " " : line + ", "
+            line.unicodeScalars.last.map { ",;: .!?…。！？।؟".unicodeScalars.contains($0) } ?? true
+                ? line + " " : line + ", "
         }.joined() + (lines.last ?? "")
     }
 
     /// In the language's quotation marks, unless it is one word, which nobody takes for a sentence. Marks within it become
     /// apostrophes, so that it ends where Alto ends it.
     static func quoted(_ text: String, in language: String, always: Bool = false) -> String {
-        let inner = String(text.map { "\"“”„«»「」『』‟＂".contains($0) ? "’" : $0 })
+        let inner = inner(text)
         guard always || inner.contains(" ") else { return inner }
         let (open, close): (String, String) =
             switch LanguageTag(language)?.primary {
@@ -90,10 +91,24 @@ enum CodeQuote {
         return open + inner + close
     }
 
+    /// Text within quotation marks: its own become apostrophes, or whoever wrote it could end the quotation.
+    static func inner(_ text: String) -> String {
+        String(text.map { "\"“”„«»「」『』‟＂‹›".contains($0) ? "’" : $0 })
+    }
+
     /// A name or a title is quoted only where it could pass for sentences.
     static func detail(_ text: String, in language: String) -> String {
-        let isSentence = zip(text, text.dropFirst()).contains { ".!?:".contains($0) && $1 == " " }
-        let isWide = text.dropLast().contains { "。！？؟।：".contains($0) }
-        return isSentence || isWide ? quoted(text, in: language, always: true) : text
+        canPassForSentences(text) ? quoted(text, in: language, always: true) : text
+    }
+
+    /// Whether a sentence ends within it, and another could begin.
+    static func canPassForSentences(_ text: String) -> Bool {
+        var isEnded = false
+        for character in text.dropLast() {
+            if "。！？।：".contains(character) || isEnded && character == " " { return true }
+            // Behind a mark may stand others that close what is in brackets or quotation marks.
+            isEnded = ".!?…:؟".contains(character) || isEnded && "\"”’')]»“」".contains(character)
+        }
+        return false
     }
 }

@@ -12,6 +12,10 @@ struct CodeWording: Sendable {
     var toPayee: String
     /// "123.45 euros", by the currency's code; others are told by their code.
     var currencies: [String: String]
+    /// Of one, where that differs.
+    var singulars: [String: String] = [:]
+    /// Whether less than one, and less than two, is as one is: "0,5 bitcoin".
+    var isOneBelowTwo = false
     /// A text that is too long to be said; %@ is how many characters it has.
     var longText: String
     /// Bytes that are no text; %@ is how many.
@@ -19,7 +23,6 @@ struct CodeWording: Sendable {
     var lookAlike: String
     /// Of several codes, how many more there are at least.
     var atLeast: String
-    var colon = ": "
     var decimalMark: Character = ","
     /// Between an amount and its currency.
     var space = " "
@@ -38,7 +41,7 @@ extension NarrationCatalog {
             return [codeHoldsNetwork(code.kind)] + (named.map { [$0] } ?? [])
         case .matter(let matter, let detail):
             let told = name(of: code.kind) + (wording.matters[matter] ?? "")
-            return [ended(detail.map { told + wording.colon + CodeQuote.detail($0, in: language) } ?? told)]
+            return [ended(detail.map { told + colon + CodeQuote.detail($0, in: language) } ?? told)]
         case .payment(let payment): return [ended(name(of: code.kind) + self.payment(payment, wording))]
         case .text(let text): return [codeReads(code.kind, content: CodeQuote.quoted(text, in: language))]
         case .longText(let count): return [ended(name(of: code.kind) + wording.longText.filled(String(count)))]
@@ -54,8 +57,14 @@ extension NarrationCatalog {
         var text = wording.payment
         if let amount = payment.amount {
             let number = String(amount.map { $0 == "." ? wording.decimalMark : $0 })
-            let unit = payment.currency.map { wording.currencies[$0] ?? $0 } ?? ""
-            text += wording.ofAmount.filled(unit.isEmpty ? number : number + wording.space + unit)
+            let isOne = wording.isOneBelowTwo ? (Double(amount) ?? 2) < 2 : Double(amount) == 1
+            let unit =
+                payment.currency.map { code in
+                    (isOne ? wording.singulars[code] : nil) ?? wording.currencies[code] ?? code
+                } ?? ""
+            // A code stays apart from the number in Chinese and Japanese, too.
+            let space = unit.first?.isASCII ?? false ? " " : wording.space
+            text += wording.ofAmount.filled(unit.isEmpty ? number : number + space + unit)
         } else if payment.currency == CodePayment.bitcoin {
             text += " (Bitcoin)"
         }
@@ -65,11 +74,6 @@ extension NarrationCatalog {
     private func name(of kind: Code.Kind) -> String {
         if let catalog = self as? any PhraseCatalog { return catalog.name(kind) }
         return (self as? EnglishCatalog)?.name(kind) ?? ""
-    }
-
-    private func ended(_ text: String) -> String {
-        guard let last = text.last(where: { !"\"”’')»」“".contains($0) }) else { return text }
-        return ".!?…。！？।؟".contains(last) ? text : text + fullStop
     }
 }
 

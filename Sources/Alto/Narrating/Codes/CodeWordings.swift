@@ -6,6 +6,7 @@ extension CodeWording {
         case "fr": french
         case "de": german
         case "it": italian
+        case "pt" where language == "pt-PT": portugueseOfPortugal
         case "pt": portuguese
         case "nl": dutch
         case "pl": polish
@@ -27,6 +28,7 @@ extension CodeWording {
         network: "The network is called %@.",
         payment: " for a payment", ofAmount: " of %@", toPayee: " to %@",
         currencies: ["EUR": "euros", "CHF": "Swiss francs", "BTC": "bitcoin"],
+        singulars: ["EUR": "euro", "CHF": "Swiss franc"],
         longText: " with a text of %@ characters", data: " with %@ bytes of data",
         lookAlike: "Careful: that address is written with letters that look like others.",
         atLeast: "There are at least %@ more codes.", decimalMark: ".")
@@ -40,6 +42,7 @@ extension CodeWording {
         network: "La red se llama %@.",
         payment: " para un pago", ofAmount: " de %@", toPayee: " a %@",
         currencies: ["EUR": "euros", "CHF": "francos suizos", "BTC": "bitcoins"],
+        singulars: ["EUR": "euro", "CHF": "franco suizo", "BTC": "bitcoin"],
         longText: " con un texto de %@ caracteres", data: " con %@ bytes de datos",
         lookAlike: "Cuidado: esa dirección está escrita con letras que se parecen a otras.",
         atLeast: "Hay al menos %@ códigos más.")
@@ -53,9 +56,10 @@ extension CodeWording {
         network: "Le réseau s’appelle %@.",
         payment: " pour un paiement", ofAmount: " de %@", toPayee: " à %@",
         currencies: ["EUR": "euros", "CHF": "francs suisses", "BTC": "bitcoins"],
+        singulars: ["EUR": "euro", "CHF": "franc suisse", "BTC": "bitcoin"], isOneBelowTwo: true,
         longText: " avec un texte de %@ caractères", data: " avec %@ octets de données",
         lookAlike: "Attention\u{A0}: cette adresse est écrite avec des lettres qui ressemblent à d’autres.",
-        atLeast: "Il y a au moins %@ codes de plus.", colon: "\u{A0}: ")
+        atLeast: "Il y a au moins %@ codes de plus.")
 
     private static let german = CodeWording(
         matters: [
@@ -79,6 +83,7 @@ extension CodeWording {
         network: "La rete si chiama %@.",
         payment: " per un pagamento", ofAmount: " di %@", toPayee: " a %@",
         currencies: ["EUR": "euro", "CHF": "franchi svizzeri", "BTC": "bitcoin"],
+        singulars: ["CHF": "franco svizzero"],
         longText: " con un testo di %@ caratteri", data: " con %@ byte di dati",
         lookAlike: "Attenzione: questo indirizzo è scritto con lettere che somigliano ad altre.",
         atLeast: "Ci sono almeno altri %@ codici.")
@@ -89,12 +94,21 @@ extension CodeWording {
             .phone: " com um número de telefone", .message: " para um SMS", .place: " com um lugar",
             .oneTimePassword: " para uma senha de uso único",
         ],
-        network: "A rede chama-se %@.",
+        network: "A rede se chama %@.",
         payment: " para um pagamento", ofAmount: " de %@", toPayee: " a %@",
         currencies: ["EUR": "euros", "CHF": "francos suíços", "BRL": "reais", "BTC": "bitcoins"],
+        singulars: ["EUR": "euro", "CHF": "franco suíço", "BRL": "real", "BTC": "bitcoin"], isOneBelowTwo: true,
         longText: " com um texto de %@ caracteres", data: " com %@ bytes de dados",
         lookAlike: "Cuidado: esse endereço está escrito com letras que se parecem com outras.",
         atLeast: "Há pelo menos mais %@ códigos.")
+
+    private static let portugueseOfPortugal = {
+        var wording = portuguese
+        wording.matters[.contact] = " com um contacto"
+        wording.matters[.oneTimePassword] = " para uma palavra-passe de utilização única"
+        wording.network = "A rede chama-se %@."
+        return wording
+    }()
 
     private static let dutch = CodeWording(
         matters: [
@@ -117,7 +131,7 @@ extension CodeWording {
         ],
         network: "Sieć nazywa się %@.",
         payment: " do płatności", ofAmount: ", kwota %@", toPayee: ", odbiorca %@",
-        currencies: ["EUR": "euro", "CHF": "CHF", "PLN": "zł", "BTC": "bitcoina"],
+        currencies: ["EUR": "euro", "CHF": "CHF", "PLN": "zł", "BTC": "BTC"],
         longText: " z tekstem, liczba znaków: %@", data: " z danymi, liczba bajtów: %@",
         lookAlike: "Uwaga: ten adres jest zapisany literami, które wyglądają jak inne.",
         atLeast: "Jest jeszcze więcej kodów, co najmniej %@.")

@@ -8,6 +8,7 @@ extension CodeWording {
         network: "नेटवर्क का नाम %@ है।",
         payment: " भुगतान के लिए है", ofAmount: ", राशि %@", toPayee: ", पाने वाला %@",
         currencies: ["EUR": "यूरो", "CHF": "स्विस फ़्रैंक", "INR": "रुपये", "BTC": "बिटकॉइन"],
+        singulars: ["INR": "रुपया"],
         longText: " में %@ अक्षरों का पाठ है", data: " में %@ बाइट डेटा है",
         lookAlike: "सावधान: यह पता ऐसे अक्षरों में लिखा है जो दूसरे अक्षरों जैसे दिखते हैं।",
         atLeast: "कम से कम %@ और कोड हैं।", decimalMark: ".")
@@ -33,7 +34,7 @@ extension CodeWording {
         payment: "，用于付款", ofAmount: "，金额%@", toPayee: "，收款人%@",
         currencies: ["EUR": "欧元", "CHF": "瑞士法郎", "CNY": "元", "BTC": "比特币"],
         longText: "，内容是%@个字符的文本", data: "，内容是%@字节的数据",
-        lookAlike: "请注意：这个网址使用了与其他字母相似的字母。", atLeast: "至少还有%@个码。", colon: "：",
+        lookAlike: "请注意：这个网址使用了与其他字母相似的字母。", atLeast: "至少还有%@个码。",
         decimalMark: ".", space: "")
 
     static let traditionalChinese = CodeWording(
@@ -45,7 +46,7 @@ extension CodeWording {
         payment: "，用於付款", ofAmount: "，金額%@", toPayee: "，收款人%@",
         currencies: ["EUR": "歐元", "CHF": "瑞士法郎", "CNY": "人民幣", "BTC": "比特幣"],
         longText: "，內容是%@個字元的文字", data: "，內容是%@位元組的資料",
-        lookAlike: "請注意：這個網址使用了與其他字母相似的字母。", atLeast: "至少還有%@個碼。", colon: "：",
+        lookAlike: "請注意：這個網址使用了與其他字母相似的字母。", atLeast: "至少還有%@個碼。",
         decimalMark: ".", space: "")
 
     static let japanese = CodeWording(
@@ -59,5 +60,5 @@ extension CodeWording {
         currencies: ["EUR": "ユーロ", "CHF": "スイスフラン", "JPY": "円", "BTC": "ビットコイン"],
         longText: "があり、内容は%@文字のテキストです", data: "があり、内容は%@バイトのデータです",
         lookAlike: "ご注意：このアドレスは、ほかの文字に似た文字で書かれています。",
-        atLeast: "コードが少なくともあと%@個あります。", colon: "：", decimalMark: ".", space: "")
+        atLeast: "コードが少なくともあと%@個あります。", decimalMark: ".", space: "")
 }

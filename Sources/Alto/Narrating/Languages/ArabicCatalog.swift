@@ -142,7 +142,7 @@ struct ArabicCatalog: PhraseCatalog {
     func light(_ brightness: Double) -> String? {
         switch brightness {
         case ..<0.2: "هي مظلمة بعض الشيء."
-        case 0.8...: "هي ساطعة جدًا."
+        case 0.8...: "الصورة ساطعة جدًا."
         default: nil
         }
     }
@@ -152,7 +152,7 @@ struct ArabicCatalog: PhraseCatalog {
             "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر",
             "ديسمبر",
         ]
-        return "التُقطت في \(date.day) \(months[date.month - 1]) \(date.year)."
+        return "التُقطت الصورة في \(date.day) \(months[date.month - 1]) \(date.year)."
     }
 
     func firstFrame(of count: Int) -> String {
@@ -180,7 +180,9 @@ struct ArabicCatalog: PhraseCatalog {
 
     /// Written together with the word that follows.
     let and = " و"
-    let textLabel = "النص"
+    /// Arabic says it before each that follows.
+    func list(_ items: [String]) -> String { items.joined(separator: and) }
+    func textLabel(isSure: Bool) -> String { isSure ? "النص" : "النص، ربما" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -207,8 +209,8 @@ struct ArabicCatalog: PhraseCatalog {
             other: "\(count) شخص آخر")
     }
 
-    func inColors(_ list: String) -> String { "بالألوان: \(list)" }
-    func thatBegins(_ beginning: String) -> String { "يبدأ هكذا: \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { isOne ? "، اللون: \(list)" : "، الألوان: \(list)" }
+    func thatBegins(_ beginning: String) -> String { "، والنص يبدأ هكذا: \(beginning)" }
     func with(_ names: String) -> String { "مع \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

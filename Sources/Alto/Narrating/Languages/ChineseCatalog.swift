@@ -92,13 +92,13 @@ struct ChineseCatalog: PhraseCatalog {
     // MARK: Codes
 
     func codeLinks(_ kind: Code.Kind, host: String) -> String {
-        name(kind) + either("，链接到 ", "，連結到 ") + host + fullStop
+        name(kind) + either("，链接到", "，連結到") + host + fullStop
     }
     func codeReads(_ kind: Code.Kind, content: String) -> String {
         ended(name(kind) + either("，内容：", "，內容：") + content)
     }
     func codeHoldsNetwork(_ kind: Code.Kind) -> String {
-        name(kind) + either("，含有一个 Wi-Fi 网络的设置。", "，含有一個 Wi-Fi 網路的設定。")
+        name(kind) + either("，含有一个Wi-Fi网络的设置。", "，含有一個Wi-Fi網路的設定。")
     }
 
     func moreCodes(_ count: Int) -> String {
@@ -107,10 +107,10 @@ struct ChineseCatalog: PhraseCatalog {
 
     func name(_ kind: Code.Kind) -> String {
         switch kind {
-        case .qr, .microQR: either("一个二维码", "一個 QR 碼")
-        case .dataMatrix: either("一个 Data Matrix 码", "一個 Data Matrix 碼")
-        case .aztec: either("一个 Aztec 码", "一個 Aztec 碼")
-        case .pdf417: either("一个 PDF417 码", "一個 PDF417 碼")
+        case .qr, .microQR: either("一个二维码", "一個QR碼")
+        case .dataMatrix: either("一个Data Matrix码", "一個Data Matrix碼")
+        case .aztec: either("一个Aztec码", "一個Aztec碼")
+        case .pdf417: either("一个PDF417码", "一個PDF417碼")
         case .ean8, .ean13, .upcA, .upcE: either("一个商品条形码", "一個商品條碼")
         case .code128, .code39, .itf: either("一个条形码", "一個條碼")
         }
@@ -157,7 +157,7 @@ struct ChineseCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = "和"
-    let textLabel = "文字"
+    func textLabel(isSure: Bool) -> String { isSure ? "文字" : "文字可能是" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -173,7 +173,7 @@ struct ChineseCatalog: PhraseCatalog {
         guard !faces.isEmpty else { return noun(kind) + fullStop }
         let people = noun(kind) + "，有" + ofPeople(faces.count)
         let isPlaced = faces.count <= 3 && faces.contains { $0 != .everywhere }
-        return (isPlaced ? people + "，" + list(spread(faces)) : people) + fullStop
+        return (isPlaced ? people + "，" + spread(faces).joined(separator: "，") : people) + fullStop
     }
 
     /// The place stands first.
@@ -191,15 +191,9 @@ struct ChineseCatalog: PhraseCatalog {
     func some(_ count: Int) -> String { (count == 1 ? "一" : "\(count)") + either("个", "個") }
     func all(_ count: Int) -> String { "都" }
     func others(_ count: Int) -> String { "另外" + ofPeople(count) }
-    func inColors(_ list: String) -> String { either("，颜色为", "，顏色為") + list }
-    func thatBegins(_ beginning: String) -> String { either("，开头是：", "，開頭是：") + beginning }
+    func inColors(_ list: String, isOne: Bool) -> String { either("，颜色为", "，顏色為") + list }
+    func thatBegins(_ beginning: String) -> String { either("，文字开头是：", "，文字開頭是：") + beginning }
     func with(_ names: String) -> String { "有" + names }
-
-    func altTextOfColors(_ colors: [Appearance.Color], _ kind: Appearance.Kind?) -> String {
-        noun(kind) + inColors(list(colors.map { name($0.name) }))
-    }
-
-    func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String { noun(kind) + thatBegins(beginning) }
 
     func name(_ color: Appearance.Color.Name) -> String {
         switch color {

@@ -113,8 +113,8 @@ struct DutchCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "Ze is vrij donker."
-        case 0.8...: "Ze is heel licht."
+        case ..<0.2: "De afbeelding is vrij donker."
+        case 0.8...: "De afbeelding is heel licht."
         default: nil
         }
     }
@@ -124,7 +124,7 @@ struct DutchCatalog: PhraseCatalog {
             "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
             "november", "december",
         ]
-        return "Ze is gemaakt op \(date.day) \(months[date.month - 1]) \(date.year)."
+        return "De foto is gemaakt op \(date.day) \(months[date.month - 1]) \(date.year)."
     }
 
     func firstFrame(of count: Int) -> String { "Dit is het eerste van \(count) beelden." }
@@ -146,7 +146,7 @@ struct DutchCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " en "
-    let textLabel = "tekst"
+    func textLabel(isSure: Bool) -> String { isSure ? "tekst" : "tekst, misschien" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -159,11 +159,12 @@ struct DutchCatalog: PhraseCatalog {
     }
 
     func ofPeople(_ count: Int) -> String { count == 1 ? "van één persoon" : "van \(count) personen" }
+    func withPeople(_ count: Int) -> String { count == 1 ? "met één persoon" : "met \(count) personen" }
     func some(_ count: Int) -> String { count == 1 ? "één" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "beiden" : "allen" }
     func others(_ count: Int) -> String { count == 1 ? "nog één persoon" : "nog \(count) personen" }
-    func inColors(_ list: String) -> String { "in \(list)" }
-    func thatBegins(_ beginning: String) -> String { "met als begin: \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { " in \(list)" }
+    func thatBegins(_ beginning: String) -> String { " met een tekst die zo begint: \(beginning)" }
     func with(_ names: String) -> String { "met \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

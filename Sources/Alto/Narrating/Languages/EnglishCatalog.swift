@@ -44,11 +44,11 @@ public struct EnglishCatalog: NarrationCatalog {
 
     // MARK: The caption
 
-    public func caption(_ text: String) -> String { Self.sentence(text) }
-    public func hedgedCaption(_ text: String) -> String { Self.sentence("It looks like \(text)") }
+    public func caption(_ text: String) -> String { sentence(text) }
+    public func hedgedCaption(_ text: String) -> String { sentence("It looks like \(text)") }
     public var unsureWhatItShows: String { "I am not sure what it shows." }
     public func bothSee(_ words: [String]) -> String { "Both models see: \(words.joined(separator: comma))." }
-    public func orPerhaps(_ text: String) -> String { Self.sentence("Or perhaps: \(text)") }
+    public func orPerhaps(_ text: String) -> String { sentence("Or perhaps: \(text)") }
     public func captionFollows(isSure: Bool) -> String {
         isSure ? "A caption in English:" : "An unsure caption, in English:"
     }
@@ -78,9 +78,9 @@ public struct EnglishCatalog: NarrationCatalog {
 
     // MARK: Text
 
-    public func textReads(_ text: String) -> String { Self.ended("The text reads: \(text)") }
-    public func textMaySay(_ text: String) -> String { Self.ended("Some text is hard to read. It may say: \(text)") }
-    public func textMeans(_ translation: String) -> String { Self.ended("It means: \(translation)") }
+    public func textReads(_ text: String) -> String { ended("The text reads: \(text)") }
+    public func textMaySay(_ text: String) -> String { ended("Some text is hard to read. It may say: \(text)") }
+    public func textMeans(_ translation: String) -> String { ended("It means: \(translation)") }
 
     public func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "There are about \(words) words of text. \(begins(beginning, isSure: isSure))"
@@ -98,7 +98,7 @@ public struct EnglishCatalog: NarrationCatalog {
 
     public func codeLinks(_ kind: Code.Kind, host: String) -> String { "\(name(kind)) links to \(host)." }
     public func codeReads(_ kind: Code.Kind, content: String) -> String {
-        Self.ended("\(name(kind)) reads: \(content)")
+        ended("\(name(kind)) reads: \(content)")
     }
     public func codeHoldsNetwork(_ kind: Code.Kind) -> String { "\(name(kind)) holds the settings of a Wi-Fi network." }
     public func moreCodes(_ count: Int) -> String {
@@ -119,15 +119,15 @@ public struct EnglishCatalog: NarrationCatalog {
     // MARK: What was measured
 
     public func kind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
-        let noun = noun(kind)
+        let noun = of(kind)
         let isPlaced = faces.contains { $0 != .everywhere }
         switch faces.count {
-        case 0: return "\(noun)."
-        case 1 where !isPlaced: return "\(noun) of one person."
-        case 2...3 where !isPlaced: return "\(noun) of \(faces.count) people."
-        case 1: return "\(noun) of one person, \(positionPhrase(faces[0]))."
-        case 2...3: return "\(noun) of \(faces.count) people, \(list(spread(faces)))."
-        default: return "\(noun) of \(faces.count) people."
+        case 0: return "\(self.noun(kind))."
+        case 1 where !isPlaced: return "\(noun) one person."
+        case 2...3 where !isPlaced: return "\(noun) \(faces.count) people."
+        case 1: return "\(noun) one person, \(positionPhrase(faces[0]))."
+        case 2...3: return "\(noun) \(faces.count) people, \(list(spread(faces)))."
+        default: return "\(noun) \(faces.count) people."
         }
     }
 
@@ -140,6 +140,11 @@ public struct EnglishCatalog: NarrationCatalog {
             let count = positions.count { $0 == position }
             return "\(count == 1 ? "one" : "\(count)") \(positionPhrase(position))"
         }
+    }
+
+    /// "A photo of", but "A document with": nobody's photo is a page or a screen.
+    private func of(_ kind: Appearance.Kind?) -> String {
+        "\(noun(kind)) \(kind == .document || kind == .screenshot ? "with" : "of")"
     }
 
     private func noun(_ kind: Appearance.Kind?) -> String {
@@ -170,8 +175,8 @@ public struct EnglishCatalog: NarrationCatalog {
 
     public func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "It is rather dark."
-        case 0.8...: "It is very bright."
+        case ..<0.2: "The picture is rather dark."
+        case 0.8...: "The picture is very bright."
         default: nil
         }
     }
@@ -183,8 +188,8 @@ public struct EnglishCatalog: NarrationCatalog {
         ]
         let month = months[date.month - 1]
         return dialect == .american
-            ? "It was taken on \(month) \(date.day), \(date.year)."
-            : "It was taken on \(date.day) \(month) \(date.year)."
+            ? "The picture was taken on \(month) \(date.day), \(date.year)."
+            : "The picture was taken on \(date.day) \(month) \(date.year)."
     }
 
     public func firstFrame(of count: Int) -> String { "This is the first of \(count) frames." }
@@ -217,16 +222,16 @@ public struct EnglishCatalog: NarrationCatalog {
 
     // MARK: Alt text
 
-    public func altText(_ main: String, names: [String], text: String?) -> [String] {
-        var parts = [main]
-        if !names.isEmpty { parts.append("with \(list(names))") }
-        if let text { parts.append("text: \(text)") }
-        return parts
+    public func altText(_ main: String, names: [String]) -> [String] {
+        names.isEmpty ? [main] : [main, "with \(list(names))"]
+    }
+    public func altTextOfText(_ text: String, isSure: Bool) -> String {
+        "\(isSure ? "text" : "text that may say"): \(text)"
     }
 
     public func altTextOfPeople(_ names: [String], others: Int, _ kind: Appearance.Kind?) -> String {
         let rest = others == 0 ? [] : [others == 1 ? "one more person" : "\(others) more people"]
-        return "\(noun(kind)) of \(list(names + rest))"
+        return "\(of(kind)) \(list(names + rest))"
     }
 
     public func altTextOfColors(_ colors: [Appearance.Color], _ kind: Appearance.Kind?) -> String {
@@ -234,7 +239,7 @@ public struct EnglishCatalog: NarrationCatalog {
     }
 
     public func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String {
-        "\(noun(kind)) that begins: \(beginning)"
+        "\(noun(kind)) \(kind == .document ? "that" : "with text that") begins: \(beginning)"
     }
 
     // MARK: Words
@@ -273,13 +278,7 @@ public struct EnglishCatalog: NarrationCatalog {
     }
 
     /// The first letter in upper case, a full stop at the end.
-    private static func sentence(_ text: String) -> String {
+    private func sentence(_ text: String) -> String {
         ended(text.prefix(1).uppercased() + text.dropFirst())
-    }
-
-    /// With a full stop, unless it ends as a sentence does.
-    private static func ended(_ text: String) -> String {
-        guard let last = text.last(where: { !"\"”’')".contains($0) }) else { return text }
-        return ".!?…。！？".contains(last) ? text : text + "."
     }
 }

@@ -6,14 +6,14 @@ struct FrenchCatalog: PhraseCatalog {
     // MARK: Sensitive content
 
     let sensitive = "Cette image montre peut-être de la nudité ou un contenu sexuel."
-    func altTextOfSensitive(_ rest: String) -> String { "Nudité possible : \(rest)" }
+    func altTextOfSensitive(_ rest: String) -> String { "Nudité possible\u{A0}: \(rest)" }
 
     // MARK: Reasons not to trust the rest
 
     let almostBlack = "L’image est presque noire. L’objectif est peut-être couvert."
 
     func blank(_ color: Appearance.Color.Name?) -> String {
-        color.map { "L’image est vide. Elle est entièrement de couleur \(name($0))." } ?? "L’image est vide."
+        color.map { "L’image est vide. Une seule couleur partout\u{A0}: \(name($0))." } ?? "L’image est vide."
     }
 
     func flawed(_ flaws: [Appearance.Quality]) -> String {
@@ -37,12 +37,12 @@ struct FrenchCatalog: PhraseCatalog {
     // MARK: The caption
 
     func caption(_ text: String) -> String { sentence(text) }
-    func hedgedCaption(_ text: String) -> String { sentence("Il semble que l’on voie ceci : \(text)") }
+    func hedgedCaption(_ text: String) -> String { sentence("Il semble que l’on voie ceci\u{A0}: \(text)") }
     let unsureWhatItShows = "Je ne suis pas sûr de ce qu’elle montre."
-    func bothSee(_ words: [String]) -> String { "Les deux modèles voient : \(words.joined(separator: comma))." }
-    func orPerhaps(_ text: String) -> String { sentence("Ou peut-être : \(text)") }
+    func bothSee(_ words: [String]) -> String { "Les deux modèles voient\u{A0}: \(words.joined(separator: comma))." }
+    func orPerhaps(_ text: String) -> String { sentence("Ou peut-être\u{A0}: \(text)") }
     func captionFollows(isSure: Bool) -> String {
-        isSure ? "Description en anglais :" : "Description incertaine, en anglais :"
+        isSure ? "Description en anglais\u{A0}:" : "Description incertaine, en anglais\u{A0}:"
     }
 
     // MARK: Labels
@@ -61,9 +61,11 @@ struct FrenchCatalog: PhraseCatalog {
 
     // MARK: Text
 
-    func textReads(_ text: String) -> String { ended("Le texte dit : \(text)") }
-    func textMaySay(_ text: String) -> String { ended("Un texte est difficile à lire. Il dit peut-être : \(text)") }
-    func textMeans(_ translation: String) -> String { ended("Cela signifie : \(translation)") }
+    func textReads(_ text: String) -> String { ended("Le texte dit\u{A0}: \(text)") }
+    func textMaySay(_ text: String) -> String {
+        ended("Un texte est difficile à lire. Il dit peut-être\u{A0}: \(text)")
+    }
+    func textMeans(_ translation: String) -> String { ended("Cela signifie\u{A0}: \(translation)") }
 
     func longText(words: Int, beginning: String, isSure: Bool) -> String {
         "Il y a environ \(words) mots de texte. \(begins(beginning, isSure))"
@@ -74,13 +76,15 @@ struct FrenchCatalog: PhraseCatalog {
     }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
-        isSure ? "Début : « \(beginning) … »" : "C’est difficile à lire. Début possible : « \(beginning) … »"
+        isSure
+            ? "Début\u{A0}: «\u{A0}\(beginning) …\u{A0}»"
+            : "C’est difficile à lire. Début possible\u{A0}: «\u{A0}\(beginning) …\u{A0}»"
     }
 
     // MARK: Codes
 
     func codeLinks(_ kind: Code.Kind, host: String) -> String { "\(name(kind)) mène à \(host)." }
-    func codeReads(_ kind: Code.Kind, content: String) -> String { ended("\(name(kind)) indique : \(content)") }
+    func codeReads(_ kind: Code.Kind, content: String) -> String { ended("\(name(kind)) indique\u{A0}: \(content)") }
     func codeHoldsNetwork(_ kind: Code.Kind) -> String { "\(name(kind)) contient les réglages d’un réseau Wi-Fi." }
     func moreCodes(_ count: Int) -> String { count == 1 ? "Il y a un code de plus." : "Il y a \(count) codes de plus." }
 
@@ -98,12 +102,12 @@ struct FrenchCatalog: PhraseCatalog {
     // MARK: What was measured
 
     func mainColors(_ list: String, isOne: Bool) -> String {
-        isOne ? "Couleur principale : \(list)." : "Couleurs principales : \(list)."
+        isOne ? "Couleur principale\u{A0}: \(list)." : "Couleurs principales\u{A0}: \(list)."
     }
 
     func nothingFound(faces: Bool, text: Bool) -> String {
         switch (faces, text) {
-        case (true, true): "Aucun visage et aucun texte n’ont été trouvés."
+        case (true, true): "Aucun visage ni aucun texte n’a été trouvé."
         case (true, false): "Aucun visage n’a été trouvé."
         default: "Aucun texte n’a été trouvé."
         }
@@ -111,8 +115,8 @@ struct FrenchCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "Elle est plutôt sombre."
-        case 0.8...: "Elle est très claire."
+        case ..<0.2: "L’image est plutôt sombre."
+        case 0.8...: "L’image est très claire."
         default: nil
         }
     }
@@ -122,7 +126,8 @@ struct FrenchCatalog: PhraseCatalog {
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
             "décembre",
         ]
-        return "Elle a été prise le \(date.day == 1 ? "1er" : "\(date.day)") \(months[date.month - 1]) \(date.year)."
+        return
+            "La photo a été prise le \(date.day == 1 ? "1er" : "\(date.day)") \(months[date.month - 1]) \(date.year)."
     }
 
     func firstFrame(of count: Int) -> String { "C’est la première de \(count) images." }
@@ -144,7 +149,7 @@ struct FrenchCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " et "
-    let textLabel = "texte"
+    func textLabel(isSure: Bool) -> String { isSure ? "texte" : "texte, peut-être" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -157,11 +162,12 @@ struct FrenchCatalog: PhraseCatalog {
     }
 
     func ofPeople(_ count: Int) -> String { count == 1 ? "d’une personne" : "de \(count) personnes" }
+    func withPeople(_ count: Int) -> String { count == 1 ? "avec une personne" : "avec \(count) personnes" }
     func some(_ count: Int) -> String { count == 1 ? "une" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "toutes deux" : "toutes" }
     func others(_ count: Int) -> String { count == 1 ? "une autre personne" : "\(count) autres personnes" }
-    func inColors(_ list: String) -> String { "en \(list)" }
-    func thatBegins(_ beginning: String) -> String { "qui commence ainsi : \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { " en \(list)" }
+    func thatBegins(_ beginning: String) -> String { " dont le texte commence ainsi\u{A0}: \(beginning)" }
     func with(_ names: String) -> String { "avec \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

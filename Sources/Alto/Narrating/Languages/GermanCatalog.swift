@@ -77,7 +77,7 @@ struct GermanCatalog: PhraseCatalog {
     }
 
     private func begins(_ beginning: String, _ isSure: Bool) -> String {
-        isSure ? "Anfang: „\(beginning) …“" : "Es ist schwer zu lesen. Möglicher Anfang: „\(beginning) …“"
+        isSure ? "Anfang: „\(beginning) …“" : "Das ist schwer zu lesen. Möglicher Anfang: „\(beginning) …“"
     }
 
     // MARK: Codes
@@ -114,8 +114,8 @@ struct GermanCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "Es ist eher dunkel."
-        case 0.8...: "Es ist sehr hell."
+        case ..<0.2: "Das Bild ist eher dunkel."
+        case 0.8...: "Das Bild ist sehr hell."
         default: nil
         }
     }
@@ -125,7 +125,7 @@ struct GermanCatalog: PhraseCatalog {
             "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
             "Dezember",
         ]
-        return "Es wurde am \(date.day). \(months[date.month - 1]) \(date.year) aufgenommen."
+        return "Das Bild wurde am \(date.day). \(months[date.month - 1]) \(date.year) aufgenommen."
     }
 
     func firstFrame(of count: Int) -> String { "Das ist das erste von \(count) Einzelbildern." }
@@ -147,7 +147,7 @@ struct GermanCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " und "
-    let textLabel = "Text"
+    func textLabel(isSure: Bool) -> String { isSure ? "Text" : "Text, vielleicht" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -160,11 +160,12 @@ struct GermanCatalog: PhraseCatalog {
     }
 
     func ofPeople(_ count: Int) -> String { count == 1 ? "von einer Person" : "von \(count) Personen" }
+    func withPeople(_ count: Int) -> String { count == 1 ? "mit einer Person" : "mit \(count) Personen" }
     func some(_ count: Int) -> String { count == 1 ? "eine" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "beide" : "alle" }
     func others(_ count: Int) -> String { count == 1 ? "noch eine Person" : "noch \(count) Personen" }
-    func inColors(_ list: String) -> String { "in \(list)" }
-    func thatBegins(_ beginning: String) -> String { "mit dem Anfang: \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { " in \(list)" }
+    func thatBegins(_ beginning: String) -> String { " mit einem Text, der so beginnt: \(beginning)" }
     func with(_ names: String) -> String { "mit \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

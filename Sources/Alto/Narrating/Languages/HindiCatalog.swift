@@ -52,7 +52,7 @@ struct HindiCatalog: PhraseCatalog {
 
     // MARK: People
 
-    func recognized(_ names: [String]) -> String { "मेरी पहचान के लोग: \(list(names))।" }
+    func recognized(_ names: [String]) -> String { "मैंने इन्हें पहचाना: \(list(names))।" }
     func people(_ count: Int) -> String { count == 1 ? "एक व्यक्ति है।" : "\(count) लोग हैं।" }
     func morePeople(_ count: Int) -> String { count == 1 ? "एक और व्यक्ति है।" : "\(count) और लोग हैं।" }
 
@@ -86,7 +86,7 @@ struct HindiCatalog: PhraseCatalog {
         case .dataMatrix: "एक Data Matrix कोड"
         case .aztec: "एक Aztec कोड"
         case .pdf417: "एक PDF417 कोड"
-        case .ean8, .ean13, .upcA, .upcE: "किसी सामान का बारकोड"
+        case .ean8, .ean13, .upcA, .upcE: "एक उत्पाद बारकोड"
         case .code128, .code39, .itf: "एक बारकोड"
         }
     }
@@ -105,8 +105,8 @@ struct HindiCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "यह काफ़ी अँधेरी है।"
-        case 0.8...: "यह बहुत चमकीली है।"
+        case ..<0.2: "तस्वीर काफ़ी अँधेरी है।"
+        case 0.8...: "तस्वीर बहुत चमकीली है।"
         default: nil
         }
     }
@@ -115,7 +115,7 @@ struct HindiCatalog: PhraseCatalog {
         let months = [
             "जनवरी", "फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर",
         ]
-        return "यह \(date.day) \(months[date.month - 1]) \(date.year) को ली गई थी।"
+        return "तस्वीर \(date.day) \(months[date.month - 1]) \(date.year) को ली गई थी।"
     }
 
     func firstFrame(of count: Int) -> String { "यह \(count) फ़्रेमों में से पहला है।" }
@@ -137,7 +137,7 @@ struct HindiCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " और "
-    let textLabel = "लिखावट"
+    func textLabel(isSure: Bool) -> String { isSure ? "लिखावट" : "लिखावट, शायद" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -156,9 +156,9 @@ struct HindiCatalog: PhraseCatalog {
     func ofPeople(_ count: Int) -> String { count == 1 ? "एक व्यक्ति" : "\(count) लोग" }
     func some(_ count: Int) -> String { count == 1 ? "एक" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "दोनों" : "सभी" }
-    func others(_ count: Int) -> String { count == 1 ? "एक और व्यक्ति" : "\(count) और लोग" }
-    func inColors(_ list: String) -> String { "इन रंगों में: \(list)" }
-    func thatBegins(_ beginning: String) -> String { "जिसकी शुरुआत है: \(beginning)" }
+    func others(_ count: Int) -> String { count == 1 ? "एक अन्य व्यक्ति" : "\(count) अन्य लोग" }
+    func inColors(_ list: String, isOne: Bool) -> String { ", \(isOne ? "इस रंग" : "इन रंगों") में: \(list)" }
+    func thatBegins(_ beginning: String) -> String { ", जिसकी लिखावट की शुरुआत है: \(beginning)" }
     func with(_ names: String) -> String { "साथ में \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

@@ -78,7 +78,9 @@ struct ItalianCatalog: PhraseCatalog {
 
     // MARK: Codes
 
-    func codeLinks(_ kind: Code.Kind, host: String) -> String { "\(name(kind)) porta a \(host)." }
+    func codeLinks(_ kind: Code.Kind, host: String) -> String {
+        "\(name(kind)) porta \(host.hasPrefix("a") ? "ad" : "a") \(host)."
+    }
     func codeReads(_ kind: Code.Kind, content: String) -> String { ended("\(name(kind)) dice: \(content)") }
     func codeHoldsNetwork(_ kind: Code.Kind) -> String { "\(name(kind)) contiene le impostazioni di una rete Wi-Fi." }
     func moreCodes(_ count: Int) -> String { count == 1 ? "C’è un altro codice." : "Ci sono altri \(count) codici." }
@@ -110,8 +112,8 @@ struct ItalianCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "È piuttosto scura."
-        case 0.8...: "È molto chiara."
+        case ..<0.2: "L’immagine è piuttosto scura."
+        case 0.8...: "L’immagine è molto chiara."
         default: nil
         }
     }
@@ -124,9 +126,9 @@ struct ItalianCatalog: PhraseCatalog {
         let month = months[date.month - 1]
         // Before a vowel the article is elided, and the first of a month is an ordinal.
         switch date.day {
-        case 1: return "È stata scattata il 1º \(month) \(date.year)."
-        case 8, 11: return "È stata scattata l’\(date.day) \(month) \(date.year)."
-        default: return "È stata scattata il \(date.day) \(month) \(date.year)."
+        case 1: return "La foto è stata scattata il 1º \(month) \(date.year)."
+        case 8, 11: return "La foto è stata scattata l’\(date.day) \(month) \(date.year)."
+        default: return "La foto è stata scattata il \(date.day) \(month) \(date.year)."
         }
     }
 
@@ -149,7 +151,7 @@ struct ItalianCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " e "
-    let textLabel = "testo"
+    func textLabel(isSure: Bool) -> String { isSure ? "testo" : "testo, forse" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -162,11 +164,12 @@ struct ItalianCatalog: PhraseCatalog {
     }
 
     func ofPeople(_ count: Int) -> String { count == 1 ? "di una persona" : "di \(count) persone" }
+    func withPeople(_ count: Int) -> String { count == 1 ? "con una persona" : "con \(count) persone" }
     func some(_ count: Int) -> String { count == 1 ? "una" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "entrambe" : "tutte" }
     func others(_ count: Int) -> String { count == 1 ? "un’altra persona" : "altre \(count) persone" }
-    func inColors(_ list: String) -> String { "in \(list)" }
-    func thatBegins(_ beginning: String) -> String { "che inizia così: \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { " in \(list)" }
+    func thatBegins(_ beginning: String) -> String { " con un testo che inizia così: \(beginning)" }
     func with(_ names: String) -> String { "con \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

@@ -76,7 +76,7 @@ struct JapaneseCatalog: PhraseCatalog {
 
     // MARK: Codes
 
-    func codeLinks(_ kind: Code.Kind, host: String) -> String { "\(name(kind))があり、\(host) につながります。" }
+    func codeLinks(_ kind: Code.Kind, host: String) -> String { "\(name(kind))があり、\(host)につながります。" }
     func codeReads(_ kind: Code.Kind, content: String) -> String { ended("\(name(kind))の内容：\(content)") }
     func codeHoldsNetwork(_ kind: Code.Kind) -> String { "\(name(kind))にWi-Fiネットワークの設定が入っています。" }
     func moreCodes(_ count: Int) -> String { "コードがあと\(count)個あります。" }
@@ -132,7 +132,9 @@ struct JapaneseCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = "と"
-    let textLabel = "文字"
+    /// Two are joined by a word, more by commas.
+    func list(_ items: [String]) -> String { items.joined(separator: items.count == 2 ? and : comma) }
+    func textLabel(isSure: Bool) -> String { isSure ? "文字" : "読みにくい文字、おそらく" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -164,8 +166,8 @@ struct JapaneseCatalog: PhraseCatalog {
     func some(_ count: Int) -> String { "\(count)人" }
     func all(_ count: Int) -> String { "全員" }
     func others(_ count: Int) -> String { "ほか\(count)人" }
-    func inColors(_ list: String) -> String { list }
-    func thatBegins(_ beginning: String) -> String { beginning }
+    func inColors(_ list: String, isOne: Bool) -> String { list }
+    func thatBegins(_ beginning: String) -> String { "、書き出し：\(beginning)" }
     func with(_ names: String) -> String { "写っている人：\(names)" }
 
     func altTextOfPeople(_ names: [String], others count: Int, _ kind: Appearance.Kind?) -> String {
@@ -176,7 +178,12 @@ struct JapaneseCatalog: PhraseCatalog {
         "\(list(colors.map { name($0.name) }))の\(noun(kind))"
     }
 
-    func altTextOfLongText(beginning: String, _ kind: Appearance.Kind?) -> String { "\(noun(kind))、書き出し：\(beginning)" }
+    /// Without verbs, so that parts can follow.
+    func altTextOfKind(_ kind: Appearance.Kind?, faces: [Position]) -> String {
+        guard !faces.isEmpty else { return noun(kind) }
+        let isPlaced = faces.count <= 3 && faces.contains { $0 != .everywhere }
+        return "\(noun(kind))、\(isPlaced ? list(spread(faces)) + "に" : "")人が\(faces.count)人"
+    }
 
     func name(_ color: Appearance.Color.Name) -> String {
         switch color {

@@ -45,7 +45,7 @@ struct PolishCatalog: PhraseCatalog {
     // MARK: The caption
 
     func caption(_ text: String) -> String { sentence(text) }
-    func hedgedCaption(_ text: String) -> String { sentence("Wygląda na to, że widać: \(text)") }
+    func hedgedCaption(_ text: String) -> String { sentence("Prawdopodobnie to: \(text)") }
     let unsureWhatItShows = "Nie mam pewności, co przedstawia."
     func bothSee(_ words: [String]) -> String { "Oba modele widzą: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Albo może: \(text)") }
@@ -119,8 +119,8 @@ struct PolishCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "Jest dość ciemny."
-        case 0.8...: "Jest bardzo jasny."
+        case ..<0.2: "Obraz jest dość ciemny."
+        case 0.8...: "Obraz jest bardzo jasny."
         default: nil
         }
     }
@@ -152,7 +152,7 @@ struct PolishCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " i "
-    let textLabel = "tekst"
+    func textLabel(isSure: Bool) -> String { isSure ? "tekst" : "tekst, być może" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -172,9 +172,11 @@ struct PolishCatalog: PhraseCatalog {
     func others(_ count: Int) -> String {
         plural(count, "jeszcze jedna osoba", "jeszcze \(count) osoby", "jeszcze \(count) osób")
     }
-    func inColors(_ list: String) -> String { "w kolorach: \(list)" }
-    func thatBegins(_ beginning: String) -> String { "o początku: \(beginning)" }
-    func with(_ names: String) -> String { "osoby: \(names)" }
+    func inColors(_ list: String, isOne: Bool) -> String {
+        isOne ? ", główny kolor: \(list)" : ", główne kolory: \(list)"
+    }
+    func thatBegins(_ beginning: String) -> String { " z tekstem, który zaczyna się tak: \(beginning)" }
+    func with(_ names: String) -> String { "rozpoznano: \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {
         switch color {

@@ -21,7 +21,7 @@ struct PortugueseCatalog: PhraseCatalog {
     let almostBlack = "A imagem está quase preta. A lente pode estar coberta."
 
     func blank(_ color: Appearance.Color.Name?) -> String {
-        color.map { "A imagem está vazia. É toda da cor \(name($0))." } ?? "A imagem está vazia."
+        color.map { "A imagem está vazia. Há uma só cor em toda parte: \(name($0))." } ?? "A imagem está vazia."
     }
 
     func flawed(_ flaws: [Appearance.Quality]) -> String {
@@ -124,8 +124,8 @@ struct PortugueseCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "É um pouco escura."
-        case 0.8...: "É muito clara."
+        case ..<0.2: "A imagem é um pouco escura."
+        case 0.8...: "A imagem é muito clara."
         default: nil
         }
     }
@@ -136,7 +136,7 @@ struct PortugueseCatalog: PhraseCatalog {
             "novembro", "dezembro",
         ]
         let day = date.day == 1 && isBrazil ? "1º" : "\(date.day)"
-        return "Foi tirada em \(day) de \(months[date.month - 1]) de \(date.year)."
+        return "A foto foi tirada em \(day) de \(months[date.month - 1]) de \(date.year)."
     }
 
     func firstFrame(of count: Int) -> String {
@@ -160,7 +160,7 @@ struct PortugueseCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " e "
-    let textLabel = "texto"
+    func textLabel(isSure: Bool) -> String { isSure ? "texto" : "texto, talvez" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -173,11 +173,12 @@ struct PortugueseCatalog: PhraseCatalog {
     }
 
     func ofPeople(_ count: Int) -> String { count == 1 ? "de uma pessoa" : "de \(count) pessoas" }
+    func withPeople(_ count: Int) -> String { count == 1 ? "com uma pessoa" : "com \(count) pessoas" }
     func some(_ count: Int) -> String { count == 1 ? "uma" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "ambas" : "todas" }
     func others(_ count: Int) -> String { count == 1 ? "mais uma pessoa" : "mais \(count) pessoas" }
-    func inColors(_ list: String) -> String { "em \(list)" }
-    func thatBegins(_ beginning: String) -> String { "que começa assim: \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { " em \(list)" }
+    func thatBegins(_ beginning: String) -> String { " com um texto que começa assim: \(beginning)" }
     func with(_ names: String) -> String { "com \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {

@@ -136,8 +136,8 @@ struct RussianCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "Оно довольно тёмное."
-        case 0.8...: "Оно очень светлое."
+        case ..<0.2: "Изображение довольно тёмное."
+        case 0.8...: "Изображение очень светлое."
         default: nil
         }
     }
@@ -171,7 +171,7 @@ struct RussianCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " и "
-    let textLabel = "текст"
+    func textLabel(isSure: Bool) -> String { isSure ? "текст" : "текст, возможно" }
 
     func noun(_ kind: Appearance.Kind?) -> String {
         switch kind {
@@ -192,9 +192,11 @@ struct RussianCatalog: PhraseCatalog {
     func some(_ count: Int) -> String { count == 1 ? "один" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "оба" : "все" }
     func others(_ count: Int) -> String { "ещё " + ofPeople(count) }
-    func inColors(_ list: String) -> String { "в цветах: \(list)" }
-    func thatBegins(_ beginning: String) -> String { "с началом: \(beginning)" }
-    func with(_ names: String) -> String { "люди: \(names)" }
+    func inColors(_ list: String, isOne: Bool) -> String {
+        isOne ? ", главный цвет: \(list)" : ", главные цвета: \(list)"
+    }
+    func thatBegins(_ beginning: String) -> String { " с текстом, который начинается так: \(beginning)" }
+    func with(_ names: String) -> String { "в кадре: \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {
         switch color {

@@ -110,8 +110,8 @@ struct SpanishCatalog: PhraseCatalog {
 
     func light(_ brightness: Double) -> String? {
         switch brightness {
-        case ..<0.2: "Es más bien oscura."
-        case 0.8...: "Es muy clara."
+        case ..<0.2: "La imagen es más bien oscura."
+        case 0.8...: "La imagen es muy clara."
         default: nil
         }
     }
@@ -121,7 +121,7 @@ struct SpanishCatalog: PhraseCatalog {
             "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
             "noviembre", "diciembre",
         ]
-        return "Se tomó el \(date.day) de \(months[date.month - 1]) de \(date.year)."
+        return "La imagen se tomó el \(date.day) de \(months[date.month - 1]) de \(date.year)."
     }
 
     func firstFrame(of count: Int) -> String { "Es el primero de \(count) fotogramas." }
@@ -143,7 +143,7 @@ struct SpanishCatalog: PhraseCatalog {
     // MARK: Words
 
     let and = " y "
-    let textLabel = "texto"
+    func textLabel(isSure: Bool) -> String { isSure ? "texto" : "texto, quizá" }
 
     /// Before a name that begins with the sound of an i, "y" becomes "e".
     func list(_ items: [String]) -> String {
@@ -166,11 +166,12 @@ struct SpanishCatalog: PhraseCatalog {
     }
 
     func ofPeople(_ count: Int) -> String { count == 1 ? "de una persona" : "de \(count) personas" }
+    func withPeople(_ count: Int) -> String { count == 1 ? "con una persona" : "con \(count) personas" }
     func some(_ count: Int) -> String { count == 1 ? "una" : "\(count)" }
     func all(_ count: Int) -> String { count == 2 ? "ambas" : "todas" }
     func others(_ count: Int) -> String { count == 1 ? "una persona más" : "\(count) personas más" }
-    func inColors(_ list: String) -> String { "en \(list)" }
-    func thatBegins(_ beginning: String) -> String { "que empieza así: \(beginning)" }
+    func inColors(_ list: String, isOne: Bool) -> String { " en \(list)" }
+    func thatBegins(_ beginning: String) -> String { " con un texto que empieza así: \(beginning)" }
     func with(_ names: String) -> String { "con \(names)" }
 
     func name(_ color: Appearance.Color.Name) -> String {
