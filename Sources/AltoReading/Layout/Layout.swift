@@ -30,8 +30,9 @@ enum Layout {
 
     static func blocks(of lines: [LineReading]) -> [Block] {
         let deskewed = deskewed(lines)
-        let rows = joinedRows(deskewed)
-        return ReadingOrder.sorted(grouped(rows.lines, isTable: rows.isTable))
+        let found = TableFinder.tables(in: deskewed)
+        let rows = joinedRows(found.rest)
+        return ReadingOrder.sorted(found.tables + grouped(rows.lines, isTable: rows.isTable))
     }
 
     /// A photographed page leans: boxes are turned level, so that rows are rows.
@@ -113,11 +114,7 @@ enum Layout {
         return rows.map { row in
             let sorted = row.sorted { $0.levelRect.left < $1.levelRect.left }
             var joined = sorted[0]
-            for cell in sorted.dropFirst() {
-                joined.words += cell.words
-                joined.rect = joined.rect.union(cell.rect)
-                joined.levelRect = joined.levelRect.union(cell.levelRect)
-            }
+            for cell in sorted.dropFirst() { joined.append(cell) }
             return joined
         }
     }
