@@ -38,7 +38,8 @@ enum Layout {
     /// A photographed page leans: boxes are turned level, so that rows are rows.
     private static func deskewed(_ lines: [LineReading]) -> [LineReading] {
         let slopes = lines.filter { $0.letterCount >= 6 }.map(\.slope).sorted()
-        guard !slopes.isEmpty else { return lines }
+        // One short line leans for its letters as well as for the page.
+        guard slopes.count >= 3 || lines.contains(where: { $0.letterCount >= 15 }) else { return lines }
         let slope = slopes[slopes.count / 2]
         guard abs(slope) > 0.005 else { return lines }
         return lines.map { line in

@@ -111,7 +111,7 @@ enum TableFinder {
         let first = a.levelRect, second = b.levelRect
         let low = Double(min(first.height, second.height)), high = Double(max(first.height, second.height))
         let shift = Double(abs(first.top + first.bottom - second.top - second.bottom)) / 2
-        return high <= 2.6 * low && shift <= 0.3 * high && (first.right <= second.left || second.right <= first.left)
+        return high <= 3.2 * low && shift <= 0.3 * high && (first.right <= second.left || second.right <= first.left)
     }
 
     private static func cells(of line: LineReading) -> [Cell] {
