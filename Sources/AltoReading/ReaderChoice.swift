@@ -110,8 +110,9 @@ enum ReaderChoice {
             }
             return result
         }
-        let letters = tesseract.words.flatMap { word in word.text.enumerated().map { ($0.offset == 0, $0.element) } }
-            .filter { $0.1.isLetter || $0.1.isNumber }
+        let letters = tesseract.words.flatMap { word in
+            word.text.enumerated().map { ($0.offset == 0, $0.element, word.confidence >= sureTesseract) }
+        }.filter { $0.1.isLetter || $0.1.isNumber }
         var result = network
         result.words = []
         var next = 0
@@ -124,8 +125,9 @@ enum ReaderChoice {
                     continue
                 }
                 if letters[next].0, parts[parts.count - 1].last?.isLetterOrNumber == true { parts.append("") }
-                parts[parts.count - 1].append(letters[next].1)
-                contested = contested || LookAlikes.areContested(character, letters[next].1)
+                let isContested = LookAlikes.areContested(character, letters[next].1)
+                parts[parts.count - 1].append(isContested && !letters[next].2 ? character : letters[next].1)
+                contested = contested || isContested
                 next += 1
             }
             let whole = Double(max(1, word.text.count))

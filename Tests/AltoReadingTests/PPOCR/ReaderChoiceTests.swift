@@ -35,6 +35,7 @@ import Testing
         ("ROAD CLOSED", 0.98, "ROAB GIOSED", 0.7, "ROAD CLOSED"),
         ("up o down", 0.96, "up down", 0.9, "up down"),
         ("I am at the office.", 0.95, "am at the office", 0.92, "I am at the office."),
+        ("Code I1I0O", 0.95, "Code 11100", 0.7, "Code I1I0O"),
         ("I closed", 0.97, "lclosed", 0.93, "l closed"),
         ("But can I?", 0.97, "But can |?", 0.93, "But can I?"),
     ])
