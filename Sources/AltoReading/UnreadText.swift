@@ -10,7 +10,7 @@ enum UnreadText {
         /// So many letters are enough to tell a script where the network read this into them: it tells letters of
         /// another script from texture, in which it reads less.
         static let letters = 5
-        static let readInto = 4
+        static let readInto = 6
         /// Where a script is told that nobody can read here, text of which the dictionary knows less than this share is
         /// not believed, unless it was read with certainty.
         static let knownShare = 0.25
