@@ -3,10 +3,14 @@ import Alto
 /// The way of a picture where there is a network: who reads what is decided by `ReaderChoice`.
 extension TextReader {
     /// - Throws: `Problem` with code `modelInvalid` when a file of the network cannot be used.
-    func read(_ raster: Raster, of picture: Picture, side: Int, network: PPOCREngine) async throws -> ReadText? {
+    func read(_ raster: Raster, of picture: Picture, side: Int, network: PPOCREngine) async throws -> NetworkLook {
         var boxes = try await network.boxes(in: raster)
-        guard ReaderChoice.mayBeText(boxes) else { return nil }
-        guard await isForNetwork(raster) else { return try await readWithTesseract(raster, of: picture, side: side) }
+        guard ReaderChoice.mayBeText(boxes) else { return NetworkLook() }
+        let script = await foreignScript(of: raster)
+        // A short text of Latin letters is taken for Cyrillic at times: what the network reads with certainty is its own.
+        if let script, script.isInstalled, try await !network.isSure(of: boxes, in: raster) {
+            return NetworkLook(text: try await readWithTesseract(raster, of: picture, side: side))
+        }
         let isPage = ReaderChoice.isPage(boxes)
         var lines: [NetworkLine] = []
         if !isPage {
@@ -16,7 +20,9 @@ extension TextReader {
                 let turned = try await network.linesTurned(raster)
                 if !NetworkPlausibility.believed(turned.lines).isEmpty { (lines, boxes) = turned }
             }
-            guard !NetworkPlausibility.believed(lines).isEmpty else { return nil }
+            guard !NetworkPlausibility.believed(lines).isEmpty else {
+                return NetworkLook(isTextUnread: UnreadText.isSeen(lines, boxes: boxes))
+            }
             lines = try await reread(lines, in: raster, of: picture, network: network)
         }
         let longest = max(picture.width, picture.height)
@@ -38,7 +44,8 @@ extension TextReader {
             let left = boxes.filter { box in
                 let rect = page.orientation.turned(box.quad.scaled(x: scale, y: scale).bounds)
                 return !page.lines.contains {
-                    $0.confidence >= ReaderChoice.sureTesseract && 2 * $0.rect.overlap(rect) > rect.area
+                    !$0.isShortNumber && $0.confidence >= ReaderChoice.sureTesseract
+                        && 2 * $0.rect.overlap(rect) > rect.area
                 }
             }
             lines = try await network.lines(left, in: raster, isText: !page.lines.isEmpty)
@@ -48,7 +55,13 @@ extension TextReader {
         let look = try await pool.withEngine { [page, seen] engine in
             try await engine.look(at: engine.merged(page, with: found, in: seen), raster: seen, of: picture)
         }
-        return text(from: look)
+        guard let text = text(from: look) else { return NetworkLook() }
+        if script != nil, look.knownShare < UnreadText.Limits.knownShare,
+            text.blocks.allSatisfy({ $0.confidence < UnreadText.Limits.sureConfidence })
+        {
+            return NetworkLook(isTextUnread: true)
+        }
+        return NetworkLook(text: text)
     }
 
     /// Small lines are read once more from a closer look, where the picture has more to show.
@@ -67,6 +80,13 @@ extension TextReader {
     }
 }
 
+/// What a look with the network came to.
+struct NetworkLook: Sendable {
+    var text: ReadText?
+    /// There is text, and nobody here can read it.
+    var isTextUnread = false
+}
+
 /// What the network read of a picture.
 struct NetworkPage: Sendable {
     /// Believed or not.
@@ -80,10 +100,14 @@ struct NetworkPage: Sendable {
 extension PageReader.Page {
     /// The page with what the network read in it.
     func merged(with network: NetworkPage, width: Int, height: Int, knows: (String) -> Bool) -> PageReader.Page {
-        let believed = NetworkPlausibility.believed(
+        var believed = NetworkPlausibility.believed(
             network.lines, besideHeights: lines.map { $0.letterHeight / NetworkLine.letterShare / network.scale })
         var page = self
         page.orientation = Orientation(quarterTurns: orientation.quarterTurns, width: width, height: height)
+        believed = NetworkCells.completed(believed, of: network.lines, beside: lines) {
+            [orientation = page.orientation] in
+            orientation.turned($0.quad.scaled(x: network.scale, y: network.scale).bounds)
+        }
         guard !believed.isEmpty else { return page }
         var letters = [0.0, 0, 0, 0]
         for line in believed {

@@ -13,6 +13,8 @@ enum ReaderChoice {
     /// text all had one, of 342 pictures without text one in ten.
     static let leastScore = 0.62
     static let leastLikelihood = 1.1
+    /// A box as sure as this may be as short as a digit.
+    static let scoreOfShort = 0.8
     /// A box as sure as this holds text, if not of this direction.
     static let scoreWorthTurning = 0.85
     /// So many boxes make a page, or so long ones: their lengths, in their heights, together.
@@ -49,7 +51,7 @@ enum ReaderChoice {
 
     /// Whether any of the boxes is worth reading.
     static func mayBeText(_ boxes: [ProbabilityMap.Box]) -> Bool {
-        boxes.contains { $0.score >= leastScore && $0.likelihood >= leastLikelihood }
+        boxes.contains { ($0.score >= leastScore && $0.likelihood >= leastLikelihood) || $0.score >= scoreOfShort }
     }
 
     /// Whether a picture in which nothing was read is looked at once more, turned by a quarter.
@@ -108,20 +110,24 @@ enum ReaderChoice {
             }
             return result
         }
-        let letters = tesseract.words.flatMap { word in word.text.enumerated().map { ($0.offset == 0, $0.element) } }
-            .filter { $0.1.isLetter || $0.1.isNumber }
+        let letters = tesseract.words.flatMap { word in
+            word.text.enumerated().map { ($0.offset == 0, $0.element, word.confidence >= sureTesseract) }
+        }.filter { $0.1.isLetter || $0.1.isNumber }
         var result = network
         result.words = []
         var next = 0
         for word in network.words {
             var parts = [""]
+            var contested = false
             for character in word.text {
                 guard character.isLetter || character.isNumber, next < letters.count else {
                     parts[parts.count - 1].append(character)
                     continue
                 }
                 if letters[next].0, parts[parts.count - 1].last?.isLetterOrNumber == true { parts.append("") }
-                parts[parts.count - 1].append(letters[next].1)
+                let isContested = LookAlikes.areContested(character, letters[next].1)
+                parts[parts.count - 1].append(isContested && !letters[next].2 ? character : letters[next].1)
+                contested = contested || isContested
                 next += 1
             }
             let whole = Double(max(1, word.text.count))
@@ -129,6 +135,7 @@ enum ReaderChoice {
             for part in parts where !part.isEmpty {
                 var piece = word
                 piece.text = part
+                piece.isContested = contested
                 // Boxes of parts lie side by side in the word's.
                 let width = Double(word.rect.width)
                 piece.rect.left = word.rect.left + Int(width * place / whole)
@@ -145,7 +152,8 @@ enum ReaderChoice {
         while index < result.words.count {
             let (a, b) = (result.words[index - 1].text, result.words[index].text)
             let isAtDigit = (a.last?.isNumber ?? false) != (b.first?.isNumber ?? false)
-            if whole.contains(folded(a + b)), !isAtDigit,
+            let isPronoun = ["l", "I", "|"].contains(a) && isKnown(b)
+            if whole.contains(folded(a + b)), !isAtDigit, !isPronoun,
                 tesseract.confidence >= sureTesseract || (isKnown(a + b) && !(isKnown(a) && isKnown(b)))
             {
                 result.words[index - 1].text = a + b
@@ -164,7 +172,10 @@ enum ReaderChoice {
         let ours = folded(network.map(\.text).joined()), theirs = folded(tesseract.map(\.text).joined())
         if ours == theirs { return mean(tesseract) >= agreeingTesseract }
         // A ring or a bar beside words is a letter to the network.
-        let words = network.flatMap(\.words).map(\.text).filter { $0.letterCount != 1 }
+        let words = network.flatMap { line in
+            line.words.indices.filter { line.words[$0].text.letterCount != 1 || LookAlikes.isWord($0, of: line.words) }
+                .map { line.words[$0].text }
+        }
         if folded(words.joined()) == theirs { return mean(tesseract) >= agreeingTesseract }
         // Of a line over a photo Tesseract often reads a part only.
         if ours.contains(theirs), mean(network) >= sureNetwork { return false }

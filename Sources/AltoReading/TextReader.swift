@@ -28,6 +28,8 @@ package struct TextReader: Observer {
 
     private let engines: Engines
     private let network: PPOCREngine?
+    /// Tells the script of what cannot be read.
+    private let scripts: AutomaticLanguages?
     private let identifier: (any LanguageIdentifier)?
 
     private enum Engines {
@@ -51,10 +53,11 @@ package struct TextReader: Observer {
         self.identifier = identifier
         self.network = ReaderChoice.networkReads(languages) ? network.map(PPOCREngine.init) : nil
         if languages == [Self.automatic] {
-            engines = .automatic(
-                try AutomaticLanguages(installed: TextLanguages.installed(), pictures: max(1, pictures)))
+            let automatic = try AutomaticLanguages(installed: TextLanguages.installed(), pictures: max(1, pictures))
+            (engines, scripts) = (.automatic(automatic), automatic)
             return
         }
+        scripts = try? AutomaticLanguages(installed: TextLanguages.installed(), pictures: 1)
         let folder = try TextLanguages.folder(holding: languages)
         engines = .of(
             TextEnginePool((0..<max(1, pictures)).map { TextEngine(folder: folder, languages: languages, number: $0) }))
@@ -82,7 +85,16 @@ package struct TextReader: Observer {
         let raster = try await picture.raster(longestSide: side)
         guard let network else { return .text(try await readWithTesseract(raster, of: picture, side: side)) }
         do {
-            return .text(try await read(raster, of: picture, side: side, network: network))
+            let look = try await read(raster, of: picture, side: side, network: network)
+            guard look.text == nil, look.isTextUnread else { return .text(look.text) }
+            let script = await scripts?.script(of: raster, letters: UnreadText.Limits.letters)
+            let isReadable =
+                if let script {
+                    await scripts?.reads(script) ?? false || ReaderChoice.networkReads(script: script)
+                } else {
+                    false
+                }
+            throw PartialObservation(.text(nil), UnreadText.problem(script: isReadable ? nil : script))
         } catch let problem as Problem where problem.code == .modelInvalid {
             throw PartialObservation(.text(try await readWithTesseract(raster, of: picture, side: side)), problem)
         }
@@ -95,11 +107,14 @@ package struct TextReader: Observer {
         }
     }
 
-    /// Whether a raster's script is one that the network knows; where it cannot be told, or languages were named, it
-    /// is.
-    func isForNetwork(_ raster: Raster) async -> Bool {
-        guard case .automatic(let languages) = engines else { return true }
-        return await languages.script(of: raster).map(ReaderChoice.networkReads(script:)) ?? true
+    /// A raster's script, where it is one that the network does not know, and whether Tesseract can read it here; nil
+    /// where it cannot be told, or languages were named.
+    func foreignScript(of raster: Raster) async -> (name: String, isInstalled: Bool)? {
+        guard case .automatic(let languages) = engines else { return nil }
+        guard let script = await languages.script(of: raster), !ReaderChoice.networkReads(script: script) else {
+            return nil
+        }
+        return (script, await languages.reads(script))
     }
 
     /// The engines of the languages that the network reads too.

@@ -50,6 +50,46 @@ import Testing
         #expect(blocks == ["Tea 1.20\nCake 2.80"])
     }
 
+    @Test func `cells far apart are read row by row, an empty cell left out`() {
+        let blocks = read([
+            line("Item", x: 0, y: 0), line("Qty", x: 400, y: 0), line("Price", x: 600, y: 0),
+            line("Apples", x: 0, y: 90), line("3", x: 400, y: 90), line("1.20", x: 600, y: 90),
+            line("Bread", x: 0, y: 180), line("1", x: 400, y: 180), line("2.85", x: 600, y: 180),
+            line("Total", x: 0, y: 270), line("8.15", x: 600, y: 270),
+        ])
+        #expect(blocks == ["Item Qty Price\nApples 3 1.20\nBread 1 2.85\nTotal 8.15"])
+    }
+
+    @Test func `numbers that end in one column are of their rows, however long the names are`() {
+        let blocks = read([
+            line("Tea", x: 0, y: 0), line("2.40", x: 560, y: 0), line("Chocolate cake", x: 0, y: 80),
+            line("13.80", x: 550, y: 80), line("Soup", x: 0, y: 160), line("6", x: 590, y: 160),
+        ])
+        #expect(blocks == ["Tea 2.40\nChocolate cake 13.80\nSoup 6"])
+    }
+
+    @Test func `messages of a chat are read in the order of their heights`() {
+        let blocks = read([
+            line("Are you home yet?", x: 0, y: 0), line("Ten minutes, bus is late", x: 260, y: 100),
+            line("I will heat the soup", x: 0, y: 200), line("Thanks! Buy milk?", x: 330, y: 300),
+            line("Already did", x: 0, y: 400),
+        ])
+        #expect(
+            blocks == [
+                "Are you home yet?", "Ten minutes, bus is late", "I will heat the soup", "Thanks! Buy milk?",
+                "Already did",
+            ])
+    }
+
+    @Test func `a chart is read as labels with their values, below its title`() {
+        let blocks = read([
+            line("Visitors per month", x: 60, y: 0), line("120", x: 0, y: 240), line("90", x: 105, y: 270),
+            line("210", x: 200, y: 150), line("Jan", x: 0, y: 360), line("Feb", x: 100, y: 360),
+            line("Mar", x: 200, y: 360),
+        ])
+        #expect(blocks == ["Visitors per month", "Jan 120\nFeb 90\nMar 210"])
+    }
+
     @Test func `a hyphen stays where the word has one`() {
         let block = Block(lines: [line("a well-", x: 0, y: 0), line("known rule", x: 0, y: 30)])
         #expect(Prose.content(of: block) { ["well", "known"].contains($0) } == "a well-known rule")

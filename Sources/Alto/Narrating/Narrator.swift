@@ -221,8 +221,11 @@ public struct Narrator: Sendable {
 
     /// A stage that failed says so: otherwise its silence would sound like "there is none".
     private func failures(in description: Description) -> [Narration.Sentence] {
-        description.problems.compactMap { catalog.couldNotLook(for: $0.stage) }
-            .map { Narration.Sentence(.failure, $0) }
+        description.problems.compactMap { failure in
+            // Problems are in English: there it is told what text cannot be read.
+            let isOfScript = failure.stage == .text && failure.problem.code == .textLanguageMissing
+            return isOfScript && catalog.isIn("en") ? failure.problem.message : catalog.couldNotLook(for: failure.stage)
+        }.map { Narration.Sentence(.failure, $0) }
     }
 
     // MARK: 7. Brief

@@ -30,14 +30,16 @@ enum Layout {
 
     static func blocks(of lines: [LineReading]) -> [Block] {
         let deskewed = deskewed(lines)
-        let rows = joinedRows(deskewed)
-        return ReadingOrder.sorted(grouped(rows.lines, isTable: rows.isTable))
+        let found = TableFinder.tables(in: deskewed)
+        let rows = joinedRows(found.rest)
+        return ReadingOrder.sorted(found.tables + grouped(rows.lines, isTable: rows.isTable))
     }
 
     /// A photographed page leans: boxes are turned level, so that rows are rows.
     private static func deskewed(_ lines: [LineReading]) -> [LineReading] {
         let slopes = lines.filter { $0.letterCount >= 6 }.map(\.slope).sorted()
-        guard !slopes.isEmpty else { return lines }
+        // One short line leans for its letters as well as for the page.
+        guard slopes.count >= 3 || lines.contains(where: { $0.letterCount >= 15 }) else { return lines }
         let slope = slopes[slopes.count / 2]
         guard abs(slope) > 0.005 else { return lines }
         return lines.map { line in
@@ -113,11 +115,7 @@ enum Layout {
         return rows.map { row in
             let sorted = row.sorted { $0.levelRect.left < $1.levelRect.left }
             var joined = sorted[0]
-            for cell in sorted.dropFirst() {
-                joined.words += cell.words
-                joined.rect = joined.rect.union(cell.rect)
-                joined.levelRect = joined.levelRect.union(cell.levelRect)
-            }
+            for cell in sorted.dropFirst() { joined.append(cell) }
             return joined
         }
     }

@@ -2,13 +2,20 @@
 ///
 /// Breuel's two rules (High Performance Document Layout Analysis, 2003): a block comes before another when it lies above
 /// and both share columns; or when it lies to the left, and nothing between them in height spans both. Blocks are then
-/// sorted topologically, the topmost and leftmost first where the rules leave a choice.
+/// sorted topologically, the topmost and leftmost first where the rules leave a choice. Blocks with nothing beside them,
+/// such as the messages of a chat, make no columns: they are read from top to bottom.
 enum ReadingOrder {
     static func sorted(_ blocks: [Block]) -> [Block] {
         let rects = blocks.map(\.levelRect)
+        let isAlone = rects.indices.map { i in !rects.indices.contains { $0 != i && areBeside(rects[i], rects[$0]) } }
         var before = [[Int]](repeating: [], count: blocks.count)
         for i in rects.indices {
-            for j in rects.indices where i != j && precedes(i, j, rects) { before[j].append(i) }
+            for j in rects.indices where i != j {
+                let isFirst =
+                    isAlone[i] && isAlone[j]
+                    ? rects[i].top + rects[i].bottom < rects[j].top + rects[j].bottom : precedes(i, j, rects)
+                if isFirst { before[j].append(i) }
+            }
         }
         var left = Set(blocks.indices)
         var order: [Int] = []
@@ -38,6 +45,11 @@ enum ReadingOrder {
             return middle > min(a.bottom, b.bottom) && middle < max(a.top, b.top) && shareColumn(a, c)
                 && shareColumn(b, c)
         }
+    }
+
+    /// Whether two blocks share heights.
+    private static func areBeside(_ a: Rect, _ b: Rect) -> Bool {
+        4 * (min(a.bottom, b.bottom) - max(a.top, b.top)) > min(a.height, b.height)
     }
 
     private static func shareColumn(_ a: Rect, _ b: Rect) -> Bool {

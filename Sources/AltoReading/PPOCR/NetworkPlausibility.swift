@@ -9,6 +9,11 @@ enum NetworkPlausibility {
     /// No character of a short line may be less sure.
     static let shortWeakest = 0.85
     static let shortLetters = 4
+    /// A number with its unit, which is short: its box is sure, too.
+    static let quantityScore = 0.8
+    static let quantityConfidence = 0.9
+    static let quantityWeakest = 0.8
+    static let loneDigitConfidence = 0.99
     /// Lines beside one that stands alone.
     static let amongConfidence = 0.75
     /// A single letter or digit beside others.
@@ -56,6 +61,7 @@ enum NetworkPlausibility {
     static func standsAlone(_ line: NetworkLine) -> Bool {
         let letters = line.letterCount
         let known = line.characters.filter { $0.text != " " }
+        if isQuantity(line, known) { return true }
         guard letters >= 2, 10 * letters >= 6 * known.count else { return false }
         guard Set(line.text.lowercased().filter { $0.isLetter || $0.isNumber }).count > 1 else { return false }
         // Runs of single letters and strokes are lattice.
@@ -67,12 +73,27 @@ enum NetworkPlausibility {
         return letters > shortLetters || (known.map(\.confidence).min() ?? 0) >= shortWeakest - 0.25
     }
 
+    /// A number with its unit: "-5 °C", "€5".
+    private static func isQuantity(_ line: NetworkLine, _ known: [TextRecognizer.Character]) -> Bool {
+        guard known.count >= 2, line.score >= quantityScore, line.confidence >= quantityConfidence,
+            known.allSatisfy({ $0.confidence >= quantityWeakest })
+        else { return false }
+        return line.text.contains { ("2"..."9").contains($0) } && line.text.contains { "°℃%€$£¥".contains($0) }
+            && line.text.allSatisfy { $0.isNumber || " °℃%€$£¥CFK+-−.,".contains($0) }
+    }
+
+    /// The only thing in a picture, and a digit that no ring or bar looks like.
+    private static func isLoneDigit(_ line: NetworkLine) -> Bool {
+        line.text.count == 1 && line.text.allSatisfy { ("2"..."9").contains($0) } && line.score >= quantityScore
+            && line.confidence >= loneDigitConfidence
+    }
+
     /// The lines of a picture that are believed: none, unless one stands alone.
     ///
     /// - Parameter others: how high lines are that were read in another way.
     static func believed(_ lines: [NetworkLine], besideHeights others: [Double] = []) -> [NetworkLine] {
         let heights = lines.filter(standsAlone).map(\.quad.height) + others
-        guard !heights.isEmpty else { return [] }
+        guard !heights.isEmpty else { return lines.count == 1 ? lines.filter(isLoneDigit) : [] }
         return lines.filter { line in
             if standsAlone(line) { return true }
             guard line.letterCount >= 1 else { return false }

@@ -15,6 +15,9 @@ actor PPOCREngine {
         static let boardRim = 0.25
         /// So many boxes, the likeliest first, are read in vain before a picture is taken to have no text.
         static let triesInVain = 4
+        /// Letters that tell whether the network knows their script, and how sure it is of them on average.
+        static let lettersToBeSure = 6
+        static let sure = 0.96
         /// More are not read.
         static let mostLines = 64
         /// A line less high than this, in pixels of the raster, is read from a closer look where there is one.
@@ -52,6 +55,14 @@ actor PPOCREngine {
             turns[line.quad.direction.quarterTurns] += line.letterCount
         }
         return lines
+    }
+
+    /// Whether the likeliest lines are read with certainty, which letters that the network does not know never are.
+    func isSure(of boxes: [ProbabilityMap.Box], in raster: Raster) throws -> Bool {
+        let likely = boxes.sorted { $0.likelihood > $1.likelihood }.prefix(Limits.triesInVain)
+        let read = try lines(Array(likely), in: raster).flatMap(\.characters).filter { $0.text != " " }
+        return read.count >= Limits.lettersToBeSure
+            && read.reduce(0) { $0 + $1.confidence } >= Limits.sure * Double(read.count)
     }
 
     /// Finds and reads the lines of the raster when it is turned by a quarter.

@@ -67,7 +67,9 @@ actor AutomaticLanguages {
     }
 
     /// nil where it cannot be told, also because the data for it is missing.
-    func script(of raster: Raster) -> String? {
+    ///
+    /// - Parameter letters: so few are enough; nil for Tesseract's own limit.
+    func script(of raster: Raster, letters: Int? = nil) -> String? {
         var gray: [UInt8] = []
         gray.reserveCapacity(raster.width * raster.height)
         for offset in stride(from: 0, to: raster.bytes.count, by: 3) {
@@ -76,7 +78,21 @@ actor AutomaticLanguages {
             )
             gray.append(UInt8((77 * red + 150 * green + 29 * blue) >> 8))
         }
-        return (try? Tesseract.script(folder: folder, of: gray, width: raster.width, height: raster.height)) ?? nil
+        return
+            (try? Tesseract.script(
+                folder: folder, of: gray, width: raster.width, height: raster.height, letters: letters)) ?? nil
+    }
+
+    /// Whether data of a script is installed.
+    func reads(_ script: String) -> Bool { installed.contains { Self.script(of: $0) == script } }
+
+    /// The language whose data reads most of a script; nil for scripts that are not known by name.
+    static func mainLanguage(of script: String) -> String? {
+        let main = [
+            "Cyrillic": "rus", "Greek": "ell", "Arabic": "ara", "Hebrew": "heb", "Devanagari": "hin", "Bengali": "ben",
+            "Ethiopic": "amh", "Han": "chi_sim",
+        ]
+        return main[script] ?? scripts.first { $0.script == script }?.languages.first
     }
 
     /// The script that a language's data reads, by Tesseract's names of scripts.

@@ -30,6 +30,12 @@ struct LineReading: Hashable, Sendable {
         return zip(words, lengths).map { $0.confidence * $1 }.reduce(0, +) / total
     }
 
+    /// A price, a time, a number by itself.
+    var isShortNumber: Bool {
+        let digits = words.reduce(0) { $0 + $1.text.count(where: \.isNumber) }
+        return digits > 0 && letterCount <= 8 && 2 * digits >= letterCount
+    }
+
     /// Letters and digits.
     var letterCount: Int { words.reduce(0) { $0 + $1.text.letterCount } }
 }

@@ -11,6 +11,8 @@ struct Word: Hashable, Sendable {
     var weakest: Double
     var isInDictionary: Bool
     var rect: Rect
+    /// Two readers read a letter of it as a digit and as a letter that looks like it.
+    var isContested = false
 }
 
 /// One Tesseract with its language data loaded. It takes about 20 MB, and some 60 ms to open.
@@ -75,16 +77,20 @@ struct Word: Hashable, Sendable {
 
     /// The script of a page, as Tesseract names it ("Latin", "Japanese"); nil where there are too few letters to tell.
     ///
-    /// - Parameter pixels: `width * height` gray values.
+    /// - Parameters:
+    ///   - pixels: `width * height` gray values.
+    ///   - letters: so few are enough; nil for Tesseract's own limit of 50.
     /// - Throws: `noData` without the data “osd”.
-    static func script(folder: String, of pixels: [UInt8], width: Int, height: Int) throws(Failure) -> String? {
+    static func script(
+        folder: String, of pixels: [UInt8], width: Int, height: Int, letters: Int? = nil
+    ) throws(Failure) -> String? {
         guard width > 0, height > 0, pixels.count == width * height else { throw .failed }
         var name = [CChar](repeating: 0, count: 64)
         let status = unsafe pixels.withUnsafeBufferPointer { pixels in
             unsafe name.withUnsafeMutableBufferPointer { name in
                 unsafe alto_tesseract_script(
-                    folder, pixels.baseAddress, Int32(clamping: width), Int32(clamping: height), name.baseAddress,
-                    Int32(name.count))
+                    folder, pixels.baseAddress, Int32(clamping: width), Int32(clamping: height),
+                    Int32(clamping: letters ?? 0), name.baseAddress, Int32(name.count))
             }
         }
         guard status == ALTO_TESSERACT_OK else { throw status == ALTO_TESSERACT_NO_DATA ? .noData : .failed }

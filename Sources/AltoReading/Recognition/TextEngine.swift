@@ -25,6 +25,8 @@ actor TextEngine {
         var blocks: [ReadText.Block]
         /// Tesseract's name of the language that nearly all words were read in, where the dictionary knows them.
         var language: String?
+        /// How many of the letters are in words that the dictionary knows.
+        var knownShare = 0.0
         /// See `PageReader.Page`.
         var smallLetters: Double?
     }
@@ -66,7 +68,8 @@ actor TextEngine {
     /// Puts a page's lines into blocks.
     func look(at page: PageReader.Page, raster: Raster, of picture: Picture) throws -> Look {
         let tesseract = try tesseract()
-        let blocks = Layout.blocks(of: page.lines)
+        let lines = page.lines.map { LookAlikes.corrected($0) { tesseract.knows($0) } }
+        let blocks = Layout.blocks(of: lines)
         return Look(
             blocks: blocks.map { block in
                 let rect = page.orientation.raster(block.rect)
@@ -74,13 +77,19 @@ actor TextEngine {
                 let box = Box(
                     x: rect.left / scale, y: rect.top / scale, width: rect.width / scale,
                     height: rect.height / scale)
-                let confidences = block.lines.flatMap { $0.words.map(\.confidence) }
+                let words = block.lines.flatMap(\.words)
+                let confidence = words.reduce(0) { $0 + $1.confidence } / Double(max(1, words.count))
+                let isDoubtful =
+                    words.count <= LookAlikes.wordsOfShortBlock
+                    && words.contains { $0.isContested || LookAlikes.isDoubtful($0.text) }
                 return ReadText.Block(
                     content: Prose.content(of: block) { tesseract.knows($0) },
-                    confidence: confidences.reduce(0, +) / Double(max(1, confidences.count)),
+                    confidence: isDoubtful ? min(LookAlikes.doubt, confidence) : confidence,
                     box: box.scaled(from: raster, to: picture))
             },
-            language: Self.language(of: page.lines.flatMap(\.words)), smallLetters: page.smallLetters)
+            language: Self.language(of: page.lines.flatMap(\.words)),
+            knownShare: Self.knownShare(of: lines.flatMap(\.words)) { tesseract.knows($0) },
+            smallLetters: page.smallLetters)
     }
 
     private func read(
@@ -104,6 +113,12 @@ actor TextEngine {
         } catch is StrokeImage.Failure {
             throw Problem(.internalError, "The text reader had too little memory for this picture.")
         }
+    }
+
+    private static func knownShare(of words: [Word], knows: (String) -> Bool) -> Double {
+        let texts = words.map { $0.text.filter(\.isLetter) }.filter { $0.count >= 2 }
+        let known = texts.filter { knows($0) || knows($0.lowercased()) }
+        return Double(known.reduce(0) { $0 + $1.count }) / Double(max(1, texts.reduce(0) { $0 + $1.count }))
     }
 
     /// Certain when at least three in four letters belong to words that one language's dictionary knows.

@@ -74,7 +74,8 @@ alto_tesseract_status alto_tesseract_open(const char *folder, const char *langua
 }
 
 alto_tesseract_status alto_tesseract_script(
-    const char *folder, const uint8_t *pixels, int32_t width, int32_t height, char *script, int32_t size) {
+    const char *folder, const uint8_t *pixels, int32_t width, int32_t height, int32_t letters, char *script,
+    int32_t size) {
     if (size < 1) return ALTO_TESSERACT_FAILED;
     script[0] = 0;
     if (width < 3 || height < 3 || width > 32000 || height > 32000) return ALTO_TESSERACT_FAILED;
@@ -84,6 +85,7 @@ alto_tesseract_status alto_tesseract_script(
         api.SetVariable("debug_file", "/dev/null");
         if (api.Init(folder, "osd", tesseract::OEM_TESSERACT_ONLY) != 0) return ALTO_TESSERACT_NO_DATA;
         api.SetPageSegMode(tesseract::PSM_OSD_ONLY);
+        if (letters > 0) api.SetVariable("min_characters_to_try", std::to_string(letters).c_str());
         api.SetImage(pixels, width, height, 1, width);
         api.SetSourceResolution(300);
         int degrees = 0;

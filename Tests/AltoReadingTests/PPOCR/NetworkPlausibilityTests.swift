@@ -40,7 +40,43 @@ import Testing
         #expect(believed([words, line("3", 0.8)]) == ["right bottom"])
         #expect(believed([words, line("O", 0.99)]) == ["right bottom"])
         #expect(believed([words, line("3", 0.98, height: 200)]) == ["right bottom"])
-        #expect(believed([line("3", 0.99)]).isEmpty)
+        #expect(believed([line("1", 0.999), line("3", 0.999)]).isEmpty)
+        #expect(believed([line("0", 0.999)]).isEmpty)
+        #expect(believed([line("3", 0.97)]).isEmpty)
+    }
+
+    @Test(arguments: ["-5 °C", "€5", "$9", "7", "42 %"])
+    func `a number by itself is believed`(text: String) {
+        #expect(believed([line(text, 0.99)]) == [text])
+    }
+
+    private func cell(_ text: String, _ x: Double, _ y: Double) -> NetworkLine {
+        var line = line(text, 0.95, height: 40, top: y)
+        let width = line.quad.width
+        line.quad = Quad(
+            topLeft: Point(x: x, y: y), topRight: Point(x: x + width, y: y),
+            bottomRight: Point(x: x + width, y: y + 40), bottomLeft: Point(x: x, y: y + 40))
+        return line
+    }
+
+    private func completed(_ lines: [NetworkLine]) -> Set<String> {
+        let believed = NetworkPlausibility.believed(lines)
+        return Set(NetworkCells.completed(believed, of: lines, beside: []) { $0.quad.bounds }.map(\.text))
+    }
+
+    @Test func `rings and bars in a table are its digits`() {
+        let lines = [
+            cell("Medicine", 0, 0), cell("Morning", 400, 0), cell("Aspirin", 0, 100), cell("1", 400, 100),
+            cell("Metformin", 0, 200), cell("o", 404, 200), cell("Warfarin", 0, 300), cell("乙", 400, 300),
+        ]
+        #expect(completed(lines) == ["Medicine", "Morning", "Aspirin", "1", "Metformin", "0", "Warfarin", "2"])
+    }
+
+    @Test func `rings before the points of a list are no digits`() {
+        let lines = [
+            cell("Shopping", 0, 0), cell("O", 0, 100), cell("Milk", 60, 100), cell("0", 0, 200), cell("Eggs", 60, 200),
+        ]
+        #expect(completed(lines) == ["Shopping", "Milk", "Eggs"])
     }
 
     @Test func `stars beside words and spaces at ends go`() {

@@ -34,6 +34,10 @@ import Testing
         ("NOTICE DOUBLE", 0.98, "NOTICE |/DOUBLE|", 0.7, "NOTICE DOUBLE"),
         ("ROAD CLOSED", 0.98, "ROAB GIOSED", 0.7, "ROAD CLOSED"),
         ("up o down", 0.96, "up down", 0.9, "up down"),
+        ("I am at the office.", 0.95, "am at the office", 0.92, "I am at the office."),
+        ("Code I1I0O", 0.95, "Code 11100", 0.7, "Code I1I0O"),
+        ("I closed", 0.97, "lclosed", 0.93, "l closed"),
+        ("But can I?", 0.97, "But can |?", 0.93, "But can I?"),
     ])
     func `of two readings of a line the better of each is kept`(
         network: String, sure: Double, tesseract: String, tesseractSure: Double, expected: String

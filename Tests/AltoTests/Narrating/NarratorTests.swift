@@ -269,6 +269,12 @@ import Testing
         var description = Description(width: 10, height: 10, facts: PictureFacts(format: "png", byteCount: 1))
         description.problems = [StageProblem(stage: .text, problem: Problem(.deadlineExceeded, "Late."))]
         #expect(narrate(description) == "A picture. I could not look for text.")
+        description.problems = [
+            StageProblem(
+                stage: .text,
+                problem: Problem(.textLanguageMissing, "There is text in Arabic script that I cannot read."))
+        ]
+        #expect(narrate(description) == "A picture. There is text in Arabic script that I cannot read.")
     }
 
     // MARK: 7. Detail

@@ -50,9 +50,12 @@ alto_tesseract_status alto_tesseract_read(
 
 /// Which script a whole page of 8-bit grey pixels is in, such as "Latin" or "Japanese", by the data “osd” of the folder.
 ///
-/// - Parameter script: at most `size` bytes with the final zero; empty when there are too few letters to tell.
+/// - Parameters:
+///   - letters: so few are enough to tell; 0 for Tesseract's own limit, which is 50.
+///   - script: at most `size` bytes with the final zero; empty when there are too few letters to tell.
 alto_tesseract_status alto_tesseract_script(
-    const char *folder, const uint8_t *pixels, int32_t width, int32_t height, char *script, int32_t size);
+    const char *folder, const uint8_t *pixels, int32_t width, int32_t height, int32_t letters, char *script,
+    int32_t size);
 
 /// Whether the language's dictionary holds a word.
 bool alto_tesseract_knows(alto_tesseract *handle, const char *word);
