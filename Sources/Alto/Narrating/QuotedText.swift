@@ -17,7 +17,7 @@ struct QuotedText {
 
     init(_ text: ReadText) {
         signLines = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
-            .flatMap { Self.signLines(of: String(Substring($0))) }
+            .flatMap { Self.signLines(of: $0) }
         let blocks = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
             .map { PrintableText.clean(Substring($0)) }.filter { !$0.isEmpty }
         // Blocks stand apart in the picture, so the voice makes a pause between them.
@@ -35,9 +35,10 @@ struct QuotedText {
     }
 
     /// Short lines, each of which begins anew; what is broken to fit a page is read on.
-    private static func signLines(of block: String) -> [String] {
+    private static func signLines(of block: Substring.UnicodeScalarView) -> [String] {
         let longest = 6
-        let lines = block.split(separator: "\n").map { PrintableText.clean($0) }.filter { !$0.isEmpty }
+        // By scalars: comparing a character of a million accents with a line's end takes minutes.
+        let lines = block.split(separator: "\n").map { PrintableText.clean(Substring($0)) }.filter { !$0.isEmpty }
         guard lines.count > 1, lines.allSatisfy({ $0.split(separator: " ").count <= longest }),
             lines.allSatisfy({ $0.first.map { $0.isUppercase || $0.isNumber || $0.isSymbol } ?? false })
         else { return [] }

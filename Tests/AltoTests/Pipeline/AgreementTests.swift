@@ -147,7 +147,7 @@ extension Picture {
     }
 
     @Test func `what is in the listener's language stays as it is`() async {
-        #expect(await text([("Cerrado", "es"), ("Closed", "en")]).last == "It means: Closed. Closed.")
+        #expect(await text([("Cerrado", "es"), ("Closed", "en")]).last == "It means: “Closed. Closed”.")
         #expect(await text([("Closed", "en")]) == ["The text reads: Closed."])
     }
 
