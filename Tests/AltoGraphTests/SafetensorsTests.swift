@@ -118,7 +118,8 @@ import Testing
         let before = residentBytes()
         let message = try problem(SafetensorsFile.bytes(String(decoding: header, as: UTF8.self) + "}"))
         #expect(message.contains("too many tensors"))
-        #expect(residentBytes() - before < 200 << 20)
+        // Other tests of the process take memory meanwhile; entries for all would take several gigabytes.
+        #expect(residentBytes() - before < 1 << 30)
     }
 
     @Test func `a tensor in two shards is refused`() throws {

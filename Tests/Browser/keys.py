@@ -36,7 +36,7 @@ try:
     until(driver, lambda d: d.find_element(By.ID, "question").is_displayed())
     assert driver.find_element(By.ID, "more").is_displayed(), "more detail is not offered"
     driver.find_element(By.CSS_SELECTOR, "[data-copy=alttext]").click()
-    until(driver, lambda d: "Copied." in d.find_element(By.CSS_SELECTOR, "section[aria-labelledby=alt]").text, 5)
+    until(driver, lambda d: "Copied." in d.find_element(By.CSS_SELECTOR, "section[aria-labelledby=alt]").text)
     check(driver, "described over plain http")
     print("ok: plain http", flush=True)
 

@@ -55,6 +55,6 @@ try:
     check(driver, "sure to delete")
     driver.find_element(By.CSS_SELECTOR, "form[data-forgets] button").click()
     until(driver, lambda d: "/history" in d.current_url)
-    until(driver, lambda d: pictures_kept(d) == 0, 10)
+    until(driver, lambda d: pictures_kept(d) == 0)
 finally:
     driver.quit()
