@@ -18,30 +18,26 @@ struct BytePairEncoding: Sendable {
     private let fusesUnknown: Bool
     /// A word that is a token is taken whole.
     private let ignoresMerges: Bool
-    /// Rank and result of each pair that can be joined, by both ids in one number.
-    private let merges: [UInt64: Merge]
-
-    private struct Merge: Hashable {
-        let rank: Int32
-        let result: Int32
-    }
+    private let merges: MergeTable
+    /// Longer tokens, in bytes, were not learnt from pairs.
+    private static let longestLearnt = 512
 
     /// - Throws: `unknownTokenMissing`, `mergeNamesUnknownToken`.
     init(
-        vocabulary: Vocabulary, merges pairs: [(String, String)], alphabet: Alphabet = .bytes,
-        unknownToken: String? = nil, fusesUnknown: Bool = false, ignoresMerges: Bool = false
+        vocabulary: Vocabulary, merges pairs: MergeList, alphabet: Alphabet = .bytes, unknownToken: String? = nil,
+        fusesUnknown: Bool = false, ignoresMerges: Bool = false
     ) throws(TokenizerError) {
-        var merges: [UInt64: Merge] = [:]
-        merges.reserveCapacity(pairs.count)
-        for (rank, (left, right)) in pairs.enumerated() {
-            func id(of token: String) throws(TokenizerError) -> Int {
+        var merges = MergeTable(minimumCapacity: pairs.count)
+        for rank in 0..<pairs.count {
+            func id(of token: ArraySlice<UInt8>) throws(TokenizerError) -> Int {
                 guard let found = vocabulary.id(of: token) else {
-                    throw .mergeNamesUnknownToken(rank: rank, token: token)
+                    throw .mergeNamesUnknownToken(rank: rank, token: String(decoding: token, as: UTF8.self))
                 }
                 return found
             }
-            let key = Self.key(try id(of: left), try id(of: right))
-            merges[key] = Merge(rank: Int32(clamping: rank), result: Int32(try id(of: left + right)))
+            let (left, right, both) = pairs.pair(rank)
+            merges[try id(of: left), try id(of: right)] = .init(
+                rank: Int32(clamping: rank), result: Int32(clamping: try id(of: both)))
         }
         self.init(
             vocabulary: vocabulary, merges: merges, alphabet: alphabet,
@@ -52,15 +48,14 @@ struct BytePairEncoding: Sendable {
     /// Of a vocabulary in which each token was learnt from two shorter ones, the lower id the sooner, as SentencePiece
     /// orders them: every way to make a token is a merge.
     init(orderedBy vocabulary: Vocabulary, unknownToken: String?, fallsBackToBytes: Bool) throws(TokenizerError) {
-        var merges: [UInt64: Merge] = [:]
-        merges.reserveCapacity(4 * vocabulary.count)
+        var merges = MergeTable(minimumCapacity: 2 * vocabulary.count)
         var rank: Int32 = 0
-        for (id, token) in vocabulary.tokens.enumerated() {
-            guard let token, token.count > 1 else { continue }
+        for id in 0..<vocabulary.idCount {
+            guard let token = vocabulary.token(of: id), (2...Self.longestLearnt).contains(token.count) else { continue }
             for place in 1..<token.count where token[place] & 0xC0 != 0x80 {
                 guard let left = vocabulary.id(of: token[..<place]), let right = vocabulary.id(of: token[place...])
                 else { continue }
-                merges[Self.key(left, right)] = Merge(rank: rank, result: Int32(id))
+                merges[left, right] = .init(rank: rank, result: Int32(clamping: id))
                 rank += 1
             }
         }
@@ -70,7 +65,7 @@ struct BytePairEncoding: Sendable {
     }
 
     private init(
-        vocabulary: Vocabulary, merges: [UInt64: Merge], alphabet: Alphabet, unknown: Int?, fusesUnknown: Bool,
+        vocabulary: Vocabulary, merges: MergeTable, alphabet: Alphabet, unknown: Int?, fusesUnknown: Bool,
         ignoresMerges: Bool
     ) {
         byteIDs = (0..<256).map { byte in
@@ -153,10 +148,10 @@ struct BytePairEncoding: Sendable {
     /// Joins the best pair, the leftmost of equals, until there is none. Quadratic, and fastest for words.
     private func mergeShort(_ pieces: inout [Int]) {
         while pieces.count > 1 {
-            var best: Merge?
+            var best: MergeTable.Merge?
             var position = 0
             for index in 0..<(pieces.count - 1) {
-                guard let merge = merges[Self.key(pieces[index], pieces[index + 1])] else { continue }
+                guard let merge = merges[pieces[index], pieces[index + 1]] else { continue }
                 if let best, best.rank <= merge.rank { continue }
                 best = merge
                 position = index
@@ -174,7 +169,7 @@ struct BytePairEncoding: Sendable {
         var previous = pieces.indices.map { $0 - 1 }
         var queue = MergeQueue()
         func enqueue(_ left: Int, _ right: Int) {
-            if let merge = merges[Self.key(pieces[left], pieces[right])] {
+            if let merge = merges[pieces[left], pieces[right]] {
                 queue.push(.init(rank: merge.rank, position: left, result: merge.result))
             }
         }
@@ -184,7 +179,7 @@ struct BytePairEncoding: Sendable {
             let right = next[left]
             // The pair may be gone since it was queued.
             guard pieces[left] >= 0, right < pieces.count,
-                let merge = merges[Self.key(pieces[left], pieces[right])], merge.rank == entry.rank
+                let merge = merges[pieces[left], pieces[right]], merge.rank == entry.rank
             else { continue }
             pieces[left] = Int(merge.result)
             pieces[right] = -1
@@ -196,9 +191,5 @@ struct BytePairEncoding: Sendable {
             if previous[left] >= 0 { enqueue(previous[left], left) }
         }
         return pieces.filter { $0 >= 0 }
-    }
-
-    private static func key(_ left: Int, _ right: Int) -> UInt64 {
-        UInt64(UInt32(truncatingIfNeeded: left)) << 32 | UInt64(UInt32(truncatingIfNeeded: right))
     }
 }

@@ -40,7 +40,7 @@ package struct Tokenizer: Sendable {
     }
 
     /// One more than the largest id.
-    package var idCount: Int { max(model.vocabulary.tokens.count, (added.tokens.keys.max() ?? -1) + 1) }
+    package var idCount: Int { max(model.vocabulary.idCount, (added.tokens.keys.max() ?? -1) + 1) }
 
     /// - Parameter addingSpecialTokens: put `prefix` and `suffix` around it.
     package func encode(_ text: String, addingSpecialTokens: Bool = true) -> [Int] {

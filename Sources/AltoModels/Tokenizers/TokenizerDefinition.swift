@@ -47,10 +47,9 @@ struct TokenizerDefinition {
     private static func model(
         _ json: JSONObject, _ parts: TokenizerFile, alphabet steps: [PreTokenizer]?
     ) throws -> Tokenizer.Model {
-        guard let entries = parts.vocabulary else {
+        guard let vocabulary = parts.vocabulary else {
             throw json.json["vocab"] == nil ? json.missing("vocab") : json.wrongType("vocab", expected: "an object")
         }
-        let vocabulary = try Vocabulary(entries: entries)
         let kind = try json.string("type") ?? (parts.merges == nil ? "WordPiece" : "BPE")
         switch kind {
         case "WordPiece":
@@ -76,14 +75,6 @@ struct TokenizerDefinition {
                     ignoresMerges: try json.bool("ignore_merges") ?? false))
         default: throw TokenizerError.unsupported(part: "model", kind: kind)
         }
-    }
-
-    /// The two halves of `"a b"`.
-    static func pair(_ text: String) -> (String, String)? {
-        let parts = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
-        guard parts.count == 2, let left = String(parts[0]), let right = String(parts[1]), !left.isEmpty, !right.isEmpty
-        else { return nil }
-        return (left, right)
     }
 
     // MARK: Before and after

@@ -6,8 +6,8 @@ struct TokenizerFile {
     /// All but the vocabulary and the merges.
     let rest: JSONObject
     /// Nil when there is none, or none of that form.
-    private(set) var vocabulary: [(token: String, id: Int)]?
-    private(set) var merges: [(String, String)]?
+    private(set) var vocabulary: Vocabulary?
+    private(set) var merges: MergeList?
 
     /// What a file may hold: the largest that are published have 257,000 tokens and 580,000 merges in 34 MB.
     static let limit = 96 << 20
@@ -25,21 +25,21 @@ struct TokenizerFile {
         } catch {
             throw ModelFileError.notJSON(file: file.name, error)
         }
-        if let fault = parts.fault { throw fault }
-        if let place = parts.wrongID {
+        if parts.hasWrongID {
             throw ModelFileError.wrongType(
-                field: place, expected: "a list of whole numbers by token", file: file.name)
+                field: "model.vocab", expected: "a list of whole numbers by token", file: file.name)
         }
+        if let fault = parts.fault { throw fault }
         rest = try JSONObject(parts.rest, file: file.name)
         (vocabulary, merges) = (parts.vocabulary, parts.merges)
     }
 
     private struct Parts {
         var rest = JSON.null
-        var vocabulary: [(token: String, id: Int)]?
-        var merges: [(String, String)]?
+        var vocabulary: Vocabulary?
+        var merges: MergeList?
         var fault: TokenizerError?
-        var wrongID: String?
+        var hasWrongID = false
 
         mutating func read(_ reader: inout JSONReader) throws(JSONError) {
             reader.skipByteOrderMark()
@@ -60,50 +60,55 @@ struct TokenizerFile {
             var members: [(key: String, value: JSON)] = []
             try reader.exactObject { reader, key throws(JSONError) in
                 switch (key, try reader.kind()) {
-                case ("vocab", .object): vocabulary = try takeVocabulary(&reader)
-                case ("merges", .array): merges = try takeMerges(&reader)
+                case ("vocab", .object): try takeVocabulary(&reader)
+                case ("merges", .array): try takeMerges(&reader)
                 default: members.append((key, try reader.value()))
                 }
             }
             return .object(members)
         }
 
-        private mutating func takeVocabulary(_ reader: inout JSONReader) throws(JSONError) -> [(token: String, id: Int)]
-        {
-            var entries: [(token: String, id: Int)] = []
-            try reader.exactObject { reader, token throws(JSONError) in
-                if let id = try reader.value().integer {
-                    entries.append((token, id))
-                } else {
-                    wrongID = "model.vocab"
+        private mutating func takeVocabulary(_ reader: inout JSONReader) throws(JSONError) {
+            var found = Vocabulary(minimumCapacity: 1 << 15)
+            try reader.entries { reader, token throws(JSONError) in
+                guard found.id(of: token) == nil else { throw reader.duplicateKey() }
+                guard let id = try reader.smallInteger() else {
+                    hasWrongID = true
+                    return
+                }
+                do throws(TokenizerError) {
+                    try found.add(token, as: id)
+                } catch {
+                    fault = fault ?? error
                 }
             }
-            return entries
+            if found.count == 0 { fault = fault ?? .emptyVocabulary }
+            vocabulary = found
         }
 
         /// Merges in either form: `"a b"` or `["a", "b"]`.
-        private mutating func takeMerges(_ reader: inout JSONReader) throws(JSONError) -> [(String, String)] {
-            var pairs: [(String, String)] = []
+        private mutating func takeMerges(_ reader: inout JSONReader) throws(JSONError) {
+            var found = MergeList()
             try reader.array { reader throws(JSONError) in
-                var pair: (String, String)?
+                var isPair = false
                 switch try reader.kind() {
-                case .string: pair = TokenizerDefinition.pair(try reader.string())
+                case .string: isPair = found.append(try reader.stringBytes())
                 case .array:
-                    var parts: [String] = []
+                    var parts: [[UInt8]] = []
                     try reader.array { reader throws(JSONError) in
-                        let part = try reader.value().string
-                        parts.append(part ?? "")
+                        if try reader.kind() == .string {
+                            parts.append(try reader.stringBytes())
+                        } else {
+                            _ = try reader.value()
+                            parts.append([])
+                        }
                     }
-                    if parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty { pair = (parts[0], parts[1]) }
+                    isPair = parts.count == 2 && found.append(parts[0], parts[1])
                 default: _ = try reader.value()
                 }
-                if let pair {
-                    pairs.append(pair)
-                } else {
-                    fault = fault ?? .badMerge(rank: pairs.count)
-                }
+                if !isPair { fault = fault ?? .badMerge(rank: found.count) }
             }
-            return pairs
+            merges = found
         }
     }
 }

@@ -98,12 +98,9 @@ extension BytePairEncoding {
             }
             return (token: member.key, id: id)
         }
-        var pairs: [(String, String)] = []
-        for line in try merges.lines() {
-            let text = String(line)
-            if text.isEmpty || text.hasPrefix("#version") { continue }
-            guard let pair = TokenizerDefinition.pair(text) else { throw TokenizerError.badMerge(rank: pairs.count) }
-            pairs.append(pair)
+        var pairs = MergeList()
+        for line in try merges.lines() where !line.isEmpty && !line.hasPrefix("#version") {
+            guard pairs.append(line.utf8) else { throw TokenizerError.badMerge(rank: pairs.count) }
         }
         try self.init(vocabulary: Vocabulary(entries: entries), merges: pairs)
     }
