@@ -16,7 +16,7 @@ import Testing
 
     private func product(_ url: URL, _ x: [Float], cache: ModelCache?, quantized: Bool) throws -> [Float] {
         let weights = try Weights(files: [url])
-        if quantized { weights.quantize(cache: cache) }
+        if quantized { weights.quantize(to: .int8, cache: cache) }
         let linear = try Linear(Checkpoint(weights)["layer"], inFeatures: 64, outFeatures: 48)
         try weights.finish()
         let result = try run(Tensor(x, [2, 64])) { linear($0) }

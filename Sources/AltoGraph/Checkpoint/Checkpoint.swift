@@ -6,19 +6,25 @@ package struct Checkpoint {
     package let weights: Weights
     /// With a dot at its end, unless empty.
     private let prefix: String
+    /// The coarsest that matrices below here may become.
+    private let coarsest: Precision
 
     package init(_ weights: Weights) {
-        self.init(weights, prefix: "")
+        self.init(weights, prefix: "", coarsest: .int4)
     }
 
-    private init(_ weights: Weights, prefix: String) {
+    private init(_ weights: Weights, prefix: String, coarsest: Precision) {
         self.weights = weights
         self.prefix = prefix
+        self.coarsest = coarsest
     }
 
     package subscript(name: String) -> Checkpoint {
-        Checkpoint(weights, prefix: prefix + name + ".")
+        Checkpoint(weights, prefix: prefix + name + ".", coarsest: coarsest)
     }
+
+    /// The same place, whose matrices stay int8 where others become 4-bit: what a model is most sensitive in.
+    package var keepingInt8: Checkpoint { Checkpoint(weights, prefix: prefix, coarsest: .int8) }
 
     package subscript(index: Int) -> Checkpoint {
         self[String(index)]
@@ -43,11 +49,16 @@ package struct Checkpoint {
         try weights.take(prefix + name, shape).node()
     }
 
-    /// A matrix that is multiplied with: as `tensor`, or as int8 with a scale for each row where that was chosen.
+    /// A matrix that is multiplied with: as `tensor`, or as integers with scales where that was chosen.
     package func matrix(_ name: String, rows: Int, columns: Int) throws(CheckpointError) -> Node {
         let stored = try weights.take(prefix + name, [rows, columns])
         guard let quantized = weights.quantized else { return stored.node() }
-        return try quantized.matrix(prefix + name, stored)
+        return try quantized.matrix(prefix + name, stored, coarsest: coarsest)
+    }
+
+    /// A matrix of which only rows are looked up, where it lies in the file.
+    package func rows(_ name: String, rows: Int, columns: Int) throws(CheckpointError) -> MatrixLookup {
+        MatrixLookup(try weights.take(prefix + name, [rows, columns]))
     }
 
     /// A copy of a tensor's numbers, for what is worked out while loading.

@@ -145,6 +145,7 @@ extension DataType {
         case .int16: "I16"
         case .int8: "I8"
         case .uint8: "U8"
+        case .int4: "I4"
         }
     }
 }

@@ -5,14 +5,16 @@ package enum DataType: UInt32, Sendable, CaseIterable {
     case bool = 0
     case float64, float32, float16, bfloat16
     case int64, int32, int16, int8, uint8
+    /// Two in a byte, the first in its lower half: matrices of weights only.
+    case int4
 
-    /// Bytes of one element.
+    /// Bytes of one element; of two where it is `int4`.
     package var size: Int {
         switch self {
         case .float64, .int64: 8
         case .float32, .int32: 4
         case .float16, .bfloat16, .int16: 2
-        case .bool, .int8, .uint8: 1
+        case .bool, .int8, .uint8, .int4: 1
         }
     }
 
@@ -36,6 +38,7 @@ package enum DataType: UInt32, Sendable, CaseIterable {
         case .int16: "i16"
         case .int8: "i8"
         case .uint8: "u8"
+        case .int4: "i4"
         }
     }
 

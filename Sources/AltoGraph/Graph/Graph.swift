@@ -17,6 +17,7 @@ package struct Graph {
     var traits: Traits { Traits(bfloat16: allowsBFloat16, hasDynamicShapes: hasDynamicShapes) }
     private(set) var inputs: [(name: String, node: Node)] = []
     private(set) var outputs: [(name: String, node: Node)] = []
+    private(set) var sinks: [Node] = []
 
     /// - Parameter name: what the model is called in messages.
     package init(_ name: String) { self.name = name }
@@ -33,6 +34,29 @@ package struct Graph {
 
     package mutating func output(_ name: String, _ node: Node) { outputs.append((name, node)) }
 
+    /// What a request remembers from one run to the next: empty at first, then what the last run assigned to it.
+    ///
+    /// - Parameters:
+    ///   - shape: `Shape.dynamic` where it grows.
+    ///   - initial: what it is before anything was assigned.
+    package func state(_ name: String, _ shape: Shape, _ type: DataType = .float32, initial: Node) -> GraphState {
+        GraphState(
+            value: unsafe Node.make("state \(name)") { pointer throws(GraphError) in
+                let start = try initial.handle.get()
+                return unsafe alto_ov_read_value(
+                    name, type.code, shape.dimensions64, shape.rank, start.pointer, &pointer)
+            })
+    }
+
+    /// Lets a state keep a value for the next run.
+    package mutating func assign(_ value: Node, to state: GraphState) {
+        sinks.append(
+            unsafe Node.make("state") { pointer throws(GraphError) in
+                let (read, value) = (try state.value.handle.get(), try value.handle.get())
+                return unsafe alto_ov_assign(read.pointer, value.pointer, &pointer)
+            })
+    }
+
     /// The graph as the runtime's model.
     ///
     /// - Throws: the first failure of any operation on the way to an output.
@@ -41,18 +65,26 @@ package struct Graph {
         for input in inputs { parameters.append(try input.node.handle.get()) }
         var results: [NodeHandle] = []
         for output in outputs { results.append(try output.node.handle.get()) }
+        var kept: [NodeHandle] = []
+        for sink in sinks { kept.append(try sink.handle.get()) }
 
         let parameterPointers = unsafe parameters.map { unsafe Optional($0.pointer) }
         let resultPointers = unsafe results.map { unsafe Optional($0.pointer) }
+        let keptPointers = unsafe kept.map { unsafe Optional($0.pointer) }
         var pointer: OpaquePointer?
         let names = CStrings(outputs.map(\.name))
         let result = unsafe alto_ov_model_new(
             name, parameterPointers, parameterPointers.count, resultPointers, names.pointers, resultPointers.count,
-            &pointer)
-        withExtendedLifetime((parameters, results, names)) {}
+            keptPointers, keptPointers.count, &pointer)
+        withExtendedLifetime((parameters, results, kept, names)) {}
         try unsafe check(result, "graph \(name)")
         return try unsafe ModelHandle(pointer, name)
     }
+}
+
+/// A variable of a graph, by what it holds at the beginning of a run.
+package struct GraphState {
+    package let value: Node
 }
 
 /// Owns one of the shim's models.

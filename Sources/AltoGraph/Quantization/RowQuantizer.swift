@@ -1,5 +1,3 @@
-internal import Dispatch
-
 /// Symmetric 8-bit quantization of matrices, one scale a row: `value ≈ scale * integer`, integers from -127 to 127.
 enum RowQuantizer {
     /// Quantizes a matrix, several rows at a time.
@@ -12,40 +10,28 @@ enum RowQuantizer {
         _ matrix: StoredTensor, into integers: UnsafeMutableBufferPointer<Int8>,
         scales: UnsafeMutableBufferPointer<Float>
     ) -> Bool {
-        let (rows, columns) = (matrix.shape[0], matrix.shape[1])
-        guard rows * columns <= integers.count, rows <= scales.count, rows > 0, columns > 0 else { return true }
-        // What is not float32 row by row becomes so first.
-        let isPlain = matrix.type == .float32 && matrix.isContiguous && matrix.offset.isMultiple(of: 4)
-        let copy = isPlain ? [] : matrix.floats()
-        return unsafe copy.withUnsafeBytes { copied in
-            guard let source = unsafe isPlain ? matrix.file.region(matrix.offset, matrix.length) : copied,
-                source.count >= rows * columns * 4
-            else { return false }
-            let work = unsafe Work(source: source, integers: integers, scales: scales, rows: rows, columns: columns)
-            let parts = min(rows, Processor.current.cores)
-            DispatchQueue.concurrentPerform(iterations: parts) { part in
-                unsafe work.quantize(rows: rows * part / parts..<rows * (part + 1) / parts)
+        guard (matrix.shape.count ?? 0) <= integers.count, matrix.shape[0] <= scales.count else { return true }
+        let target = unsafe Target(integers: integers, scales: scales)
+        let isWhole = MatrixRows.forEachPart(of: matrix) { matrix, rows in
+            let room = UnsafeMutableBufferPointer<Float>.allocate(capacity: matrix.columns)
+            defer { unsafe room.deallocate() }
+            for row in rows {
+                unsafe target.scales[row] = unsafe matrix.withRow(row, room) { values in
+                    unsafe quantize(
+                        values,
+                        into: UnsafeMutableRawBufferPointer(
+                            UnsafeMutableBufferPointer(
+                                rebasing: target.integers[row * matrix.columns..<(row + 1) * matrix.columns])))
+                }
             }
-            return unsafe scales.prefix(rows).allSatisfy(\.isFinite)
         }
+        return unsafe isWhole && scales.prefix(matrix.shape[0]).allSatisfy(\.isFinite)
     }
 
     /// Threads write to rows of their own.
-    @unsafe private struct Work: @unchecked Sendable {
-        let source: UnsafeRawBufferPointer
+    @unsafe private struct Target: @unchecked Sendable {
         let integers: UnsafeMutableBufferPointer<Int8>
         let scales: UnsafeMutableBufferPointer<Float>
-        let rows: Int
-        let columns: Int
-
-        func quantize(rows: Range<Int>) {
-            for row in rows {
-                unsafe scales[row] = unsafe RowQuantizer.quantize(
-                    UnsafeRawBufferPointer(rebasing: source[row * columns * 4..<(row + 1) * columns * 4]),
-                    into: UnsafeMutableRawBufferPointer(
-                        UnsafeMutableBufferPointer(rebasing: integers[row * columns..<(row + 1) * columns])))
-            }
-        }
     }
 
     /// - Parameters:

@@ -41,6 +41,13 @@ internal import COpenVINO
 
     package func makeRequest() throws(GraphError) -> InferenceRequest { try InferenceRequest(self) }
 
+    /// The kinds of operations that it was compiled to, as the plug-in calls them: to see what was fused.
+    package func operations() throws(GraphError) -> [String] {
+        var text: UnsafeMutablePointer<CChar>?
+        try unsafe check(alto_ov_compiled_operations(pointer, &text), "operations of \(name)")
+        return unsafe taken(text).split(separator: "\n").map(String.init)
+    }
+
     /// Writes the model in the runtime's own form.
     func export(to path: String) throws(GraphError) {
         try unsafe check(alto_ov_compiled_export(pointer, path), "exporting \(name)")

@@ -64,6 +64,11 @@ internal import COpenVINO
         try unsafe check(alto_ov_request_run(pointer), "running \(model.name)")
     }
 
+    /// Forgets what the model's states hold.
+    package func reset() throws(GraphError) {
+        try unsafe check(alto_ov_request_reset(pointer), "resetting \(model.name)")
+    }
+
     /// A copy of an output's numbers.
     package func floats(_ name: String) throws(GraphError) -> [Float] {
         try unsafe withOutput(name, of: .float32) { values, _ in unsafe Array(values.bindMemory(to: Float.self)) }

@@ -53,3 +53,24 @@ package struct Tensor: Sendable {
         unsafe bytes.deallocate()
     }
 }
+
+extension Tensor {
+    /// The same numbers in another shape of as many.
+    package func reshaped(_ shape: Shape) -> Tensor {
+        shape.count == self.shape.count ? Tensor(shape: shape, type: type, storage: storage) : self
+    }
+
+    /// A copy of some positions of [1, positions, width].
+    package func rows(_ range: Range<Int>) -> Tensor {
+        let width = shape[2]
+        return .floats([1, range.count, width]) { values in
+            let source = unsafe storage.bytes.bindMemory(to: Float.self)
+            for index in 0..<min(values.count, max(0, source.count - range.lowerBound * width)) {
+                unsafe values[index] = source[range.lowerBound * width + index]
+            }
+        }
+    }
+
+    /// A copy of its float32 numbers.
+    package var values: [Float] { unsafe type == .float32 ? Array(storage.bytes.bindMemory(to: Float.self)) : [] }
+}

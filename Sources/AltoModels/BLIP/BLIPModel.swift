@@ -30,7 +30,7 @@ package final class BLIPModel {
         self.precision = precision
         self.runtime = runtime
         let weights = try Weights(folder: folder)
-        if precision == .int8 { weights.quantize(cache: cache) }
+        weights.quantize(to: precision, cache: cache)
         let parts = try Parts(Checkpoint(weights), config)
         try weights.finish(ignoring: Self.isIgnored)
         weights.publishQuantized()

@@ -19,7 +19,7 @@ package final class MarianModel {
         config = try MarianConfig(folder: folder)
         settings = try GenerationSettings(folder: folder, eosTokens: [config.eosToken])
         let weights = try Weights(folder: folder)
-        if precision == .int8 { weights.quantize(cache: cache) }
+        weights.quantize(to: precision, cache: cache)
         let root = Checkpoint(weights), model = root["model"]
         let embeddings = try MarianEmbeddings(model, config)
         let encoder = try MarianEncoder(model["encoder"], embeddings, config)

@@ -30,7 +30,7 @@ package final class OFAModel {
         config = try OFAConfig(folder: folder)
         self.imageSize = imageSize
         let weights = try Weights(folder: folder)
-        if precision == .int8 { weights.quantize(cache: cache) }
+        weights.quantize(to: precision, cache: cache)
         let root = Checkpoint(weights)
         // One table for both sides; of its names a checkpoint holds one or both.
         let name = root["encoder"]["embed_tokens"].contains("weight") ? "encoder" : "decoder"

@@ -75,10 +75,8 @@ void alto_ov_free_text(char *text) { free(text); }
 alto_ov_result alto_ov_parameter(
     alto_ov_type type, const int64_t *shape, size_t rank, const char *name, alto_ov_node **node) {
     return alto::guarded([&] {
-        ov::PartialShape partial = ov::PartialShape::dynamic(static_cast<int64_t>(rank));
-        for (size_t axis = 0; axis < rank; ++axis)
-            if (shape[axis] >= 0) partial[axis] = shape[axis];
-        auto parameter = std::make_shared<ov::op::v0::Parameter>(alto::elementType(type), partial);
+        auto parameter = std::make_shared<ov::op::v0::Parameter>(
+            alto::elementType(type), alto::partialShape(shape, rank));
         parameter->set_friendly_name(name);
         parameter->output(0).set_names({name});
         *node = new alto_ov_node{parameter->output(0)};
@@ -142,7 +140,8 @@ void alto_ov_node_free(alto_ov_node *node) { delete node; }
 
 alto_ov_result alto_ov_model_new(
     const char *name, alto_ov_node *const *inputs, size_t input_count, alto_ov_node *const *outputs,
-    const char *const *output_names, size_t output_count, alto_ov_model **model) {
+    const char *const *output_names, size_t output_count, alto_ov_node *const *sinks, size_t sink_count,
+    alto_ov_model **model) {
     return alto::guarded([&] {
         ov::ParameterVector parameters;
         for (size_t index = 0; index < input_count; ++index) {
@@ -157,7 +156,13 @@ alto_ov_result alto_ov_model_new(
             result->output(0).add_names({output_names[index]});
             results.push_back(result);
         }
-        *model = new alto_ov_model{std::make_shared<ov::Model>(results, parameters, name)};
+        ov::SinkVector kept;
+        for (size_t index = 0; index < sink_count; ++index) {
+            auto sink = std::dynamic_pointer_cast<ov::op::Sink>(sinks[index]->output.get_node_shared_ptr());
+            if (!sink) throw std::invalid_argument("a sink is none");
+            kept.push_back(sink);
+        }
+        *model = new alto_ov_model{std::make_shared<ov::Model>(results, kept, parameters, name)};
     });
 }
 

@@ -49,14 +49,23 @@ inline ov::element::Type elementType(alto_ov_type type) {
         case ALTO_OV_I16: return ov::element::i16;
         case ALTO_OV_I8: return ov::element::i8;
         case ALTO_OV_U8: return ov::element::u8;
+        case ALTO_OV_I4: return ov::element::i4;
     }
     throw std::invalid_argument("unknown element type");
 }
 
 inline alto_ov_type elementType(const ov::element::Type &type) {
-    for (int candidate = ALTO_OV_BOOL; candidate <= ALTO_OV_U8; ++candidate)
+    for (int candidate = ALTO_OV_BOOL; candidate <= ALTO_OV_I4; ++candidate)
         if (elementType(static_cast<alto_ov_type>(candidate)) == type) return static_cast<alto_ov_type>(candidate);
     throw std::invalid_argument("element type " + type.get_type_name() + " is not supported");
+}
+
+/// A dimension below 0 is known only at run time.
+inline ov::PartialShape partialShape(const int64_t *shape, size_t rank) {
+    ov::PartialShape partial = ov::PartialShape::dynamic(static_cast<int64_t>(rank));
+    for (size_t axis = 0; axis < rank; ++axis)
+        if (shape[axis] >= 0) partial[axis] = shape[axis];
+    return partial;
 }
 
 inline ov::Shape staticShape(const int64_t *shape, size_t rank) {
@@ -70,10 +79,10 @@ inline ov::Shape staticShape(const int64_t *shape, size_t rank) {
 
 /// Throws unless `byte_count` is exactly what the shape needs.
 inline void requireBytes(const ov::element::Type &type, const ov::Shape &shape, size_t byte_count) {
-    size_t needed = type.size();
+    size_t bits = type.bitwidth();
     for (size_t dimension : shape)
-        if (__builtin_mul_overflow(needed, dimension, &needed)) throw std::invalid_argument("shape overflows");
-    if (needed != byte_count) throw std::invalid_argument("number of bytes does not fit the shape");
+        if (__builtin_mul_overflow(bits, dimension, &bits)) throw std::invalid_argument("shape overflows");
+    if (bits % 8 != 0 || bits / 8 != byte_count) throw std::invalid_argument("number of bytes does not fit the shape");
 }
 
 /// `rank` holds the room in `shape` and receives the true rank.

@@ -97,6 +97,19 @@ alto_ov_result alto_ov_compiled_port(
     });
 }
 
+alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text) {
+    return alto::guarded([&] {
+        std::ostringstream lines;
+        for (const auto &operation : compiled->model.get_runtime_model()->get_ordered_ops()) {
+            const auto &facts = operation->get_rt_info();
+            const auto kind = facts.find("layerType");
+            lines << (kind == facts.end() ? std::string(operation->get_type_name()) : kind->second.as<std::string>())
+                  << '\n';
+        }
+        *text = alto::copied(lines.str());
+    });
+}
+
 void alto_ov_compiled_free(alto_ov_compiled *compiled) { delete compiled; }
 
 alto_ov_result alto_ov_request_new(alto_ov_compiled *compiled, alto_ov_request **request) {

@@ -32,6 +32,7 @@ typedef enum {
     ALTO_OV_I16 = 7,
     ALTO_OV_I8 = 8,
     ALTO_OV_U8 = 9,
+    ALTO_OV_I4 = 10,  // two in a byte, the first in its lower half
 } alto_ov_type;
 
 typedef struct alto_ov_node alto_ov_node;          // one output of one operation
@@ -85,11 +86,21 @@ alto_ov_result alto_ov_node_shape(const alto_ov_node *node, int64_t *shape, size
 alto_ov_result alto_ov_node_type(const alto_ov_node *node, alto_ov_type *type);
 void alto_ov_node_free(alto_ov_node *node);
 
+// MARK: States
+
+/// The value of a variable at the beginning of a run: what the last run assigned, or `initial` after a reset.
+alto_ov_result alto_ov_read_value(
+    const char *variable, alto_ov_type type, const int64_t *shape, size_t rank, alto_ov_node *initial,
+    alto_ov_node **node);
+/// Keeps a value for the next run in the variable that `read` reads. The node is a sink of the model.
+alto_ov_result alto_ov_assign(alto_ov_node *read, alto_ov_node *value, alto_ov_node **node);
+
 // MARK: Models
 
 alto_ov_result alto_ov_model_new(
     const char *name, alto_ov_node *const *inputs, size_t input_count, alto_ov_node *const *outputs,
-    const char *const *output_names, size_t output_count, alto_ov_model **model);
+    const char *const *output_names, size_t output_count, alto_ov_node *const *sinks, size_t sink_count,
+    alto_ov_model **model);
 void alto_ov_model_free(alto_ov_model *model);
 
 // MARK: The runtime
@@ -119,6 +130,8 @@ void alto_ov_compiled_counts(const alto_ov_compiled *compiled, size_t *inputs, s
 alto_ov_result alto_ov_compiled_port(
     const alto_ov_compiled *compiled, bool output, size_t index, char **name, alto_ov_type *type, int64_t *shape,
     size_t *rank);
+/// The operations that a model was compiled to, one line each: what the plug-in calls their kind.
+alto_ov_result alto_ov_compiled_operations(const alto_ov_compiled *compiled, char **text);
 void alto_ov_compiled_free(alto_ov_compiled *compiled);
 
 // MARK: Requests
@@ -134,6 +147,8 @@ alto_ov_result alto_ov_request_input_from(
 /// Detaches an output from its tensor, so that the next run writes to a fresh one.
 alto_ov_result alto_ov_request_renew_output(alto_ov_request *request, size_t index);
 alto_ov_result alto_ov_request_run(alto_ov_request *request);
+/// Forgets what the variables hold.
+alto_ov_result alto_ov_request_reset(alto_ov_request *request);
 /// The bytes of an output, valid until the next run.
 alto_ov_result alto_ov_request_output(
     alto_ov_request *request, size_t index, alto_ov_type *type, int64_t *shape, size_t *rank, const void **bytes,
