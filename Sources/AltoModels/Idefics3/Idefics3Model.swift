@@ -38,7 +38,7 @@ package final class Idefics3Model: VisionLanguageModel {
         runner = WarmUpRunner(weights.pages)
         let graphs = [
             Self.graph(encoder, connector, config, bfloat16: precision == .bf16),
-            decoder.graph("text decoder", bfloat16: precision == .bf16, showsStates: showsStates),
+            decoder.graph("text decoder", precision: precision, showsStates: showsStates),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
         (vision, text) = (compiled[0], compiled[1])
