@@ -5,6 +5,9 @@
 public protocol ConversationModel: Sendable {
     /// What answers name as their model.
     var name: String { get }
+    /// Whether it does what it is told in words. One that only continues what it was trained on is given nothing but the
+    /// question.
+    var followsInstructions: Bool { get }
 
     /// Loads what the first answer would load.
     ///
@@ -19,6 +22,10 @@ public protocol ConversationModel: Sendable {
     /// - Throws: (in the stream) `Problem`: `usage` for settings or pictures that the model cannot take, `textTooLong` where even
     ///   the last message does not fit, `modelInvalid`, `modelMissing`.
     func reply(to conversation: Conversation, _ settings: ReplySettings) -> AsyncThrowingStream<ReplyEvent, any Error>
+}
+
+extension ConversationModel {
+    public var followsInstructions: Bool { true }
 }
 
 /// How an answer is written. What is nil is left to the model's own settings.
