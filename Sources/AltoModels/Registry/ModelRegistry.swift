@@ -10,6 +10,7 @@ package struct ModelRegistry: Sendable {
         .blip,
         .ofa,
         .idefics3,
+        .paliGemma,
         .vits,
         .marian,
         .piper,
