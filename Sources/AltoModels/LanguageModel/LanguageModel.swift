@@ -37,7 +37,7 @@ package final class LanguageModel {
         self.decoder = decoder
         model = try weights.releasingPages {
             try runtime.compile(
-                decoder.graph("language model", bfloat16: precision == .bf16, showsStates: showsStates))
+                decoder.graph("language model", precision: precision, showsStates: showsStates))
         }
         Runtime.trimMemory()
     }

@@ -105,6 +105,11 @@ package struct Tokenizer: Sendable {
         added.ids[Array(token.utf8)] ?? model.vocabulary.id(of: token)
     }
 
+    /// How the tokens that stand beside the vocabulary are spelled, the longest first.
+    var specialSpellings: [String] {
+        added.tokens.values.filter(\.isSpecial).map(\.content).sorted { ($0.count, $0) > ($1.count, $1) }
+    }
+
     package func isSpecial(_ id: Int) -> Bool { bytes(of: id).map(added.special.contains) ?? false }
 
     /// Whether a token stands beside the vocabulary, special or not.

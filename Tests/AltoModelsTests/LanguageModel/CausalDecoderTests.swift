@@ -115,6 +115,7 @@ import Testing
         #expect(operations.count { $0 == "ScaledDotProductAttention" } == reference.config.layers)
         // Of what would choose the beams' rows nothing is left: the one Gather takes the last position.
         #expect(operations.count { $0 == "Gather" } == 1, "\(operations)")
+        #expect(operations.count { $0 == "RoPE" } == 2 * reference.config.layers)
         #expect(operations.count { $0 == "MemoryOutput" } == 2 * reference.config.layers)
     }
 }
