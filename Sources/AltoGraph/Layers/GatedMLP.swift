@@ -11,9 +11,11 @@ package struct GatedMLP {
     }
 
     /// By the names of transformers: `gate_proj`, `up_proj`, `down_proj`; `gate_up_proj` where they are one.
+    ///
+    /// - Parameter outSize: as wide as what goes in unless given.
     package init(
-        _ checkpoint: Checkpoint, hiddenSize: Int, intermediateSize: Int, activation: Activation, isFused: Bool = false,
-        bias: Bool = false
+        _ checkpoint: Checkpoint, hiddenSize: Int, intermediateSize: Int, outSize: Int? = nil, activation: Activation,
+        isFused: Bool = false, bias: Bool = false
     ) throws(CheckpointError) {
         func linear(_ name: String, _ inFeatures: Int, _ outFeatures: Int) throws(CheckpointError) -> Linear {
             try Linear(checkpoint[name], inFeatures: inFeatures, outFeatures: outFeatures, bias: bias)
@@ -24,11 +26,11 @@ package struct GatedMLP {
             : .apart(
                 gate: try linear("gate_proj", hiddenSize, intermediateSize),
                 up: try linear("up_proj", hiddenSize, intermediateSize))
-        down = try linear("down_proj", intermediateSize, hiddenSize)
+        down = try linear("down_proj", intermediateSize, outSize ?? hiddenSize)
         self.activation = activation
     }
 
-    /// [..., hiddenSize] to the same.
+    /// [..., hiddenSize] to [..., outSize].
     package func callAsFunction(_ x: Node) -> Node {
         switch gateUp {
         case .apart(let gate, let up): return down(activation(gate(x)) * up(x))

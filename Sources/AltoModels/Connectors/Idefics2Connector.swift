@@ -4,10 +4,10 @@ package import AltoGraph
 /// when building vision-language models?", section 3.2): a gated MLP, then a perceiver resampler with the norms, the
 /// grouped heads and the MLP of the language model.
 package struct Idefics2Connector {
-    private let projection: Idefics2MLP
+    private let projection: GatedMLP
     private let latents: Node
     private let layers: [Idefics2PerceiverLayer]
-    private let norm: Idefics2RMSNorm
+    private let norm: RMSNorm
 
     package struct Config: Sendable, Equatable {
         package var latents = 64
@@ -28,9 +28,9 @@ package struct Idefics2Connector {
         _ checkpoint: Checkpoint, _ config: Config, visionSize: Int, textSize: Int, textIntermediateSize: Int,
         textActivation: Activation = .silu
     ) throws(CheckpointError) {
-        projection = try Idefics2MLP(
-            checkpoint["modality_projection"], inSize: visionSize, innerSize: textIntermediateSize, outSize: textSize,
-            activation: textActivation)
+        projection = try GatedMLP(
+            checkpoint["modality_projection"], hiddenSize: visionSize, intermediateSize: textIntermediateSize,
+            outSize: textSize, activation: textActivation)
         let resampler = checkpoint["perceiver_resampler"]
         latents = try resampler.tensor("latents", [config.latents, textSize])
         var layers: [Idefics2PerceiverLayer] = []
@@ -38,7 +38,7 @@ package struct Idefics2Connector {
             layers.append(try Idefics2PerceiverLayer(resampler["layers"][index], config, width: textSize))
         }
         self.layers = layers
-        norm = try Idefics2RMSNorm(resampler["norm"], width: textSize, epsilon: config.epsilon)
+        norm = try RMSNorm(resampler["norm"], hiddenSize: textSize, epsilon: config.epsilon)
     }
 
     /// - Parameters:
@@ -60,20 +60,20 @@ package struct Idefics2Connector {
 
 /// Norms, attention of the latents to the patches and to themselves, norm, gated MLP; each pair beside a shortcut.
 private struct Idefics2PerceiverLayer {
-    private let latentsNorm: Idefics2RMSNorm
-    private let contextNorm: Idefics2RMSNorm
+    private let latentsNorm: RMSNorm
+    private let contextNorm: RMSNorm
     private let query: Linear
     private let key: Linear
     private let value: Linear
     private let outProjection: Linear
     private let attention: Attention
     private let heads: Int
-    private let mlpNorm: Idefics2RMSNorm
-    private let mlp: Idefics2MLP
+    private let mlpNorm: RMSNorm
+    private let mlp: GatedMLP
 
     init(_ checkpoint: Checkpoint, _ config: Idefics2Connector.Config, width: Int) throws(CheckpointError) {
-        func norm(_ name: String) throws(CheckpointError) -> Idefics2RMSNorm {
-            try Idefics2RMSNorm(checkpoint[name], width: width, epsilon: config.epsilon)
+        func norm(_ name: String) throws(CheckpointError) -> RMSNorm {
+            try RMSNorm(checkpoint[name], hiddenSize: width, epsilon: config.epsilon)
         }
         func linear(_ name: String, heads: Int) throws(CheckpointError) -> Linear {
             try Linear(
@@ -90,8 +90,8 @@ private struct Idefics2PerceiverLayer {
         attention = Attention(heads: config.keyValueHeads, headDim: config.headDim)
         heads = config.heads
         mlpNorm = try norm("post_attention_layernorm")
-        mlp = try Idefics2MLP(
-            checkpoint["mlp"], inSize: width, innerSize: 4 * width, outSize: width, activation: config.activation)
+        mlp = try GatedMLP(
+            checkpoint["mlp"], hiddenSize: width, intermediateSize: 4 * width, activation: config.activation)
     }
 
     func callAsFunction(_ latents: Node, to context: Node, mask: Node?) -> Node {
@@ -106,36 +106,4 @@ private struct Idefics2PerceiverLayer {
         let attended = latents + outProjection(all.mergeHeads(found.reshaped(to: queries.shapeOf())))
         return attended + mlp(mlpNorm(attended))
     }
-}
-
-/// The norm of language models (Zhang and Sennrich, 2019).
-private struct Idefics2RMSNorm {
-    private let weight: Node
-    private let epsilon: Double
-
-    init(_ checkpoint: Checkpoint, width: Int, epsilon: Double) throws(CheckpointError) {
-        weight = try checkpoint.tensor("weight", [width])
-        self.epsilon = epsilon
-    }
-
-    func callAsFunction(_ x: Node) -> Node { x / ((x * x).mean(axis: -1) + Float(epsilon)).sqrt() * weight }
-}
-
-/// Gated linear units (Shazeer, 2020).
-private struct Idefics2MLP {
-    private let gate: Linear
-    private let up: Linear
-    private let down: Linear
-    private let activation: Activation
-
-    init(
-        _ checkpoint: Checkpoint, inSize: Int, innerSize: Int, outSize: Int, activation: Activation
-    ) throws(CheckpointError) {
-        gate = try Linear(checkpoint["gate_proj"], inFeatures: inSize, outFeatures: innerSize, bias: false)
-        up = try Linear(checkpoint["up_proj"], inFeatures: inSize, outFeatures: innerSize, bias: false)
-        down = try Linear(checkpoint["down_proj"], inFeatures: innerSize, outFeatures: outSize, bias: false)
-        self.activation = activation
-    }
-
-    func callAsFunction(_ x: Node) -> Node { down(activation(gate(x)) * up(x)) }
 }

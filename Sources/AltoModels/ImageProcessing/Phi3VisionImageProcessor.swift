@@ -48,10 +48,11 @@ package struct Phi3VisionImageProcessor: Hashable, Sendable {
         return PixelTiles(tiles, grid: grid)
     }
 
-    /// How many places a picture takes in the text: patches merged two by two, an end for each row, and one between.
-    package static func tokens(grid: PixelSize) -> Int {
-        let side = 336 / 14 / 2
-        return (grid.height * grid.width + 1) * side * side + 1 + (grid.height + 1) * side
+    /// How many places a picture takes in the text: merged patches, an end for each row, and one between.
+    ///
+    /// - Parameter perSide: merged patches on a tile's side; as published 336 / 14 / 2.
+    package static func tokens(grid: PixelSize, perSide: Int = 12) -> Int {
+        (grid.height * grid.width + 1) * perSide * perSide + 1 + (grid.height + 1) * perSide
     }
 
     /// As wide as squares fit, white above and below. A portrait is treated lying, so that the white is beside it.

@@ -13,7 +13,14 @@ package struct PixelTiles: Sendable, Equatable {
     package let grid: PixelSize
 
     package var count: Int { sizes.count }
-    package var tensor: Tensor { Tensor(values, [count, 3, height, width]) }
+    package var tensor: Tensor { tensor(0..<count) }
+
+    /// Some of the tiles.
+    package func tensor(_ range: Range<Int>) -> Tensor {
+        let (range, size) = (range.clamped(to: 0..<count), 3 * height * width)
+        return Tensor(
+            Array(values[(range.lowerBound * size)..<(range.upperBound * size)]), [range.count, 3, height, width])
+    }
 
     /// Tiles one after another, each padded to the size of the largest.
     init(_ tiles: [PixelValues], grid: PixelSize = PixelSize(height: 0, width: 0)) {

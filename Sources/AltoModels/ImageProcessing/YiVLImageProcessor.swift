@@ -19,6 +19,14 @@ package struct YiVLImageProcessor: Sendable {
         self.init(processor: ImageProcessor(settings: settings), pads: pads)
     }
 
+    /// By the files of the vision tower's folder.
+    package init(config: YiVLConfig) throws(ModelFileError) {
+        guard let json = try JSONObject(imageProcessorIn: config.tower) else {
+            throw .unreadable(file: "preprocessor_config.json of the vision tower")
+        }
+        try self.init(json, pads: config.padsPictures)
+    }
+
     package func preprocess(_ raster: Raster) throws(Problem) -> PixelValues {
         guard pads, let mean = processor.settings.normalization?.mean else { return try processor.preprocess(raster) }
         let colour = mean.map { UInt8(min(max($0 * 255, 0), 255)) }

@@ -41,6 +41,19 @@ package struct VisionTransformer {
             ? try LayerNorm(checkpoint["post_layernorm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon) : nil
     }
 
+    /// Whether a checkpoint may hold a tensor that this does not need: of layers behind the wanted states, of the norm and
+    /// the head behind those, or the numbers 0, 1, 2... as a buffer of older versions.
+    ///
+    /// - Parameter name: as seen from the transformer.
+    package func leaves(_ name: some StringProtocol) -> Bool {
+        let parts = name.split(separator: ".")
+        if parts.first == "encoder", parts.count > 2, let layer = Int(parts[2]) {
+            return layer >= layers.count && layer < config.layers
+        }
+        return parts.last == "position_ids" || parts.first == "head"
+            || (postNorm == nil && parts.first == "post_layernorm")
+    }
+
     /// How many layers are computed.
     package static func depth(_ config: VisionTransformerConfig, _ output: Output) -> Int {
         guard case .hidden(let index) = output else { return config.layers }
