@@ -254,6 +254,11 @@ let package = Package(
             name: "CaptionSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/caption",
             exclude: ["compare.py", "ofa.py", "peer.py", "requirements.txt"], swiftSettings: house),
 
+        // Measures language models beside llama.cpp and transformers (Benchmarks/speed/language/compare.py).
+        .executableTarget(
+            name: "LanguageModelSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/language",
+            exclude: ["compare.py", "requirements.txt"], swiftSettings: houseOverC),
+
         // Measures translating beside transformers (Benchmarks/speed/translation/compare.py).
         .executableTarget(
             name: "TranslationSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/translation",

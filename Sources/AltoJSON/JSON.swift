@@ -78,13 +78,14 @@ extension JSON {
 extension JSONReader {
     /// All of the text as one value. A byte order mark before it is passed over.
     mutating func text() throws(JSONError) -> JSON {
-        if unsafe bytes.starts(with: [0xEF, 0xBB, 0xBF]) { place = 3 }
+        skipByteOrderMark()
         let value = try value()
         try end()
         return value
     }
 
-    private mutating func value() throws(JSONError) -> JSON {
+    /// Any value, whole.
+    package mutating func value() throws(JSONError) -> JSON {
         try count()
         switch try next() {
         case UInt8(ascii: "{"): return .object(try members())
@@ -110,7 +111,7 @@ extension JSONReader {
         return members
     }
 
-    private static func hash(_ key: String) -> Int {
+    static func hash(_ key: String) -> Int {
         var hasher = Hasher()
         for byte in key.utf8 { hasher.combine(byte) }
         return hasher.finalize()

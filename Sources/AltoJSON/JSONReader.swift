@@ -72,7 +72,7 @@
         try list(from: "[", to: "]", element)
     }
 
-    private mutating func list(
+    mutating func list(
         from open: Unicode.Scalar, to close: Unicode.Scalar, _ item: (inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
         try expect(open)

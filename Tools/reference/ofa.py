@@ -3,7 +3,7 @@
     PYTHONPATH=OFA/transformers/src python ofa.py FOLDER          (Tests/Reference/ofa)
 
 The reference is OFA-Sys/OFA, branch feature/add_transformers. Its trunk has millions of numbers whatever the model's size, so the
-weights are not stored: each tensor follows from its name by a formula (`numbers`, and FormulaWeights.swift), and what is stored is
+weights are not stored: each tensor follows from its name by a formula (formula_weights.py, FormulaWeights.swift), and what is stored is
 its shape and spread. The spread is wide enough that different pictures give different texts; the script fails where they do not.
 """
 import json
@@ -16,6 +16,8 @@ from PIL import Image
 from safetensors.torch import save_file
 from transformers import BartTokenizer, OFAConfig, OFAModel
 from transformers.models.ofa.modeling_ofa import make_token_bucket_position
+
+from formula_weights import numbers
 
 SHAPES = {
     # As published, but for sizes.
@@ -31,20 +33,6 @@ SHAPES = {
                 activation_function="relu", code_layernorm_embedding=False),
 }
 SIZES = {"usual": 96, "odd": 64}
-
-
-def numbers(name, shape, centre, spread):
-    """Evenly spread over centre ± spread; exact in float32 up to the last two operations."""
-    seed = 0xCBF29CE484222325
-    for byte in name.encode():
-        seed = (seed ^ byte) * 0x100000001B3 % 2**64
-    with np.errstate(over="ignore"):
-        z = np.uint64(seed) + np.arange(1, int(np.prod(shape)) + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        z = z ^ (z >> np.uint64(31))
-    unit = (z >> np.uint64(40)).astype(np.float32) / np.float32(2**23) - np.float32(1)
-    return torch.from_numpy(unit * np.float32(spread) + np.float32(centre)).reshape(tuple(shape))
 
 
 def spread(name, tensor, config):

@@ -2,7 +2,7 @@
 
     python pixel_cases.py FOLDER
 
-The pictures are not stored: `pattern` below and its twin in ImageProcessorTests.swift compute them from their size.
+The pictures are not stored: `pattern` and its twin in ImageProcessorTests.swift compute them from their size.
 Each case holds a source size, a target size, a filter by Pillow's number, and the CRC-32 of Pillow's bytes; where the
 target is small its bytes too. Processor cases hold a configuration, the output's shape and a few of its values.
 """
@@ -17,17 +17,7 @@ import PIL
 from PIL import Image
 from transformers import BlipImageProcessorPil, CLIPImageProcessorPil, ViTImageProcessorPil
 
-
-def pattern(width, height):
-    """Pixels that look random, with hard edges and flat parts: a hash of the place, 255 or 0 in stripes."""
-    x = np.arange(width, dtype=np.uint64)[None, :, None]
-    y = np.arange(height, dtype=np.uint64)[:, None, None]
-    c = np.arange(3, dtype=np.uint64)[None, None, :]
-    h = (x * 73856093 ^ y * 19349663 ^ c * 83492791) & 0xFFFFFFFF
-    h = (h ^ h >> 13) * 1274126177 & 0xFFFFFFFF
-    value = (h ^ h >> 16) & 255
-    stripe = ((x >> 3) + (y >> 2)) % 5
-    return np.where(stripe == 0, 255, np.where(stripe == 1, 0, value)).astype(np.uint8)
+from pixel_pattern import pattern
 
 
 def main():

@@ -6,15 +6,21 @@ package struct Graph {
     /// Whether convolutions and matrices may be multiplied in bfloat16, where the processor can: twice as fast, with some
     /// eight bits of each number.
     package var allowsBFloat16 = false
+    /// Whether matrices are 4-bit with a scale for each group of neighbours: then activations are quantized in as large groups.
+    package var hasGroups = false
     /// Whether an input has another size from run to run.
     private var hasDynamicShapes = false
     /// What the compiler has to know of a graph.
     struct Traits: Sendable {
         var bfloat16: Bool
+        /// Whether matrices are 4-bit in groups.
+        var hasGroups = false
         var hasDynamicShapes: Bool
     }
 
-    var traits: Traits { Traits(bfloat16: allowsBFloat16, hasDynamicShapes: hasDynamicShapes) }
+    var traits: Traits {
+        Traits(bfloat16: allowsBFloat16, hasGroups: hasGroups, hasDynamicShapes: hasDynamicShapes)
+    }
     private(set) var inputs: [(name: String, node: Node)] = []
     private(set) var outputs: [(name: String, node: Node)] = []
     private(set) var sinks: [Node] = []

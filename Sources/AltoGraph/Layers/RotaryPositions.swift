@@ -13,8 +13,9 @@ package struct RotaryPositions {
 
     /// Queries or keys, [batch, heads, length, headDim], turned by their positions.
     package func callAsFunction(_ x: Node) -> Node {
-        let halves = x.split(2, axis: -1)
-        let turned = Node.concatenated([halves[1] * -1, halves[0]], axis: -1)
-        return x * cosines + turned * sines
+        let half = x.shape[3] / 2
+        // Cut so, and not by a split, the runtime makes one operation of all of this.
+        let (first, second) = (x.slice(0, half, axis: 3), x.slice(half, Int(Int32.max), axis: 3))
+        return x * cosines + Node.concatenated([second * -1, first], axis: -1) * sines
     }
 }

@@ -35,10 +35,10 @@ enum GroupQuantizer {
                             fromByteOffset: (group * groupSize + 16) * 4, as: SIMD16<Float>.self)
                         let found = quantize(first, second)
                         unsafe target.scales[place] = found.scale
-                        for pair in 0..<16 {
-                            let (low, high) = (found.integers[2 * pair], found.integers[2 * pair + 1])
-                            unsafe target.halves[place * 16 + pair] =
-                                UInt8(bitPattern: low) & 15 | UInt8(bitPattern: high) << 4
+                        for (half, integers) in [found.first, found.second].enumerated() {
+                            let (low, high) = (integers.evenHalf & 15, integers.oddHalf &<< 4)
+                            unsafe UnsafeMutableRawBufferPointer(target.halves).storeBytes(
+                                of: low | high, toByteOffset: place * 16 + half * 8, as: SIMD8<Int8>.self)
                         }
                     }
                 }
@@ -50,27 +50,44 @@ enum GroupQuantizer {
     /// - Returns: a scale that is not finite when a value is not.
     static func quantize(
         _ first: SIMD16<Float>, _ second: SIMD16<Float>
-    ) -> (scale: Float, integers: SIMD32<Int8>) {
-        let values = SIMD32<Float>(lowHalf: first, highHalf: second)
-        let (least, greatest) = (values.min(), values.max())
-        guard least.isFinite, greatest.isFinite, !(values .!= values).any else { return (.nan, SIMD32()) }
+    ) -> (scale: Float, first: SIMD16<Int8>, second: SIMD16<Int8>) {
+        let none = (SIMD16<Int8>(), SIMD16<Int8>())
+        let least = Self.least(pointwiseMin(first, second))
+        let greatest = -Self.least(-pointwiseMax(first, second))
+        // A number that is none, or too large, makes this one so.
+        guard ((first * 0) + (second * 0)).total == 0 else { return (.nan, none.0, none.1) }
         // The value furthest from 0 becomes -8: there is one integer more on that side.
         let furthest = -least > greatest ? least : greatest
-        guard furthest.magnitude > 1e-30 else { return (1, SIMD32()) }
-        var best: (error: Float, scale: Float, integers: SIMD32<Float>) = (.infinity, 1, SIMD32())
+        guard furthest.magnitude > 1e-30 else { return (1, none.0, none.1) }
+        var best: (error: Float, scale: Float, first: SIMD16<Float>, second: SIMD16<Float>) = (
+            .infinity, 1, SIMD16(), SIMD16()
+        )
         for step in -4...4 {
             let inverse = (-8 + 0.2 * Float(step)) / furthest
-            let integers = (values * inverse).rounded(.toNearestOrEven).clamped(
-                lowerBound: SIMD32(repeating: -8), upperBound: SIMD32(repeating: 7))
+            let (x, y) = (integers(first * inverse), integers(second * inverse))
             // For these integers, the scale of least squares.
-            let square = (integers * integers).sum()
+            let square = (x * x + y * y).total
             guard square > 0 else { continue }
-            let scale = (integers * values).sum() / square
-            let difference = values - integers * scale
-            let error = (difference * difference).sum()
-            if error < best.error { best = (error, scale, integers) }
+            let scale = (x * first + y * second).total / square
+            let (dx, dy) = (first - x * scale, second - y * scale)
+            let error = (dx * dx + dy * dy).total
+            if error < best.error { best = (error, scale, x, y) }
         }
-        return (best.scale, SIMD32<Int8>(truncatingIfNeeded: SIMD32<Int32>(best.integers)))
+        return (
+            best.scale, SIMD16<Int8>(truncatingIfNeeded: SIMD16<Int32>(best.first)),
+            SIMD16<Int8>(truncatingIfNeeded: SIMD16<Int32>(best.second))
+        )
+    }
+
+    private static func integers(_ x: SIMD16<Float>) -> SIMD16<Float> {
+        pointwiseMax(pointwiseMin(x.rounded(.toNearestOrEven), SIMD16(repeating: 7)), SIMD16(repeating: -8))
+    }
+
+    private static func least(_ x: SIMD16<Float>) -> Float {
+        let eight = pointwiseMin(x.lowHalf, x.highHalf)
+        let four = pointwiseMin(eight.lowHalf, eight.highHalf)
+        let two = pointwiseMin(four.lowHalf, four.highHalf)
+        return Swift.min(two.x, two.y)
     }
 
     /// Threads write to rows of their own.
@@ -80,9 +97,12 @@ enum GroupQuantizer {
     }
 }
 
-extension SIMDMask where Storage: SIMD {
-    fileprivate var any: Bool {
-        for index in indices where self[index] { return true }
-        return false
+extension SIMD16<Float> {
+    /// All added, in pairs: the library's own way takes one after another.
+    fileprivate var total: Float {
+        let eight = lowHalf + highHalf
+        let four = eight.lowHalf + eight.highHalf
+        let two = four.lowHalf + four.highHalf
+        return two.x + two.y
     }
 }

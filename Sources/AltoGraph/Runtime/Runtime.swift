@@ -116,7 +116,10 @@ package final class Runtime: Sendable {
         var properties = [
             ("PERFORMANCE_HINT", "LATENCY"), ("NUM_STREAMS", "1"), ("INFERENCE_NUM_THREADS", String(settings.threads)),
             ("INFERENCE_PRECISION_HINT", traits.bfloat16 ? "bf16" : "f32"), ("KV_CACHE_PRECISION", "f32"),
-            ("DYNAMIC_QUANTIZATION_GROUP_SIZE", String(Self.quantizationGroupSize)),
+            (
+                "DYNAMIC_QUANTIZATION_GROUP_SIZE",
+                String(traits.hasGroups ? GroupQuantizer.groupSize : Self.quantizationGroupSize)
+            ),
             ("PERF_COUNT", settings.profiles ? "YES" : "NO"),
         ]
         // OpenVINO 2026.4 makes one kernel of attention, and where the first sentence has one word, the kernel is

@@ -8,9 +8,15 @@ import Foundation
 /// probabilities is not what the model thought.
 package enum CaptionConfidence {
     /// - Returns: 0 to 1; nil for a text without words or with a probability that is no number.
-    package static func confidence(of text: GeneratedText) -> Double? {
-        guard !text.logProbabilities.isEmpty else { return nil }
-        let mean = text.logProbabilities.reduce(0.0) { $0 + Double($1) } / Double(text.logProbabilities.count)
+    package static func confidence(of text: GeneratedText) -> Double? { confidence(of: text.logProbabilities) }
+
+    package static func confidence(of tokens: [GeneratedToken]) -> Double? {
+        confidence(of: tokens.map(\.logProbability))
+    }
+
+    private static func confidence(of logProbabilities: [Float]) -> Double? {
+        guard !logProbabilities.isEmpty else { return nil }
+        let mean = logProbabilities.reduce(0.0) { $0 + Double($1) } / Double(logProbabilities.count)
         guard !mean.isNaN else { return nil }
         return min(1, max(0, exp(mean)))
     }

@@ -18,8 +18,15 @@ package struct GenerationSettings: Sendable, Equatable {
     package var badWordsIDs: [[Int]] = []
     package var earlyStopping = EarlyStopping.heuristic
     package var eosTokens: Set<Int> = []
+    /// The first word, where the prompt is a single one.
+    package var forcedBOSToken: Int?
     /// The last word, where a text is as long as it may be and has not ended by itself.
     package var forcedEOSToken: Int?
+    /// Words that are never written.
+    package var suppressedTokens: [Int] = []
+    /// Words that are not written first.
+    package var beginSuppressedTokens: [Int] = []
+    package var sampling: Sampling?
     /// Whether, after all rules, the words that are left share all of the probability again.
     package var renormalizeLogits = false
 
@@ -33,6 +40,22 @@ package struct GenerationSettings: Sendable, Equatable {
         case whenFull
         /// When no open text could become the best, whatever its length (`"never"`).
         case never
+    }
+
+    /// How words are drawn by chance. Without it, and without chances to draw by, the likeliest is taken.
+    package struct Sampling: Sendable, Equatable {
+        /// Divides the scores: above 0, below 1 the likely become likelier.
+        package var temperature: Float = 1
+        /// So many of the likeliest words remain; 0 leaves all.
+        package var topK = 50
+        /// The likeliest words that together have this probability remain (Holtzman et al., 2020).
+        package var topP = 1.0
+        /// Words with at least this part of the likeliest one's probability remain (Nguyen et al., 2024).
+        package var minP: Float?
+        /// Words about as surprising as the average remain, until they have this probability (Meister et al., 2023).
+        package var typicalP = 1.0
+
+        package init() {}
     }
 
     package init() {}

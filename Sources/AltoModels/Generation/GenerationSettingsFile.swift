@@ -50,7 +50,20 @@ extension GenerationSettings {
         case .string("never"): earlyStopping = .never
         default: throw json.wrongType("early_stopping", expected: "true, false or “never”")
         }
+        forcedBOSToken = try json.integer("forced_bos_token_id")
         forcedEOSToken = try json.integer("forced_eos_token_id")
+        suppressedTokens = try Self.tokens("suppress_tokens", in: json)
+        beginSuppressedTokens = try Self.tokens("begin_suppress_tokens", in: json)
+        if try json.bool("do_sample") == true {
+            var found = Sampling()
+            found.temperature = Float(try real("temperature", 1, above: -0.001))
+            found.topK = try number("top_k", found.topK, 0...1_000_000)
+            found.topP = min(1, try real("top_p", found.topP, above: -0.001))
+            if json.json["min_p"] != nil { found.minP = Float(min(1, try real("min_p", 0, above: -0.001))) }
+            found.typicalP = min(1, try real("typical_p", found.typicalP, above: 0))
+            // No heat at all is no chance.
+            sampling = found.temperature > 0 ? found : nil
+        }
         renormalizeLogits = try json.bool("renormalize_logits") ?? false
         for word in try json.array("bad_words_ids") ?? [] {
             let tokens = word.array?.compactMap(\.integer) ?? []
@@ -59,6 +72,13 @@ extension GenerationSettings {
             }
             badWordsIDs.append(tokens)
         }
+    }
+
+    private static func tokens(_ field: String, in json: JSONObject) throws(ModelFileError) -> [Int] {
+        let list = try json.array(field) ?? []
+        let tokens = list.compactMap(\.integer)
+        guard tokens.count == list.count else { throw json.wrongType(field, expected: "a list of tokens") }
+        return tokens
     }
 
     /// More beams than this help nobody.

@@ -4,6 +4,13 @@ import Foundation
 struct LogitsProcessor {
     let settings: GenerationSettings
     let promptLength: Int
+    /// Whether a word is drawn by chance from what is left.
+    var isSampling = false
+
+    /// How long the text is where the model's own first word comes.
+    private var beginIndex: Int {
+        promptLength > 1 || settings.forcedBOSToken == nil ? promptLength : promptLength + 1
+    }
 
     /// - Parameters:
     ///   - scores: of one text; greedy search gives scores as they come, beam search logarithms of probabilities.
@@ -31,11 +38,21 @@ struct LogitsProcessor {
         if text.count - promptLength < settings.minNewTokens {
             for token in settings.eosTokens where scores.indices.contains(token) { scores[token] = -.infinity }
         }
+        if let start = settings.forcedBOSToken, scores.indices.contains(start), text.count == 1 {
+            for token in scores.indices { scores[token] = token == start ? 0 : -.infinity }
+        }
         if let end = settings.forcedEOSToken, scores.indices.contains(end),
             text.count - promptLength + 1 >= settings.maxNewTokens
         {
             for token in scores.indices { scores[token] = token == end ? 0 : -.infinity }
         }
+        for token in settings.suppressedTokens where scores.indices.contains(token) { scores[token] = -.infinity }
+        if text.count == beginIndex {
+            for token in settings.beginSuppressedTokens where scores.indices.contains(token) {
+                scores[token] = -.infinity
+            }
+        }
+        if isSampling, let sampling = settings.sampling { LogitsWarper(sampling).apply(to: &scores) }
         if settings.renormalizeLogits { scores = scores.logSoftmax() }
     }
 

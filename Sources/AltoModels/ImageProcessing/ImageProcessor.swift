@@ -10,7 +10,8 @@ package struct PixelValues: Sendable, Equatable {
     package let values: [Float]
 }
 
-/// Makes a model's input of a picture: resize, crop, rescale, normalize, bit by bit as transformers does with Pillow.
+/// Makes a model's input of a picture: resize, crop, rescale, normalize, bit by bit as transformers does with Pillow or
+/// torchvision.
 package struct ImageProcessor: Sendable {
     package let settings: ImageProcessorConfig
 
@@ -25,18 +26,15 @@ package struct ImageProcessor: Sendable {
 
     package init(settings: ImageProcessorConfig) { self.settings = settings }
 
-    /// By `preprocessor_config.json` of a model's folder.
+    /// By `preprocessor_config.json` of a model's folder, or what `processor_config.json` says of pictures.
     ///
     /// - Parameter default: the settings where there is none; BLIP's unless given.
     ///
     /// - Throws: `Problem` with code `modelInvalid`.
     package init(folder: URL, default defaultConfig: ImageProcessorConfig = ImageProcessorConfig()) throws(Problem) {
-        guard let file = ModelFile("preprocessor_config.json", in: folder) else {
-            self.init(settings: defaultConfig)
-            return
-        }
         do {
-            self.init(settings: try ImageProcessorConfig(JSONObject(file.json(), file: file.name)))
+            let json = try JSONObject(imageProcessorIn: folder)
+            self.init(settings: try json.map(ImageProcessorConfig.init) ?? defaultConfig)
         } catch {
             throw Problem(.modelInvalid, error.sentence)
         }
@@ -47,10 +45,12 @@ package struct ImageProcessor: Sendable {
     package func preprocess(_ raster: Raster) throws(Problem) -> PixelValues {
         var image = raster
         if let target = try targetSize(of: raster) {
-            image = try Self.resize(image, width: target.width, height: target.height, filter: settings.resample)
+            image = try Self.resize(
+                image, width: target.width, height: target.height, filter: settings.resample,
+                arithmetic: settings.arithmetic)
         }
         if let crop = settings.crop { image = Self.centerCrop(image, to: crop) }
-        return rescaleAndNormalize(of: image)
+        return PixelValues(height: image.height, width: image.width, values: settings.scale.planes(image))
     }
 
     private func targetSize(of raster: Raster) throws(Problem) -> (width: Int, height: Int)? {
@@ -68,11 +68,12 @@ package struct ImageProcessor: Sendable {
         }
     }
 
-    /// Resizes as Pillow's `Image.resize` does, difference 0.
+    /// Resizes as Pillow's `Image.resize` or torchvision's `resize` of bytes does, difference 0.
     ///
     /// - Throws: `Problem` with code `internalError` for sides out of range and when there is no memory.
     package static func resize(
-        _ raster: Raster, width: Int, height: Int, filter: ImageProcessorConfig.Filter
+        _ raster: Raster, width: Int, height: Int, filter: ImageProcessorConfig.Filter,
+        arithmetic: PixelArithmetic = .pillow
     ) throws(Problem) -> Raster {
         let failure = Problem(.internalError, "The picture could not be resized for the model.")
         guard (1...1 << 20).contains(width), (1...1 << 20).contains(height), raster.width <= 1 << 20,
@@ -83,7 +84,8 @@ package struct ImageProcessor: Sendable {
             unsafe raster.bytes.withUnsafeBufferPointer { source in
                 status = unsafe pixels_resize(
                     source.baseAddress, Int32(raster.width), Int32(raster.height),
-                    target.baseAddress, Int32(width), Int32(height), pixels_filter(UInt32(filter.rawValue)))
+                    target.baseAddress, Int32(width), Int32(height), pixels_filter(UInt32(filter.rawValue)),
+                    arithmetic.code)
             }
             count = status == 0 ? 3 * width * height : 0
         }
@@ -113,27 +115,20 @@ package struct ImageProcessor: Sendable {
         // The missing pixels go half to each side, an odd one first.
         return -((wanted - side + 1) / 2)
     }
+}
 
-    private func rescaleAndNormalize(of raster: Raster) -> PixelValues {
-        let tables = (0..<3).flatMap(table)
-        let count = raster.width * raster.height
-        let values = unsafe [Float](unsafeUninitializedCapacity: 3 * count) { target, initialized in
-            unsafe raster.bytes.withUnsafeBufferPointer { source in
-                unsafe tables.withUnsafeBufferPointer { tables in
-                    unsafe pixels_planes(source.baseAddress, Int64(count), tables.baseAddress, target.baseAddress)
-                }
-            }
-            initialized = 3 * count
-        }
-        return PixelValues(height: raster.height, width: raster.width, values: values)
-    }
-
-    /// What becomes of each of the 256 values in a channel: scaled in doubles, rounded to floats, normalized in floats.
-    private func table(channel: Int) -> [Float] {
-        (0..<256).map { byte in
-            let scaled = settings.rescaleFactor.map { Float(Double(byte) * $0) } ?? Float(byte)
-            guard let normalization = settings.normalization else { return scaled }
-            return (scaled - Float(normalization.mean[channel])) / Float(normalization.std[channel])
+extension JSONObject {
+    /// What a model's folder says of its pictures: the part `image_processor` of `processor_config.json`, or
+    /// `preprocessor_config.json`, if there is either.
+    package init?(imageProcessorIn folder: URL) throws(ModelFileError) {
+        if let file = ModelFile("processor_config.json", in: folder),
+            let part = try JSONObject(file.json(), file: file.name).object("image_processor")
+        {
+            self = part
+        } else if let file = ModelFile("preprocessor_config.json", in: folder) {
+            self = try JSONObject(file.json(), file: file.name)
+        } else {
+            return nil
         }
     }
 }

@@ -15,6 +15,8 @@ package struct ImageProcessorConfig: Hashable, Sendable {
         case nearest = 0, lanczos, bilinear, bicubic, box, hamming
     }
 
+    /// Whose roundings come out.
+    package var arithmetic = PixelArithmetic.pillow
     /// nil leaves the size as it is.
     package var size: Size? = .exact(height: 384, width: 384)
     package var resample = Filter.bicubic
@@ -30,13 +32,11 @@ package struct ImageProcessorConfig: Hashable, Sendable {
         package var width: Int
     }
 
-    package struct Normalization: Hashable, Sendable {
-        package var mean: [Double]
-        package var std: [Double]
+    package typealias Normalization = PixelScale.Normalization
 
-        /// What CLIP was trained with, and BLIP after it.
-        package static let clip = Normalization(
-            mean: [0.48145466, 0.4578275, 0.40821073], std: [0.26862954, 0.26130258, 0.27577711])
+    /// What becomes of each byte.
+    var scale: PixelScale {
+        PixelScale(rescaleFactor: rescaleFactor, normalization: normalization, arithmetic: arithmetic)
     }
 
     /// BLIP's own settings.
@@ -45,49 +45,44 @@ package struct ImageProcessorConfig: Hashable, Sendable {
     /// The largest side that a file may ask for.
     static let largestSide = 4096
 
-    /// The settings in a file; what it leaves out is BLIP's.
+    /// The settings in a file; what it leaves out is as the processor that it names has it, or else as BLIP's.
     package init(_ json: JSONObject) throws(ModelFileError) {
         let former = try json.string("feature_extractor_type")
         let kind = try json.string("image_processor_type") ?? former ?? "BlipImageProcessor"
+        adopt(kind)
         if try json.bool("do_resize") ?? true {
             size = try Self.size(json, isSquare: !kind.hasPrefix("CLIP")) ?? size
         } else {
             size = nil
         }
-        if let number = try json.integer("resample") {
-            guard let filter = Filter(rawValue: number) else {
-                throw json.wrongType("resample", expected: "a filter from 0 to 5")
-            }
-            self.resample = filter
-        } else if kind.hasPrefix("ViT") {
-            resample = .bilinear
-        }
+        resample = try Filter(json) ?? resample
         if try json.bool("do_center_crop") ?? false {
             let sides = try Self.sides(json, field: "crop_size")
             guard let sides else { throw json.missing("crop_size") }
             crop = Crop(height: sides.height, width: sides.width)
         }
-        if try json.bool("do_rescale") ?? true {
-            rescaleFactor = try json.value("rescale_factor", \.double, "a number") ?? rescaleFactor
-        } else {
-            rescaleFactor = nil
-        }
-        if try json.bool("do_normalize") ?? true {
-            normalization = Normalization(
-                mean: try Self.channels(json, "image_mean") ?? Normalization.clip.mean,
-                std: try Self.channels(json, "image_std") ?? Normalization.clip.std)
-            guard normalization?.std.contains(where: { Float($0) == 0 }) == false else {
-                throw json.wrongType("image_std", expected: "three numbers other than 0")
-            }
-        } else {
-            normalization = nil
+        let scale = try PixelScale(json, default: normalization ?? .clip, arithmetic: arithmetic)
+        (rescaleFactor, normalization) = (scale.rescaleFactor, scale.normalization)
+    }
+
+    /// What transformers' processors have where a file leaves it out. Those of BLIP and its like were trained and
+    /// published with Pillow; those of models with a language model are made with torchvision, by transformers 5.
+    private mutating func adopt(_ kind: String) {
+        if kind.hasPrefix("ViT") {
+            resample = .bilinear
+        } else if kind.hasPrefix("Siglip") {
+            (arithmetic, size, normalization) = (.torchvision, .exact(height: 224, width: 224), .half)
+        } else if kind.hasPrefix("IdeficsImageProcessor") {
+            (arithmetic, size) = (.torchvision, .exact(height: 224, width: 224))
         }
     }
 
     private static func size(_ json: JSONObject, isSquare: Bool) throws(ModelFileError) -> Size? {
-        guard let member = json.json["size"] else { return nil }
+        // IDEFICS calls it otherwise.
+        let field = json.json["size"] == nil ? "image_size" : "size"
+        guard let member = json.json[field] else { return nil }
         if let side = member.integer {
-            guard isValid(side) else { throw json.wrongType("size", expected: "from 1 to \(largestSide)") }
+            guard isValid(side) else { throw json.wrongType(field, expected: "from 1 to \(largestSide)") }
             return isSquare ? .exact(height: side, width: side) : .shortestSide(side)
         }
         if member["shortest_edge"] != nil {
@@ -110,14 +105,16 @@ package struct ImageProcessorConfig: Hashable, Sendable {
         return (height, width)
     }
 
-    private static func isValid(_ side: Int) -> Bool { (1...largestSide).contains(side) }
+    static func isValid(_ side: Int) -> Bool { (1...largestSide).contains(side) }
+}
 
-    private static func channels(_ json: JSONObject, _ field: String) throws(ModelFileError) -> [Double]? {
-        guard let member = json.json[field] else { return nil }
-        if let value = member.double { return [value, value, value] }
-        guard let values = member.array?.map(\.double), values.count == 3, !values.contains(nil) else {
-            throw json.wrongType(field, expected: "three numbers")
+extension ImageProcessorConfig.Filter {
+    /// The filter that a file names by its number, if it does.
+    init?(_ json: JSONObject) throws(ModelFileError) {
+        guard let number = try json.integer("resample") else { return nil }
+        guard let filter = Self(rawValue: number) else {
+            throw json.wrongType("resample", expected: "a filter from 0 to 5")
         }
-        return values.compactMap { $0 }
+        self = filter
     }
 }

@@ -127,6 +127,9 @@ package final class CausalDecoder: StepDecoder {
         }
     }
 
+    /// What the operations of the last run took (see `InferenceRequest.profile`).
+    package func profile() throws -> String { try request.profile() }
+
     private func run(_ vectors: Tensor, parents: [Int], _ attendsBothWays: Bool, end: Int) throws {
         let count = vectors.shape[1]
         let first = config.firstPosition + length

@@ -34,11 +34,12 @@ package struct Decoder {
     /// The graph that `CausalDecoder` runs.
     ///
     /// - Parameters:
-    ///   - bfloat16: whether it may be run in bfloat16.
+    ///   - precision: what the weights were made, or how they are multiplied.
     ///   - showsStates: also puts out what is behind each layer, the last one normalized.
-    package func graph(_ name: String, bfloat16: Bool = false, showsStates: Bool = false) -> Graph {
+    package func graph(_ name: String, precision: Precision = .fp32, showsStates: Bool = false) -> Graph {
         var graph = Graph(name)
-        graph.allowsBFloat16 = bfloat16
+        graph.allowsBFloat16 = precision == .bf16
+        graph.hasGroups = precision == .int4
         let dynamic = Shape.dynamic
         var states = [graph.input(CausalIO.embeddings, [dynamic, dynamic, config.hiddenSize])]
         let rotary = RotaryPositions(

@@ -9,6 +9,7 @@ package struct ModelRegistry: Sendable {
     package static let standard = ModelRegistry([
         .blip,
         .ofa,
+        .idefics3,
         .vits,
         .marian,
         .piper,

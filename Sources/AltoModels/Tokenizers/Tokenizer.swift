@@ -1,4 +1,4 @@
-/// Text to token ids and back, for Bert's WordPiece and GPT-2's byte-level pairs.
+/// Text to token ids and back, for Bert's WordPiece, GPT-2's byte-level pairs, and SentencePiece's pairs of characters.
 ///
 /// Equal to the reference (the `tokenizers` package under transformers) id by id. Everything works on Unicode scalars
 /// with the reference's own tables, so that neither Swift's grapheme clusters nor its version of Unicode matter; only
@@ -17,10 +17,11 @@ package struct Tokenizer: Sendable {
     }
 
     let model: Model
-    /// For WordPiece; nil leaves the text as it is.
-    var normalizer: BertNormalizer?
-    /// For byte-level pairs: a text that starts without a space gets one.
-    var addsPrefixSpace = false
+    var normalizers: [TextNormalizer] = []
+    /// For byte pairs; WordPiece cuts texts itself.
+    var preTokenizers: [PreTokenizer] = []
+    /// For byte pairs; WordPiece joins tokens itself.
+    var decoders: [TokenDecoder] = []
     /// The WordPiece decoder's tidying of each piece.
     var cleansUpWordPieces = true
     /// Tidying of the whole text (`clean_up_tokenization_spaces`).
@@ -39,7 +40,7 @@ package struct Tokenizer: Sendable {
     }
 
     /// One more than the largest id.
-    package var idCount: Int { max(model.vocabulary.tokens.count, (added.tokens.keys.max() ?? -1) + 1) }
+    package var idCount: Int { max(model.vocabulary.idCount, (added.tokens.keys.max() ?? -1) + 1) }
 
     /// - Parameter addingSpecialTokens: put `prefix` and `suffix` around it.
     package func encode(_ text: String, addingSpecialTokens: Bool = true) -> [Int] {
@@ -48,16 +49,17 @@ package struct Tokenizer: Sendable {
         for part in added.parts(of: points, isNormalized: false) {
             switch part {
             case .token(let id): ids.append(id)
-            case .text(let range): encode(verbatim: Array(points[range]), into: &ids)
+            case .text(let range):
+                encode(verbatim: Array(points[range]), isFirst: range.lowerBound == 0, into: &ids)
             }
         }
         if addingSpecialTokens { ids.append(contentsOf: suffix) }
         return ids
     }
 
-    private func encode(verbatim points: [UInt32], into ids: inout [Int]) {
+    private func encode(verbatim points: [UInt32], isFirst: Bool, into ids: inout [Int]) {
         var points = points
-        normalizer?.apply(to: &points)
+        for normalizer in normalizers { normalizer.apply(to: &points) }
         for part in added.parts(of: points, isNormalized: true) {
             switch part {
             case .token(let id): ids.append(id)
@@ -65,9 +67,11 @@ package struct Tokenizer: Sendable {
                 switch model {
                 case .wordPiece(let model): model.encode(points[range], into: &ids)
                 case .bytePair(let model):
-                    var piece = Array(points[range])
-                    if addsPrefixSpace, piece.first != 0x20 { piece.insert(0x20, at: 0) }
-                    model.encode(piece, into: &ids)
+                    let text = PreTokenizer.Piece(
+                        points: Array(points[range]), isFirst: isFirst && range.lowerBound == 0)
+                    for piece in preTokenizers.reduce([text], { $1.apply(to: $0) }) {
+                        model.encode(piece.points, into: &ids)
+                    }
                 }
             }
         }
@@ -84,7 +88,11 @@ package struct Tokenizer: Sendable {
             let text = model.decode(tokens, isCleanedUp: cleansUpWordPieces)
             guard cleansUpSpaces else { return text }
             return String(decoding: SpaceCleanup.apply(to: Array(text.utf8), including: .none), as: UTF8.self)
-        case .bytePair: return ByteLevel.decode(tokens)
+        case .bytePair:
+            guard !decoders.isEmpty else {
+                return tokens.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+            }
+            return String(decoding: Array(decoders.reduce(tokens) { $1.apply(to: $0) }.joined()), as: UTF8.self)
         }
     }
 
@@ -97,7 +105,15 @@ package struct Tokenizer: Sendable {
         added.ids[Array(token.utf8)] ?? model.vocabulary.id(of: token)
     }
 
+    /// How the tokens that stand beside the vocabulary are spelled, the longest first.
+    var specialSpellings: [String] {
+        added.tokens.values.filter(\.isSpecial).map(\.content).sorted { ($0.count, $0) > ($1.count, $1) }
+    }
+
     package func isSpecial(_ id: Int) -> Bool { bytes(of: id).map(added.special.contains) ?? false }
+
+    /// Whether a token stands beside the vocabulary, special or not.
+    package func isAdded(_ id: Int) -> Bool { added.tokens[id] != nil }
 
     /// Adds a token. One that the vocabulary holds keeps its id; a new one takes the next after all others.
     @discardableResult
@@ -111,7 +127,7 @@ package struct Tokenizer: Sendable {
             nextID += 1
         }
         var pattern = token.content.unicodeScalars.map(\.value)
-        if token.isNormalized { normalizer?.apply(to: &pattern) }
+        if token.isNormalized { for normalizer in normalizers { normalizer.apply(to: &pattern) } }
         added.add(token, as: id, pattern: pattern)
         return id
     }

@@ -1,10 +1,12 @@
 import AltoJSON
 
-/// A `tokenizer.json`, as far as it is supported: WordPiece with Bert's text handling, and byte-level pairs.
+/// A `tokenizer.json`, as far as it is supported: WordPiece with Bert's text handling, and byte pairs with the steps
+/// that `TextNormalizer`, `PreTokenizer` and `TokenDecoder` name.
 struct TokenizerDefinition {
     var model: Tokenizer.Model
-    var normalizer: BertNormalizer?
-    var addsPrefixSpace = false
+    var normalizers: [TextNormalizer] = []
+    var preTokenizers: [PreTokenizer] = []
+    var decoders: [TokenDecoder] = []
     var cleansUpWordPieces = true
     var addedTokens: [(token: AddedToken, id: Int)] = []
     var template: Template?
@@ -15,14 +17,25 @@ struct TokenizerDefinition {
         var suffix: [Int] = []
     }
 
-    init(_ file: JSONObject) throws(TokenizerError) {
+    init(_ file: ModelFile) throws(TokenizerError) {
         do {
+            let parts = try TokenizerFile(file)
+            let file = parts.rest
             guard let model = try file.object("model") else { throw file.missing("model") }
-            self.model = try Self.model(model)
+            // What a text is made of is told by how it is cut.
+            let steps = try PreTokenizerReader.preTokenizers(try file.object("pre_tokenizer"))
+            self.model = try Self.model(model, parts, alphabet: steps)
             if let list = try file.array("added_tokens") {
                 addedTokens = try list.enumerated().map { try Self.addedToken($1, at: $0, in: file) }
             }
-            try readTextHandling(file)
+            normalizers = try TextNormalizerReader.normalizers(try file.object("normalizer"))
+            switch self.model {
+            case .wordPiece: try checkWordPiece(file)
+            case .bytePair:
+                guard let steps else { throw Self.unsupported("pre-tokenizer", "BertPreTokenizer before byte pairs") }
+                preTokenizers = steps
+                decoders = try TokenDecoderReader.decoders(try file.object("decoder"))
+            }
             if let processor = try file.object("post_processor") { template = try Self.template(processor) }
         } catch {
             throw TokenizerError(error)
@@ -31,18 +44,13 @@ struct TokenizerDefinition {
 
     // MARK: The model
 
-    private static func model(_ json: JSONObject) throws -> Tokenizer.Model {
-        guard let entries = try json.value("vocab", \.members, "an object") else { throw json.missing("vocab") }
-        var tokens: [(token: String, id: Int)] = []
-        tokens.reserveCapacity(entries.count)
-        for entry in entries {
-            guard let id = entry.value.integer else {
-                throw json.wrongType("vocab", expected: "a list of whole numbers by token")
-            }
-            tokens.append((entry.key, id))
+    private static func model(
+        _ json: JSONObject, _ parts: TokenizerFile, alphabet steps: [PreTokenizer]?
+    ) throws -> Tokenizer.Model {
+        guard let vocabulary = parts.vocabulary else {
+            throw json.json["vocab"] == nil ? json.missing("vocab") : json.wrongType("vocab", expected: "an object")
         }
-        let vocabulary = try Vocabulary(entries: tokens)
-        let kind = try json.string("type") ?? (json.json["merges"] == nil ? "WordPiece" : "BPE")
+        let kind = try json.string("type") ?? (parts.merges == nil ? "WordPiece" : "BPE")
         switch kind {
         case "WordPiece":
             let longest = try json.integer("max_input_chars_per_word") ?? 100
@@ -56,66 +64,30 @@ struct TokenizerDefinition {
             where try json.string(field)?.isEmpty == false {
                 throw TokenizerError.unsupported(part: "model", kind: "BPE with \(field)")
             }
-            if try json.bool("byte_fallback") == true {
-                throw TokenizerError.unsupported(part: "model", kind: "BPE with byte_fallback")
-            }
-            guard let list = try json.array("merges") else { throw json.missing("merges") }
+            guard let merges = parts.merges else { throw json.missing("merges") }
+            let isOverBytes = (steps ?? []).contains { if case .byteLevel = $0 { true } else { false } }
             return .bytePair(
                 try BytePairEncoding(
-                    vocabulary: vocabulary, merges: try list.enumerated().map { try merge($1, rank: $0) },
+                    vocabulary: vocabulary, merges: merges,
+                    alphabet: isOverBytes
+                        ? .bytes : .characters(fallsBackToBytes: try json.bool("byte_fallback") ?? false),
                     unknownToken: try json.string("unk_token"), fusesUnknown: try json.bool("fuse_unk") ?? false,
                     ignoresMerges: try json.bool("ignore_merges") ?? false))
         default: throw TokenizerError.unsupported(part: "model", kind: kind)
         }
     }
 
-    /// A merge in either form: `"a b"` or `["a", "b"]`.
-    private static func merge(_ json: JSON, rank: Int) throws(TokenizerError) -> (String, String) {
-        if let text = json.string { return try merge(text, rank: rank) }
-        guard let pair = json.array, pair.count == 2, let left = pair[0].string, let right = pair[1].string else {
-            throw .badMerge(rank: rank)
-        }
-        return (left, right)
-    }
-
-    static func merge(_ text: String, rank: Int) throws(TokenizerError) -> (String, String) {
-        let parts = text.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
-        guard parts.count == 2, let left = String(parts[0]), let right = String(parts[1]), !left.isEmpty, !right.isEmpty
-        else { throw .badMerge(rank: rank) }
-        return (left, right)
-    }
-
     // MARK: Before and after
 
-    private mutating func readTextHandling(_ file: JSONObject) throws {
-        let normalizer = try file.object("normalizer")
-        let pretokenizer = try file.object("pre_tokenizer")
-        let decoder = try file.object("decoder")
-        switch model {
-        case .wordPiece:
-            if let normalizer {
-                try Self.require("BertNormalizer", of: normalizer, part: "normalizer")
-                self.normalizer = BertNormalizer(
-                    cleansText: try normalizer.bool("clean_text") ?? true,
-                    handlesChineseChars: try normalizer.bool("handle_chinese_chars") ?? true,
-                    stripsAccents: try normalizer.bool("strip_accents"),
-                    lowercases: try normalizer.bool("lowercase") ?? true)
-            }
-            guard let pretokenizer else { throw file.missing("pre_tokenizer") }
-            try Self.require("BertPreTokenizer", of: pretokenizer, part: "pre-tokenizer")
-            if let decoder {
-                try Self.require("WordPiece", of: decoder, part: "decoder")
-                cleansUpWordPieces = try decoder.bool("cleanup") ?? true
-            }
-        case .bytePair:
-            if let normalizer { throw Self.unsupported("normalizer", try normalizer.string("type")) }
-            guard let pretokenizer else { throw file.missing("pre_tokenizer") }
-            try Self.require("ByteLevel", of: pretokenizer, part: "pre-tokenizer")
-            guard try pretokenizer.bool("use_regex") ?? true else {
-                throw Self.unsupported("pre-tokenizer", "ByteLevel without its pattern")
-            }
-            addsPrefixSpace = try pretokenizer.bool("add_prefix_space") ?? true
-            if let decoder { try Self.require("ByteLevel", of: decoder, part: "decoder") }
+    private mutating func checkWordPiece(_ file: JSONObject) throws {
+        for normalizer in normalizers {
+            guard case .bert = normalizer else { throw Self.unsupported("normalizer", "\(normalizer)") }
+        }
+        guard let preTokenizer = try file.object("pre_tokenizer") else { throw file.missing("pre_tokenizer") }
+        try Self.require("BertPreTokenizer", of: preTokenizer, part: "pre-tokenizer")
+        if let decoder = try file.object("decoder") {
+            try Self.require("WordPiece", of: decoder, part: "decoder")
+            cleansUpWordPieces = try decoder.bool("cleanup") ?? true
         }
     }
 
@@ -185,7 +157,7 @@ struct TokenizerDefinition {
         guard found == kind else { throw unsupported(part, found) }
     }
 
-    private static func unsupported(_ part: String, _ kind: String?) -> TokenizerError {
+    static func unsupported(_ part: String, _ kind: String?) -> TokenizerError {
         .unsupported(part: part, kind: kind ?? "none")
     }
 }

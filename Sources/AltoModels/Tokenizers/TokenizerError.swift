@@ -15,7 +15,7 @@ enum TokenizerError: Error, Hashable {
     var sentence: String {
         switch self {
         case .missingFiles:
-            "The model's folder holds no tokenizer (tokenizer.json, vocab.txt, or vocab.json with merges.txt)."
+            "The model's folder holds no tokenizer (tokenizer.json, tokenizer.model, vocab.txt, or vocab.json with merges.txt)."
         case .file(let error): error.sentence
         case .idOutOfRange(let token, let id):
             "The tokenizer gives \(Self.quoted(token)) the id \(id), which is out of range."

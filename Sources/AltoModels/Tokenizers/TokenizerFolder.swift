@@ -4,7 +4,7 @@ package import Foundation
 
 extension Tokenizer {
     /// The tokenizer of a model's folder: from `tokenizer.json`, or from `vocab.txt` (Bert), or from `vocab.json` and
-    /// `merges.txt` (GPT-2 and its kin).
+    /// `merges.txt` (GPT-2 and its kin), or from `tokenizer.model` (Llama, Gemma and their kin).
     ///
     /// As in transformers, `tokenizer_config.json` decides lower case, accents, ideographs, prefix space, tidying and
     /// special tokens where it is present; without it `tokenizer.json` stands as it is.
@@ -25,7 +25,7 @@ extension Tokenizer {
         let settings = try TokenizerSettings(folder: folder, defaultClass: defaultClass)
         var tokenizer: Tokenizer
         if let file = ModelFile("tokenizer.json", in: folder) {
-            let definition = try TokenizerDefinition(JSONObject(file.json(), file: file.name))
+            let definition = try TokenizerDefinition(file)
             tokenizer = Tokenizer(definition)
             try tokenizer.add(definition.addedTokens)
         } else if let file = ModelFile("vocab.txt", in: folder) {
@@ -34,10 +34,14 @@ extension Tokenizer {
                     try WordPiece(
                         vocabulary: try Vocabulary(lines: file.lines()), unknownToken: settings.role("unk") ?? "[UNK]"))
             )
-            tokenizer.normalizer = BertNormalizer()
+            tokenizer.normalizers = [.bert(BertNormalizer())]
         } else if let vocabulary = ModelFile("vocab.json", in: folder), let merges = ModelFile("merges.txt", in: folder)
         {
             tokenizer = Tokenizer(model: .bytePair(try BytePairEncoding(vocabulary: vocabulary, merges: merges)))
+            tokenizer.preTokenizers = [.byteLevel(addsPrefixSpace: false, usesPattern: true)]
+            tokenizer.decoders = [.byteLevel]
+        } else if let file = ModelFile("tokenizer.model", in: folder) {
+            tokenizer = try Tokenizer(SentencePieceModel(file))
         } else {
             throw TokenizerError.missingFiles
         }
@@ -48,8 +52,9 @@ extension Tokenizer {
 
     private init(_ definition: TokenizerDefinition) {
         self.init(model: definition.model)
-        normalizer = definition.normalizer
-        addsPrefixSpace = definition.addsPrefixSpace
+        normalizers = definition.normalizers
+        preTokenizers = definition.preTokenizers
+        decoders = definition.decoders
         cleansUpWordPieces = definition.cleansUpWordPieces
         prefix = definition.template?.prefix ?? []
         suffix = definition.template?.suffix ?? []
@@ -93,11 +98,9 @@ extension BytePairEncoding {
             }
             return (token: member.key, id: id)
         }
-        var pairs: [(String, String)] = []
-        for line in try merges.lines() {
-            let text = String(line)
-            if text.isEmpty || text.hasPrefix("#version") { continue }
-            pairs.append(try TokenizerDefinition.merge(text, rank: pairs.count))
+        var pairs = MergeList()
+        for line in try merges.lines() where !line.isEmpty && !line.hasPrefix("#version") {
+            guard pairs.append(line.utf8) else { throw TokenizerError.badMerge(rank: pairs.count) }
         }
         try self.init(vocabulary: Vocabulary(entries: entries), merges: pairs)
     }

@@ -13,6 +13,9 @@ struct TokenizerSettings {
     private var addsEOSToken: Bool?
     private var cleansUpSpaces = false
     private var className: String?
+    private var modelType: String?
+    /// Whether a text is marked before each added token, too, as Llama's first tokenizer did it.
+    private var isLegacy = false
     /// Tokens by role: `cls`, `sep`, … A role whose token is null is taken away.
     private var roles: [String: AddedToken?] = [:]
     /// Tokens listed with ids, in their order.
@@ -25,6 +28,7 @@ struct TokenizerSettings {
     /// - Parameter defaultClass: the class where the files name none.
     init(folder: URL, defaultClass: String? = nil) throws {
         className = defaultClass
+        modelType = ModelFile.modelType(of: folder)
         let file = ModelFile("tokenizer_config.json", in: folder)
         isPresent = file != nil
         if let file { try read(JSONObject(file.json(), file: file.name)) }
@@ -54,6 +58,7 @@ struct TokenizerSettings {
         addsEOSToken = try json.bool("add_eos_token")
         cleansUpSpaces = try json.bool("clean_up_tokenization_spaces") ?? false
         className = try json.string("tokenizer_class") ?? className
+        isLegacy = try json.bool("legacy") ?? false
         if let entries = try json.object("added_tokens_decoder") {
             var tokens: [(id: Int, token: AddedToken)] = []
             for member in entries.json.members ?? [] {
@@ -78,8 +83,11 @@ struct TokenizerSettings {
             }
         }
         for field in ["additional_special_tokens", "extra_special_tokens"] {
-            guard let values = json.json[field]?.array else { continue }
-            for value in values { extra.append(try Self.specialToken(value, field: field, in: json)) }
+            // A list, or by the names that a processor gives them.
+            let members = json.json[field]?.members?.map(\.value)
+            for value in json.json[field]?.array ?? members ?? [] {
+                extra.append(try Self.specialToken(value, field: field, in: json))
+            }
         }
     }
 
@@ -93,15 +101,33 @@ struct TokenizerSettings {
 
     func role(_ name: String) -> String? { roles[name]??.content }
 
+    /// Tokens by role as chat templates name them, such as `bos_token`.
+    var roleTokens: [String: String] {
+        roles.reduce(into: [:]) { tokens, role in tokens[role.key + "_token"] = role.value?.content }
+    }
+
     // MARK: Applying them
 
-    /// What transformers' tokenizer classes do of themselves.
-    private enum Family { case bert, gpt2, roberta }
+    /// What transformers' tokenizer classes do of themselves; a plain one does what `tokenizer.json` says.
+    private enum Family { case bert, gpt2, roberta, llama, gemma, plain }
 
-    private func family(of model: Tokenizer.Model) -> Family {
-        if case .wordPiece = model { return .bert }
-        let names = ["Roberta", "Bart", "OFA", "Longformer", "LED"]
-        return names.contains { className?.hasPrefix($0) == true } ? .roberta : .gpt2
+    /// Kinds of models whose files name a class that transformers does not follow.
+    private static let plainModelTypes: Set = [
+        "idefics3", "llava", "llava_next", "phi3", "phi3_v", "qwen2", "smolvlm",
+    ]
+
+    private func family(of tokenizer: Tokenizer) -> Family {
+        guard case .bytePair(let model) = tokenizer.model else { return .bert }
+        let name = className.map { $0.hasSuffix("Fast") ? String($0.dropLast(4)) : $0 }
+        if case .bytes = model.alphabet {
+            if ["Roberta", "Bart", "OFA", "Longformer", "LED"].contains(where: { name?.hasPrefix($0) == true }) {
+                return .roberta
+            }
+            let plain = ["PreTrainedTokenizer", "TokenizersBackend", "LlamaTokenizer", "Qwen2Tokenizer"]
+            return name.map(plain.contains) == true ? .plain : .gpt2
+        }
+        if modelType.map(Self.plainModelTypes.contains) == true { return .plain }
+        return name == "LlamaTokenizer" ? .llama : name == "GemmaTokenizer" ? .gemma : .plain
     }
 
     private func defaults(_ family: Family) -> [String: AddedToken] {
@@ -114,6 +140,9 @@ struct TokenizerSettings {
                     "bos": "<s>", "eos": "</s>", "unk": "<unk>", "sep": "</s>", "pad": "<pad>", "cls": "<s>",
                     "mask": "<mask>",
                 ]
+            case .llama: ["unk": "<unk>", "bos": "<s>", "eos": "</s>"]
+            case .gemma: ["unk": "<unk>", "bos": "<bos>", "eos": "<eos>", "pad": "<pad>", "mask": "<mask>"]
+            case .plain: [:]
             }
         var tokens = names.mapValues { AddedToken($0, isSpecial: true) }
         if family == .roberta { tokens["mask"]?.lstrip = true }
@@ -122,14 +151,15 @@ struct TokenizerSettings {
 
     /// - Parameter hasTemplate: `tokenizer.json` has said what stands around a text.
     func apply(to tokenizer: inout Tokenizer, hasTemplate: Bool) {
-        let family = family(of: tokenizer.model)
+        let family = family(of: tokenizer)
         tokenizer.cleansUpSpaces = cleansUpSpaces
         if family == .bert, className?.hasPrefix("PreTrainedTokenizer") != true, className != "TokenizersBackend" {
-            tokenizer.normalizer = BertNormalizer(
+            let normalizer = BertNormalizer(
                 handlesChineseChars: handlesChineseChars ?? true, stripsAccents: stripsAccents,
                 lowercases: lowercases ?? true)
+            tokenizer.normalizers = [.bert(normalizer)]
         }
-        if family != .bert { tokenizer.addsPrefixSpace = addsPrefixSpace ?? false }
+        applyTextHandling(family, to: &tokenizer)
         for token in listed { tokenizer.add(token) }
         var tokens = defaults(family)
         for (role, token) in roles { tokens[role] = token }
@@ -147,6 +177,29 @@ struct TokenizerSettings {
         applyTemplate(family, to: &tokenizer, hasTemplate: hasTemplate)
     }
 
+    private func applyTextHandling(_ family: Family, to tokenizer: inout Tokenizer) {
+        switch family {
+        case .bert, .plain: break
+        case .gpt2, .roberta:
+            guard tokenizer.preTokenizers.count == 1,
+                case .byteLevel(_, let usesPattern) = tokenizer.preTokenizers[0]
+            else { return }
+            tokenizer.preTokenizers = [
+                .byteLevel(addsPrefixSpace: addsPrefixSpace ?? false, usesPattern: usesPattern)
+            ]
+        case .llama:
+            let scheme: PreTokenizer.PrependScheme =
+                addsPrefixSpace ?? true ? (isLegacy ? .always : .first) : .never
+            tokenizer.normalizers = []
+            tokenizer.preTokenizers = [.metaspace(mark: 0x2581, scheme, splits: false)]
+            tokenizer.decoders = Tokenizer.metaspaceDecoders(stripsFirst: scheme != .never)
+        case .gemma:
+            tokenizer.normalizers = [.replace([0x20], with: [0x2581])]
+            tokenizer.preTokenizers = []
+            tokenizer.decoders = Tokenizer.metaspaceDecoders(stripsFirst: false)
+        }
+    }
+
     private func applyTemplate(_ family: Family, to tokenizer: inout Tokenizer, hasTemplate: Bool) {
         func ids(_ role: String) -> [Int] { tokenizer.roles[role].map { [$0] } ?? [] }
         switch family {
@@ -154,7 +207,8 @@ struct TokenizerSettings {
             (tokenizer.prefix, tokenizer.suffix) = (ids("cls"), ids("sep"))
         case .roberta where !hasTemplate:
             (tokenizer.prefix, tokenizer.suffix) = (ids("bos"), ids("eos"))
-        case .gpt2 where addsBOSToken != nil || addsEOSToken != nil:
+        case .gpt2, .llama, .gemma, .plain:
+            guard addsBOSToken != nil || addsEOSToken != nil else { return }
             tokenizer.prefix = addsBOSToken == true ? ids("bos") : []
             tokenizer.suffix = addsEOSToken == true ? ids("eos") : []
         default: break

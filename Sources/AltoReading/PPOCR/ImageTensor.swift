@@ -62,7 +62,7 @@ enum ImageTensor {
             unsafe pixels.withUnsafeBufferPointer { source in
                 status = unsafe pixels_resize(
                     source.baseAddress, Int32(width), Int32(height), target.baseAddress, Int32(toWidth),
-                    Int32(toHeight), pixels_bilinear)
+                    Int32(toHeight), pixels_bilinear, pixels_pillow)
             }
             count = status == 0 ? 3 * toWidth * toHeight : 0
         }

@@ -8,7 +8,7 @@
 
 enum { largest_side = 1 << 20 };
 
-static inline uint8_t rounded(uint32_t low, uint32_t high) {
+static inline uint8_t rounded(uint32_t low, uint32_t high, int32_t precision) {
     const int32_t sum = (int32_t)((1u << (precision - 1)) + low + (high << low_bits)) >> precision;
     return sum < 0 ? 0 : sum > 255 ? 255 : (uint8_t)sum;
 }
@@ -20,7 +20,7 @@ static void resize_row(const int16_t *planes, size_t stride, const weights *w, s
         for (int channel = 0; channel < 3; channel++) {
             uint32_t low, high;
             sums(planes + channel * stride + w->first[x], w->low + cell, w->high + cell, count, &low, &high);
-            target[3 * x + channel] = rounded(low, high);
+            target[3 * x + channel] = rounded(low, high, w->precision);
         }
     }
 }
@@ -50,7 +50,7 @@ static int resize_vertically(const uint8_t *source, int32_t width, uint8_t *targ
             add_row(source + (size_t)(w->first[y] + i) * length, length, w->low[cell], w->high[cell], low_sums, high_sums);
         }
         uint8_t *row = target + (size_t)y * length;
-        for (size_t i = 0; i < length; i++) row[i] = rounded(low_sums[i], high_sums[i]);
+        for (size_t i = 0; i < length; i++) row[i] = rounded(low_sums[i], high_sums[i], w->precision);
     }
     free(sums);
     return 0;
@@ -75,7 +75,7 @@ static int resize_nearest(const uint8_t *source, int32_t width, int32_t height,
 int pixels_resize(
     const uint8_t *source, int32_t width, int32_t height,
     uint8_t *target, int32_t target_width, int32_t target_height,
-    pixels_filter filter) {
+    pixels_filter filter, pixels_arithmetic arithmetic) {
     if (!source || !target || width < 1 || height < 1 || target_width < 1 || target_height < 1 || width > largest_side
         || height > largest_side || target_width > largest_side || target_height > largest_side) return -2;
     if (width == target_width && height == target_height) {
@@ -87,7 +87,8 @@ int pixels_resize(
     if (!kernel_of(filter, &kernel)) return -2;
 
     // As Pillow 13 chooses: the rows first when the height shrinks by more than twice what the width does.
-    const int down_first = height > target_height && height - target_height > 2 * (width - target_width);
+    const int down_first = arithmetic == pixels_pillow && height > target_height
+        && height - target_height > 2 * (width - target_width);
     const uint8_t *from = source;
     uint8_t *middle = NULL;
     int status = 0;
@@ -102,7 +103,8 @@ int pixels_resize(
         // Into the middle picture first, if there are two passes, then into the target.
         uint8_t *into = middle && from == source ? middle : target;
         weights w;
-        status = is_down ? weights_make(&w, height, target_height, kernel) : weights_make(&w, width, target_width, kernel);
+        status = is_down ? weights_make(&w, height, target_height, kernel, arithmetic)
+                         : weights_make(&w, width, target_width, kernel, arithmetic);
         if (status != 0) break;
         if (is_down) {
             status = resize_vertically(from, down_first ? width : target_width, into, &w);

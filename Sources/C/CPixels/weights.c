@@ -61,11 +61,48 @@ void weights_free(weights *w) {
     free(w->high);
 }
 
-int weights_make(weights *w, int32_t in_size, int32_t out_size, kernel kernel) {
-    const double scale = (double)in_size / out_size;
+/// The samples under the filter around one output position.
+typedef struct {
+    int32_t first, count;
+} window;
+
+/// Writes the weights of an output position, which sum to 1.
+static window weigh(double *row, int32_t x, double scale, int32_t in_size, kernel kernel) {
     const double filter_scale = scale < 1.0 ? 1.0 : scale;
     const double support = kernel.support * filter_scale;
-    const int32_t most = (int32_t)ceil(support) * 2 + 1;
+    const double center = (x + 0.5) * scale;
+    const double step = 1.0 / filter_scale;
+    int32_t first = (int32_t)(center - support + 0.5);
+    if (first < 0) first = 0;
+    int32_t last = (int32_t)(center + support + 0.5);
+    if (last > in_size) last = in_size;
+    const int32_t count = last - first;
+    double sum = 0.0;
+    for (int32_t i = 0; i < count; i++) {
+        row[i] = kernel.weight((i + first - center + 0.5) * step);
+        sum += row[i];
+    }
+    if (sum != 0.0) {
+        for (int32_t i = 0; i < count; i++) row[i] /= sum;
+    }
+    return (window){first, count};
+}
+
+/// As many bits as leave the largest weight below 2^15, 22 at most.
+static int32_t torch_precision(double *row, double scale, int32_t in_size, int32_t out_size, kernel kernel) {
+    double most = 0.0;
+    for (int32_t x = 0; x < out_size; x++) {
+        const window at = weigh(row, x, scale, in_size, kernel);
+        for (int32_t i = 0; i < at.count; i++) most = fmax(most, row[i]);
+    }
+    int32_t bits = 0;
+    while (bits < 22 && (int32_t)(0.5 + most * (1 << (bits + 1))) < 1 << 15) bits++;
+    return bits;
+}
+
+int weights_make(weights *w, int32_t in_size, int32_t out_size, kernel kernel, pixels_arithmetic arithmetic) {
+    const double scale = (double)in_size / out_size;
+    const int32_t most = (int32_t)ceil(kernel.support * (scale < 1.0 ? 1.0 : scale)) * 2 + 1;
     memset(w, 0, sizeof *w);
     w->size = out_size;
     w->taps = (most + lane - 1) / lane * lane;
@@ -80,28 +117,17 @@ int weights_make(weights *w, int32_t in_size, int32_t out_size, kernel kernel) {
         weights_free(w);
         return -1;
     }
+    w->precision = arithmetic == pixels_torch ? torch_precision(row, scale, in_size, out_size, kernel) : 32 - 8 - 2;
     for (int32_t x = 0; x < out_size; x++) {
-        const double center = (x + 0.5) * scale;
-        const double step = 1.0 / filter_scale;
-        int32_t first = (int32_t)(center - support + 0.5);
-        if (first < 0) first = 0;
-        int32_t last = (int32_t)(center + support + 0.5);
-        if (last > in_size) last = in_size;
-        const int32_t count = last - first;
-        double sum = 0.0;
-        for (int32_t i = 0; i < count; i++) {
-            row[i] = kernel.weight((i + first - center + 0.5) * step);
-            sum += row[i];
-        }
-        for (int32_t i = 0; i < count; i++) {
-            if (sum != 0.0) row[i] /= sum;
-            const double fixed = row[i] * (1 << precision);
+        const window at = weigh(row, x, scale, in_size, kernel);
+        for (int32_t i = 0; i < at.count; i++) {
+            const double fixed = row[i] * (1 << w->precision);
             const int32_t k = (int32_t)(row[i] < 0 ? -0.5 + fixed : 0.5 + fixed);
             w->low[(size_t)x * w->taps + i] = (int16_t)(k & ((1 << low_bits) - 1));
             w->high[(size_t)x * w->taps + i] = (int16_t)(k >> low_bits);
         }
-        w->first[x] = first;
-        w->count[x] = count;
+        w->first[x] = at.first;
+        w->count[x] = at.count;
     }
     free(row);
     return 0;

@@ -4,7 +4,6 @@
 #include "CPixels.h"
 
 enum {
-    precision = 32 - 8 - 2,
     // A coefficient is high * 2^15 + low. Two 16-bit products are what every CPU multiplies and adds in one step, and
     // the sums may wrap: the whole fits 32 bits, as it does in Pillow, so it is right whatever its parts did.
     low_bits = 15,
@@ -22,6 +21,7 @@ int kernel_of(pixels_filter filter, kernel *found);
 /// Which samples each output position is made of, and by what weights.
 typedef struct {
     int32_t size;
+    int32_t precision; // bits behind the point
     int32_t taps;      // room for weights a position, a multiple of `lane`; those beyond the last are 0
     int32_t *first;    // [size]
     int32_t *count;    // [size]
@@ -30,7 +30,7 @@ typedef struct {
 } weights;
 
 /// Returns 0, or -1 when there is no memory.
-int weights_make(weights *w, int32_t in_size, int32_t out_size, kernel kernel);
+int weights_make(weights *w, int32_t in_size, int32_t out_size, kernel kernel, pixels_arithmetic arithmetic);
 void weights_free(weights *w);
 
 #endif

@@ -11,22 +11,14 @@ import Testing
     static let names = ["llama", "llama3", "mistral", "gemma", "gemma2", "phi3"]
 
     private struct Reference {
-        let config: DecoderConfig
         let tensors: Checkpoint
         let prompts: [[Int]]
         let greedy: [[Int]]
         let beams: [[Int]]
-        let decoder: Decoder
-        let model: CompiledModel
-        let weights: Weights
+        let model: LanguageModel
 
         init(_ name: String, precision: Precision = .fp32, showsStates: Bool = false) throws {
             let folder = Shared.root.appending(path: "Tests/Reference/causal/\(name)")
-            let file = try #require(ModelFile("config.json", in: folder))
-            let json = try JSONObject(try file.json(), file: file.name)
-            let type = try #require(try json.string("model_type"))
-            let family = try #require(DecoderFamily(rawValue: type))
-            config = try family.config(json)
             tensors = Checkpoint(try Weights(files: [folder.appending(path: "reference.safetensors")]))
             let tokens = try #require(ModelFile("tokens.json", in: folder))
             let found = try tokens.json()
@@ -34,16 +26,13 @@ import Testing
                 found[field]?.array?.map { $0.array?.compactMap(\.integer) ?? [] } ?? []
             }
             (prompts, greedy, beams) = (lists("prompts"), lists("greedy"), lists("beams"))
-            weights = try Weights(folder: folder)
-            weights.quantize(to: precision, cache: nil)
-            let root = Checkpoint(weights)
-            decoder = try Decoder(root["model"], head: root, config)
-            try weights.finish()
-            model = try Runtime(.init(threads: 1)).compile(
-                decoder.graph(name, bfloat16: precision == .bf16, showsStates: showsStates))
+            model = try LanguageModel(
+                folder: folder, precision: precision, runtime: Runtime(.init(threads: 1)), showsStates: showsStates)
         }
 
-        func text() throws -> CausalDecoder { try CausalDecoder(model, decoder, WarmUpRunner(weights.pages)) }
+        var config: DecoderConfig { model.config }
+
+        func text() throws -> CausalDecoder { try model.makeText() }
     }
 
     @Test(arguments: names)
@@ -126,6 +115,7 @@ import Testing
         #expect(operations.count { $0 == "ScaledDotProductAttention" } == reference.config.layers)
         // Of what would choose the beams' rows nothing is left: the one Gather takes the last position.
         #expect(operations.count { $0 == "Gather" } == 1, "\(operations)")
+        #expect(operations.count { $0 == "RoPE" } == 2 * reference.config.layers)
         #expect(operations.count { $0 == "MemoryOutput" } == 2 * reference.config.layers)
     }
 }

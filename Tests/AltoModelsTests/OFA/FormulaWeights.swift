@@ -3,7 +3,7 @@ import AltoModels
 import Foundation
 import Testing
 
-/// Writes a checkpoint whose numbers follow from the tensors' names (`numbers` in Tools/reference/ofa.py).
+/// Writes a checkpoint whose numbers follow from the tensors' names (Tools/reference/formula_weights.py).
 enum FormulaWeights {
     /// Evenly spread over centre ± spread.
     static func numbers(_ name: String, count: Int, center: Float, spread: Float) -> [Float] {

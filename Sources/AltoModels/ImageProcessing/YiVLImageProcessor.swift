@@ -1,0 +1,27 @@
+package import Alto
+import AltoJSON
+
+/// Pictures for Yi-VL: as CLIP's processor makes them, in a square padded with the mean colour where the model
+/// wants it.
+package struct YiVLImageProcessor: Sendable {
+    package let processor: ImageProcessor
+    /// Whether pictures become squares before they are resized.
+    package let pads: Bool
+
+    package init(processor: ImageProcessor, pads: Bool) {
+        self.processor = processor
+        self.pads = pads
+    }
+
+    package init(_ json: JSONObject, pads: Bool) throws(ModelFileError) {
+        var settings = try ImageProcessorConfig(json)
+        settings.arithmetic = .torchvision
+        self.init(processor: ImageProcessor(settings: settings), pads: pads)
+    }
+
+    package func preprocess(_ raster: Raster) throws(Problem) -> PixelValues {
+        guard pads, let mean = processor.settings.normalization?.mean else { return try processor.preprocess(raster) }
+        let colour = mean.map { UInt8(min(max($0 * 255, 0), 255)) }
+        return try processor.preprocess(raster.paddedToSquare(colour: colour))
+    }
+}
