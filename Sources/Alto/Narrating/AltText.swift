@@ -44,7 +44,8 @@ public struct AltText: Sendable {
         if let caption = description.caption, let certainty = Confidence.certainty(ofCaptionIn: description),
             certainty != .guess
         {
-            let words = CaptionText.clean(caption.text)
+            let whole = CaptionText.clean(caption)
+            let words = caption.isLong ? Sentences.split(whole).first ?? whole : whole
             let isSure = certainty == .sure
             let isForeign = !catalog.isIn(caption.language)
             let main =

@@ -93,7 +93,7 @@ public struct Narrator: Sendable {
 
     private func caption(of description: Description) -> [Narration.Sentence] {
         guard let caption = description.caption else { return [] }
-        let text = CaptionText.clean(caption.text)
+        let text = CaptionText.clean(caption)
         let certainty = Confidence.certainty(ofCaptionIn: description) ?? .guess
         guard certainty != .guess else { return [Narration.Sentence(.caption, catalog.unsureWhatItShows)] }
         if !catalog.isIn(caption.language) {
@@ -113,6 +113,11 @@ public struct Narrator: Sendable {
         isAnnounced: Bool = false
     ) -> [String] {
         let plain = certainty == .sure || isAnnounced
+        if caption.isLong {
+            // Its doubt stands behind it: before several sentences it would belong to the first alone.
+            let doubt = plain ? [] : [ConversationWords.of(catalog.language).notSure]
+            return Sentences.split(text).map(catalog.caption) + doubt
+        }
         let own = plain ? catalog.caption(text) : catalog.hedgedCaption(text)
         // What the other model only guesses neither confirms nor contradicts.
         guard let agreement = caption.agreement, !agreement.isWhole,

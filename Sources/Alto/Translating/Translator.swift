@@ -10,7 +10,7 @@ extension Description {
     public func captioned(in language: String, by translator: any Translator) async -> Description {
         guard let caption, !caption.text.isEmpty,
             LanguageTag(caption.language)?.primary != LanguageTag(language)?.primary,
-            let text = await translator.translate(CaptionText.clean(caption.text), from: caption.language, to: language)
+            let text = await translator.translate(CaptionText.clean(caption), from: caption.language, to: language)
         else { return self }
         var copy = self
         copy.caption?.original = caption.text

@@ -28,6 +28,12 @@ public struct Caption: Hashable, Sendable, Encodable {
     public var original: String?
     /// What another model wrote of the same picture, where one was asked, and what both said.
     public var agreement: Agreement?
+    /// A description in several sentences, whose writer keeps it within bounds.
+    public var isLong = false
+
+    enum CodingKeys: String, CodingKey {
+        case text, confidence, model, precision, tokens, language, original, agreement
+    }
 
     public struct Agreement: Hashable, Sendable, Encodable {
         /// The other model's caption.

@@ -45,7 +45,9 @@ struct AskCommand: AsyncParsableCommand {
                 .usage, "Only captions are asked of two models, not answers.",
                 remedy: "Leave --agree and --second-model out.")
         }
-        let answerer = try caption.catalog().answerer(model: caption.model)
+        var wish = ConversingCaptioner.Wish()
+        wish.language = try NarrationCatalogs.find(voice.language ?? "en-US").language
+        let answerer = try caption.catalog().answerer(model: caption.model, wish: wish)
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play, options: voice, language: voice.language ?? "en-US")
         guard let input = try PictureInputs.find([picture], recursive: false).first else { return }
@@ -64,9 +66,14 @@ struct AskCommand: AsyncParsableCommand {
     private static func sentence(_ answer: Caption) -> String {
         let text = PrintableText.clean(answer.text)
         switch text.isEmpty ? .guess : Confidence.certainty(of: answer) {
-        case .sure: return "\(text)."
-        case .unsure: return "Perhaps \(text)."
+        case .sure: return text.ended
+        case .unsure: return "Perhaps \(text)".ended
         case .guess: return "I am not sure."
         }
     }
+}
+
+extension String {
+    /// With a full stop where nothing else ends it.
+    fileprivate var ended: String { last.map { ".!?…。！？।؟".contains($0) } ?? true ? self : self + "." }
 }

@@ -19,7 +19,7 @@ struct ServerEngine: Engine {
     private let observers: ObserverFactory
     /// What the service's owner chose; nil for no captions.
     private let captioner: CaptionerCatalog.Choice?
-    private let answerer: Captioner?
+    private let answerer: (any PictureAnswerer)?
     private let conversations: ServerConversations
     private let policy: ModerationPolicy
     private let pipeline: DescriptionPipeline
@@ -46,9 +46,11 @@ struct ServerEngine: Engine {
         // What was named must be there from the start, and is warm for all that come.
         _ = try observers.observers(for: Self.stages(policy: policy), captioner: captioner)
         // A captioner that was named may not answer: then no questions are offered.
-        answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
+        answerer = (try? captioners.answerer(model: caption.model)).flatMap { answerer in
+            (answerer as? Captioner)?.answers ?? true ? answerer : nil
+        }
         conversations = ServerConversations(
-            catalog: ConversationCatalog(options: caption.options, registry: registry), registry: registry,
+            catalog: captioners.conversers, registry: registry,
             chosen: chatModel, decoder: decoder, observers: observers, faces: faces, gallery: gallery, policy: policy)
         // What was named must be there from the start.
         if chatModel != nil { _ = try conversations.model(named: nil) }
@@ -105,6 +107,7 @@ struct ServerEngine: Engine {
 
     private func observers(for request: DescriptionRequest, owner: String) throws -> [any Observer] {
         var choice = captioner
+        choice?.wish = .init(language: request.language, detail: request.detail)
         if request.agrees || request.secondModel != nil {
             guard choice != nil else {
                 throw Problem(
