@@ -3,12 +3,13 @@ import { rememberChoices } from "./choices.js";
 import { wireNarration } from "./narration.js";
 import { registerWorker, wireForgetting, wireRetrying, wireTimes } from "./pages.js";
 import { wirePicker } from "./picker.js";
-import { clearProblem, tell } from "./status.js";
+import { clearProblem, tell, wireStatus } from "./status.js";
 import { wireVoices } from "./voices.js";
 import { begin, wireWork } from "./work.js";
 
 if (document.body.dataset.page === "main") {
   rememberChoices(document.getElementById("describe"));
+  wireStatus();
   wireVoices();
   wireNarration();
   wirePicker({
