@@ -1,5 +1,6 @@
 import AltoTesting
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
 import Testing
 

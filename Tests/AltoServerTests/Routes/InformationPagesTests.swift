@@ -1,6 +1,7 @@
 import Alto
 import AltoStore
 import AltoTesting
+import HTTPTypes
 import HummingbirdTesting
 import Testing
 

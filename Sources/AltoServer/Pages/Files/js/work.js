@@ -162,6 +162,14 @@ function show(wish) {
   scrollTo({ top: 0 });
 }
 
+/** What was given is nothing that can be described: whatever is shown or under way stays. */
+export function refuse(words) {
+  if (place.hidden) element("subject").textContent = text("failed");
+  place.hidden = false;
+  clearProblem();
+  tell(words);
+}
+
 /** A preview, where the browser knows the format. */
 export function showPicture(picture) {
   const preview = element("preview");
