@@ -49,7 +49,7 @@ import Testing
         }
         for text in ["50%", "#7", "a & b", "a@b"] {
             let said = try read(text, language)
-            #expect(!said.contains { "%#＃&@".contains($0) } && said.count > text.count, "\(said)")
+            #expect(!said.contains { "%#＃&@".contains($0) } && said != text, "\(said)")
         }
     }
 
