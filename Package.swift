@@ -167,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "AltoSpeechTests",
             dependencies: [
-                "Alto", "AltoFiles", "AltoHub", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile",
+                "Alto", "AltoFiles", "AltoHub", "AltoJSON", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
