@@ -10,6 +10,7 @@ package struct ModelRegistry: Sendable {
         .blip,
         .ofa,
         .idefics3,
+        .idefics2,
         .paliGemma,
         .vits,
         .marian,
