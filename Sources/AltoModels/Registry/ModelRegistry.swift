@@ -10,6 +10,8 @@ package struct ModelRegistry: Sendable {
         .blip,
         .ofa,
         .idefics3,
+        .phi3Vision,
+        .yiVL,
         .vits,
         .marian,
         .piper,
