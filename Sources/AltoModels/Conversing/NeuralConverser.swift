@@ -78,9 +78,12 @@ struct ConversingCaptioner: PictureCaptioner {
 
 extension ModelArchitecture {
     /// A kind that converses about pictures, captions them and answers about them.
+    ///
+    /// - Parameter more: files that it takes beside those that all such kinds take.
     static func conversing<Setup: VisionLanguageSetup>(
         family: String, tasks: Set<ModelTask> = [.caption, .answer, .chat], modelTypes: [String], names: [String],
-        published: [PublishedModel], setup: @escaping @Sendable (ConverserRequest) throws(Problem) -> Setup
+        published: [PublishedModel], files more: [String] = [],
+        setup: @escaping @Sendable (ConverserRequest) throws(Problem) -> Setup
     ) -> ModelArchitecture {
         ModelArchitecture(
             family: family, tasks: tasks, modelTypes: modelTypes, names: names,
@@ -88,7 +91,7 @@ extension ModelArchitecture {
                 "generation_config.json", "preprocessor_config.json", "processor_config.json", "tokenizer.json",
                 "tokenizer_config.json", "tokenizer.model", "special_tokens_map.json", "added_tokens.json",
                 "chat_template.jinja", "chat_template.json", "vocab.json", "merges.txt",
-            ],
+            ] + more,
             published: published,
             captioner: { request throws(Problem) in
                 let converser = ConverserRequest(

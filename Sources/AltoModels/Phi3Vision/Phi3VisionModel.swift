@@ -7,7 +7,7 @@ package import Foundation
 /// A Phi-3-Vision checkpoint, compiled and ready.
 ///
 /// All of it blocks the thread that calls it and belongs to one actor on an executor of its own.
-package final class Phi3VisionModel {
+package final class Phi3VisionModel: VisionLanguageModel {
     package let config: Phi3VisionConfig
     private let decoder: Decoder
     private let vision: CompiledModel
@@ -53,15 +53,16 @@ package final class Phi3VisionModel {
         self.decoder = decoder
         let models = try weights.releasingPages {
             try runtime.compile([
-                Self.visionGraph(transformer), Self.connectorGraph(merging, config),
-                decoder.graph("phi3-vision text", bfloat16: precision == .bf16, showsStates: showsStates),
+                Self.visionGraph(transformer, bfloat16: precision == .bf16), Self.connectorGraph(merging, config),
+                decoder.graph("phi3-vision text", precision: precision, showsStates: showsStates),
             ])
         }
         (vision, connector, text) = (models[0], models[1], models[2])
     }
 
-    private static func visionGraph(_ transformer: VisionTransformer) -> Graph {
+    private static func visionGraph(_ transformer: VisionTransformer, bfloat16: Bool) -> Graph {
         var graph = Graph("phi3-vision vision")
+        graph.allowsBFloat16 = bfloat16
         let size = transformer.config.imageSize
         // One tile at a time: a shape that is known beforehand is 9 % faster than any number of them at once.
         let pixels = graph.input(Names.pixels, [1, 3, size, size])

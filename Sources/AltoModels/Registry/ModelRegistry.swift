@@ -12,6 +12,8 @@ package struct ModelRegistry: Sendable {
         .idefics3,
         .idefics2,
         .paliGemma,
+        .phi3Vision,
+        .yiVL,
         .vits,
         .marian,
         .piper,

@@ -7,7 +7,7 @@ package import Foundation
 /// A Yi-VL checkpoint, compiled and ready.
 ///
 /// All of it blocks the thread that calls it and belongs to one actor on an executor of its own.
-package final class YiVLModel {
+package final class YiVLModel: VisionLanguageModel {
     package let config: YiVLConfig
     private let decoder: Decoder
     private let vision: CompiledModel
@@ -49,18 +49,19 @@ package final class YiVLModel {
         let models = try weights.releasingPages {
             try towerWeights.releasingPages {
                 try runtime.compile([
-                    Self.visionGraph(tower, projector, config),
-                    decoder.graph("yi-vl text", bfloat16: precision == .bf16, showsStates: showsStates),
+                    Self.visionGraph(tower, projector, config, bfloat16: precision == .bf16),
+                    decoder.graph("yi-vl text", precision: precision, showsStates: showsStates),
                 ])
             }
         }
         (vision, text) = (models[0], models[1])
     }
 
-    private static func visionGraph(_ tower: VisionTransformer, _ projector: YiVLConnector, _ config: YiVLConfig)
-        -> Graph
-    {
+    private static func visionGraph(
+        _ tower: VisionTransformer, _ projector: YiVLConnector, _ config: YiVLConfig, bfloat16: Bool
+    ) -> Graph {
         var graph = Graph("yi-vl vision")
+        graph.allowsBFloat16 = bfloat16
         let size = config.vision.imageSize
         let states = tower(graph.input("pixels", [1, 3, size, size]))
         graph.output("features", projector(config.showsClassToken ? states : tower.withoutClassToken(states)))

@@ -37,7 +37,7 @@ import Testing
     }
 
     /// The model's folder with the vision tower's below it.
-    private static func write(to target: URL) throws {
+    static func write(to target: URL) throws {
         let tower = "vit/clip-vit-h-28"
         try FileManager.default.createDirectory(
             at: target.appending(path: tower), withIntermediateDirectories: true)
