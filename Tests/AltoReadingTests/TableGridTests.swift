@@ -62,5 +62,6 @@ import Testing
         let level = (0..<4).flatMap { row in [line(0, 60 * row, slope: 0), line(300, 60 * row, slope: 0)] }
         #expect(RowSlope.slope(of: level) == 0)
         #expect(RowSlope.slope(of: []) == 0)
+        #expect(RowSlope.isLevel(level, rather: 0.03) && !RowSlope.isLevel(leaning, rather: 0.05))
     }
 }

@@ -41,9 +41,9 @@ enum Layout {
     private static func deskewed(_ lines: [LineReading]) -> [LineReading] {
         let slopes = lines.filter { $0.letterCount >= 6 }.map(\.slope).sorted()
         // One short line leans for its letters as well as for the page.
-        let isTold = slopes.count >= 3 || lines.contains { $0.letterCount >= 15 }
-        let slope = isTold ? slopes[slopes.count / 2] : RowSlope.slope(of: lines)
-        guard abs(slope) > 0.005 else { return lines }
+        let isLong = lines.contains { $0.letterCount >= 15 }
+        let slope = slopes.count >= 3 || isLong ? slopes[slopes.count / 2] : RowSlope.slope(of: lines)
+        guard abs(slope) > 0.005, isLong || !RowSlope.isLevel(lines, rather: slope) else { return lines }
         return lines.map { line in
             var line = line
             let middle = Double(line.rect.left + line.rect.right) / 2,

@@ -11,17 +11,17 @@ enum RowSlope {
         /// So many times more pairs of cells stand in line than do on a level page.
         static let advantage = 2
         static let mostLines = 80
+        /// Words as long as this lean by themselves, and how much that may differ from their rows' lean.
+        static let lettersThatLean = 3
+        static let likeness = 0.6
     }
 
     /// - Returns: 0 where nothing tells that rows lean.
     static func slope(of lines: [LineReading]) -> Double {
         guard lines.count <= Limits.mostLines else { return 0 }
-        let heights = lines.map(\.letterHeight).sorted()
-        guard let height = heights.isEmpty ? nil : heights[heights.count / 2] else { return 0 }
+        let height = height(of: lines)
         let pairs = pairs(of: lines, height)
-        func count(_ slope: Double) -> Int {
-            pairs.count { abs($0.rise - slope * $0.run) <= Limits.alignment * height }
-        }
+        func count(_ slope: Double) -> Int { Self.count(pairs, slope, height) }
         let leans = pairs.map { $0.rise / $0.run }.filter { abs($0) <= Limits.steepest }
         guard let best = leans.max(by: { count($0) < count($1) }) else { return 0 }
         guard count(best) >= max(Limits.fewestPairs, Limits.advantage * count(0)) else { return 0 }
@@ -29,9 +29,27 @@ enum RowSlope {
         let agreeing = pairs.filter { abs($0.rise - best * $0.run) <= Limits.alignment * height }
         let run = agreeing.reduce(0) { $0 + $1.run * $1.run }
         let mean = agreeing.reduce(0) { $0 + $1.run * $1.rise } / max(1, run)
-        // The letters themselves lean about as much.
-        let own = lines.map(\.slope).sorted()[lines.count / 2]
-        return abs(own - mean) < 0.5 * abs(mean) ? mean : 0
+        // The letters themselves lean about as much, as far as a few tell it.
+        let own = lines.filter { $0.letterCount >= Limits.lettersThatLean }.map(\.slope).sorted()
+        return own.isEmpty || abs(own[own.count / 2] - mean) >= Limits.likeness * abs(mean) ? 0 : mean
+    }
+
+    /// Whether cells stand in line on a level page at least as well as on one that leans so much.
+    static func isLevel(_ lines: [LineReading], rather slope: Double) -> Bool {
+        guard lines.count <= Limits.mostLines else { return false }
+        let height = height(of: lines)
+        let pairs = pairs(of: lines, height)
+        let level = count(pairs, 0, height)
+        return level >= Limits.fewestPairs && level >= count(pairs, slope, height)
+    }
+
+    private static func height(of lines: [LineReading]) -> Double {
+        let heights = lines.map(\.letterHeight).sorted()
+        return heights.isEmpty ? 1 : heights[heights.count / 2]
+    }
+
+    private static func count(_ pairs: [(run: Double, rise: Double)], _ slope: Double, _ height: Double) -> Int {
+        pairs.count { abs($0.rise - slope * $0.run) <= Limits.alignment * height }
     }
 
     private static func pairs(of lines: [LineReading], _ height: Double) -> [(run: Double, rise: Double)] {
