@@ -46,7 +46,7 @@ package final class PaliGemmaModel {
         runner = WarmUpRunner(weights.pages)
         let graphs = [
             Self.vision(encoder, projector, config, bfloat16: precision == .bf16),
-            decoder.graph("text", bfloat16: precision == .bf16, showsStates: showsStates),
+            decoder.graph("text", precision: precision, showsStates: showsStates),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
         (vision, text) = (compiled[0], compiled[1])
