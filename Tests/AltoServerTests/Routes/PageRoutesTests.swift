@@ -95,6 +95,18 @@ import Testing
         #expect(missing.contains("Unter dieser Adresse gibt es nichts"))
     }
 
+    /// Cells ran together: "Coffee 2.80 Tea 2.40".
+    @Test func `a table stands on the page row by row, its cells apart`() async throws {
+        let bench = try Bench()
+        bench.engine.say {
+            var description = Description.plain(kind: .document).with(blocks: [("Coffee 2.80\nTea 2.40", "en")])
+            description.text?.blocks[0].rows = [["Coffee", "2.80"], ["Tea", "2.40"]]
+            $0.description = description
+        }
+        let shown = try await bench.ask(.get, "/d/\(try await bench.described())").text
+        #expect(shown.contains("Coffee, 2.80.\nTea, 2.40.</p>"), "\(shown)")
+    }
+
     @Test func `everything that was found stands on the page, but for secrets`() async throws {
         let bench = try Bench()
         bench.engine.say {
