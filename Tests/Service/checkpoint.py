@@ -20,12 +20,15 @@ def numbers(name, count, centre, spread):
         yield ((z >> 40) / 8388608 - 1) * spread + centre
 
 
-def made(reference):
-    """The folder, in a temporary place."""
+def made(reference, positions=16384):
+    """The folder, in a temporary place. The reference's conversations are short; ours have rules and facts before them."""
     folder = Path(tempfile.mkdtemp())
     for file in Path(reference).iterdir():
         if file.name not in ("tensors.json", "tokens.json", "reference.safetensors"):
             shutil.copy(file, folder)
+    config = json.loads((folder / "config.json").read_text())
+    config["text_config"]["max_position_embeddings"] = positions
+    (folder / "config.json").write_text(json.dumps(config))
     body, entries = b"", {}
     for tensor in json.loads((Path(reference) / "tensors.json").read_text()):
         count = 1
