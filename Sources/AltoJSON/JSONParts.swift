@@ -30,8 +30,10 @@ extension JSONReader {
     package mutating func entries(
         _ entry: (inout JSONReader, _ key: [UInt8]) throws(JSONError) -> Void
     ) throws(JSONError) {
+        var key: [UInt8] = []
         try list(from: "{", to: "}") { reader throws(JSONError) in
-            let key = try reader.stringBytes()
+            key.removeAll(keepingCapacity: true)
+            try reader.appendString(to: &key)
             try reader.expect(":")
             try entry(&reader, key)
         }
@@ -39,8 +41,8 @@ extension JSONReader {
 
     package func duplicateKey() -> JSONError { fault(.duplicateKey) }
 
-    /// A string in UTF-8.
-    package mutating func stringBytes() throws(JSONError) -> [UInt8] {
+    /// Appends a string in UTF-8.
+    package mutating func appendString(to text: inout [UInt8]) throws(JSONError) {
         try expect("\"")
         let start = place
         var all: UInt8 = 0
@@ -49,11 +51,12 @@ extension JSONReader {
             place += 1
         }
         if all < 0x80, unsafe place < bytes.count, unsafe bytes[place] == UInt8(ascii: "\"") {
-            defer { place += 1 }
-            return unsafe Array(bytes[start..<place])
+            unsafe text.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
+            place += 1
+            return
         }
         place = start - 1
-        return Array(try string().utf8)
+        text.append(contentsOf: try string().utf8)
     }
 
     /// A whole number of a few digits, or nil for any other value, which is passed over.

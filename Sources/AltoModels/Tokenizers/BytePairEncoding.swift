@@ -28,6 +28,7 @@ struct BytePairEncoding: Sendable {
         fusesUnknown: Bool = false, ignoresMerges: Bool = false
     ) throws(TokenizerError) {
         var merges = MergeTable(minimumCapacity: pairs.count)
+        var result = -1
         for rank in 0..<pairs.count {
             func id(of token: ArraySlice<UInt8>) throws(TokenizerError) -> Int {
                 guard let found = vocabulary.id(of: token) else {
@@ -35,9 +36,15 @@ struct BytePairEncoding: Sendable {
                 }
                 return found
             }
-            let (left, right, both) = pairs.pair(rank)
-            merges[try id(of: left), try id(of: right)] = .init(
-                rank: Int32(clamping: rank), result: Int32(clamping: try id(of: both)))
+            let pair = pairs.pair(rank)
+            let (left, right) = (try id(of: pair.left), try id(of: pair.right))
+            // Most merges make the token behind the one before, or the same once more: looked at before it is looked up.
+            if vocabulary.isToken(result + 1, pair.both) {
+                result += 1
+            } else if !vocabulary.isToken(result, pair.both) {
+                result = try id(of: pair.both)
+            }
+            merges[left, right] = .init(rank: Int32(clamping: rank), result: Int32(clamping: result))
         }
         self.init(
             vocabulary: vocabulary, merges: merges, alphabet: alphabet,

@@ -66,14 +66,33 @@ struct MergeList {
     private var bytes: [UInt8] = []
     /// Where each token ends; two a pair.
     private var ends: [Int32] = []
+    /// How many are whole.
+    private var pairs = 0
 
-    var count: Int { ends.count / 2 }
+    var count: Int { pairs }
 
     /// A pair whose tokens stand one behind the other.
     func pair(_ rank: Int) -> (left: ArraySlice<UInt8>, right: ArraySlice<UInt8>, both: ArraySlice<UInt8>) {
         let start = rank == 0 ? 0 : Int(ends[2 * rank - 1])
         let (middle, end) = (Int(ends[2 * rank]), Int(ends[2 * rank + 1]))
         return (bytes[start..<middle], bytes[middle..<end], bytes[start..<end])
+    }
+
+    /// Appends one token of a pair, written by whoever has it.
+    mutating func append<Failure>(_ write: (inout [UInt8]) throws(Failure) -> Void) throws(Failure) {
+        try write(&bytes)
+        ends.append(Int32(clamping: bytes.count))
+    }
+
+    /// - Returns: whether the tokens behind the last pair are one: two, and neither empty. Else they are dropped.
+    mutating func endPair() -> Bool {
+        defer { pairs = ends.count / 2 }
+        let whole = 2 * pairs
+        let start = whole == 0 ? 0 : ends[whole - 1]
+        if ends.count == whole + 2, ends[whole] > start, ends[whole + 1] > ends[whole] { return true }
+        ends.removeLast(ends.count - whole)
+        bytes.removeLast(bytes.count - Int(start))
+        return false
     }
 
     /// - Returns: whether neither is empty.
@@ -83,6 +102,7 @@ struct MergeList {
         ends.append(Int32(clamping: bytes.count))
         bytes.append(contentsOf: right)
         ends.append(Int32(clamping: bytes.count))
+        pairs = ends.count / 2
         return true
     }
 

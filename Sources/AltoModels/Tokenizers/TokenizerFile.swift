@@ -92,18 +92,21 @@ struct TokenizerFile {
             try reader.array { reader throws(JSONError) in
                 var isPair = false
                 switch try reader.kind() {
-                case .string: isPair = found.append(try reader.stringBytes())
+                case .string:
+                    var pair: [UInt8] = []
+                    try reader.appendString(to: &pair)
+                    isPair = found.append(pair)
                 case .array:
-                    var parts: [[UInt8]] = []
+                    var isText = true
                     try reader.array { reader throws(JSONError) in
                         if try reader.kind() == .string {
-                            parts.append(try reader.stringBytes())
+                            try found.append { text throws(JSONError) in try reader.appendString(to: &text) }
                         } else {
                             _ = try reader.value()
-                            parts.append([])
+                            isText = false
                         }
                     }
-                    isPair = parts.count == 2 && found.append(parts[0], parts[1])
+                    isPair = found.endPair() && isText
                 default: _ = try reader.value()
                 }
                 if !isPair { fault = fault ?? .badMerge(rank: found.count) }

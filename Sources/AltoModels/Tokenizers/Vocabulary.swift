@@ -41,13 +41,16 @@ struct Vocabulary: Sendable {
     func id(of token: ArraySlice<UInt8>) -> Int? { id(at: slot(of: token.span)) }
     func id(of token: String) -> Int? { id(of: Array(token.utf8)) }
 
+    /// Whether a number is given to that token.
+    func isToken(_ id: Int, _ token: ArraySlice<UInt8>) -> Bool { holds(id, token.span) }
+
     /// Takes in a file's entry.
     ///
     /// - Throws: `idOutOfRange`, `duplicateID`.
     mutating func add(_ token: [UInt8], as id: Int) throws(TokenizerError) {
         func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
         guard (0...Self.maxID).contains(id) else { throw .idOutOfRange(token: text(token), id: id) }
-        if let holder = self.token(of: id), holder != token {
+        if !holds(id, token.span), let holder = self.token(of: id) {
             throw .duplicateID(id, first: text(holder), second: text(token))
         }
         insert(token, as: id)
