@@ -167,7 +167,7 @@ let package = Package(
         .testTarget(
             name: "AltoSpeechTests",
             dependencies: [
-                "Alto", "AltoFiles", "AltoHub", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile",
+                "Alto", "AltoFiles", "AltoHub", "AltoJSON", "AltoModels", "AltoSpeech", "AltoTesting", "Sndfile",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
             swiftSettings: houseOverC),
@@ -296,7 +296,7 @@ let package = Package(
             resources: [
                 "layout.mustache", "main.mustache", "details.mustache", "history.mustache", "people.mustache",
                 "information.mustache", "message.mustache", "key.mustache", "sw.js", "icon.svg", "icon-192.png",
-                "icon-512.png", "icon-maskable.png", "manifest.webmanifest", "openapi.yaml",
+                "icon-512.png", "icon-maskable.png", "openapi.yaml",
             ].map { .embedInCode("Pages/Files/\($0)") }
                 + ["base", "layout", "controls", "work", "details", "noscript"].map {
                     .embedInCode("Pages/Files/css/\($0).css")
@@ -304,7 +304,9 @@ let package = Package(
                 + [
                     "app", "texts", "choices", "voices", "picker", "upload", "watch", "work", "status", "player",
                     "speech",
-                    "meanwhile", "narration", "reader", "explore", "ask", "album", "details", "copy", "pages",
+                    "meanwhile", "narration", "reader", "explore", "conversation", "answer", "added", "sentences",
+                    "stream",
+                    "album", "details", "copy", "pages",
                 ].map { .embedInCode("Pages/Files/js/\($0).js") }
                 + ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "ru", "hi", "ar", "zh-Hans", "zh-Hant", "ja"].map {
                     .embedInCode("Pages/Files/texts-\($0).json")

@@ -53,10 +53,17 @@ extension TextReader {
         }
         let found = NetworkPage(lines: lines, boxes: boxes.map(\.quad), scale: scale)
         let look = try await pool.withEngine { [page, seen] engine in
-            try await engine.look(at: engine.merged(page, with: found, in: seen), raster: seen, of: picture)
+            let merged = try await engine.merged(page, with: found, in: seen)
+            let laid = try await engine.laid(merged, in: seen)
+            var readings: [[MissingCells.Reading?]] = []
+            for places in laid.places {
+                readings.append(try await network.readings(of: places.map(\.mark.quad), in: seen))
+            }
+            return try await engine.look(at: merged, laid, readings: readings, raster: seen, of: picture)
         }
-        guard let text = text(from: look) else { return NetworkLook() }
-        if script != nil, look.knownShare < UnreadText.Limits.knownShare,
+        let told = try await inItsAlphabet(look, seen, of: picture)
+        guard let text = text(from: told) else { return NetworkLook() }
+        if script != nil, told.knownShare < UnreadText.Limits.knownShare,
             text.blocks.allSatisfy({ $0.confidence < UnreadText.Limits.sureConfidence })
         {
             return NetworkLook(isTextUnread: true)

@@ -117,6 +117,12 @@ package struct TextReader: Observer {
         return (script, await languages.reads(script))
     }
 
+    /// The engines of the first language of a script, where its data is installed and is not read with anyhow.
+    func pool(ofScript script: String) async -> TextEnginePool? {
+        guard let scripts, let language = await scripts.language(ofScript: script) else { return nil }
+        return await scripts.pool([language])
+    }
+
     /// The engines of the languages that the network reads too.
     func poolBesideNetwork() async -> TextEnginePool {
         switch engines {

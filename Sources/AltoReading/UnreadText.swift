@@ -30,12 +30,13 @@ enum UnreadText {
         if let script, let language = AutomaticLanguages.mainLanguage(of: script) {
             return Problem(
                 .textLanguageMissing, "There is text in \(script) script that I cannot read.",
-                remedy: "Install its data with: sudo apt-get install \(TextLanguages.debianPackage(language))")
+                remedy: "Install its data with: sudo apt-get install \(TextLanguages.debianPackage(language))",
+                script: UnreadScript(name: script, package: TextLanguages.debianPackage(language)))
         }
         return Problem(
             .textLanguageMissing, "There is text that I cannot read.",
             remedy:
-                "Where it is in another script, install the data of its language, such as tesseract-ocr-ara for Arabic."
-        )
+                "Where it is in another script, install the data of its language, such as tesseract-ocr-ara for Arabic.",
+            script: UnreadScript())
     }
 }

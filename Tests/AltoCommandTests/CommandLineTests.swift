@@ -31,6 +31,14 @@ import Testing
         #expect(try Program.run("describe", "./-a.bmp", "--only", "appearance", in: folder).exitCode == 0)
     }
 
+    @Test func `a question can be asked of one page or frame`() throws {
+        try folder.write(Bitmaps.redAndBlue(), to: "a.bmp")
+        let none = try Program.run("ask", "a.bmp", "What is it?", "--page", "0", in: folder)
+        #expect(none.exitCode == 2 && none.errors.contains("counted from 1"), "\(none.errors)")
+        let both = try Program.run("ask", "a.bmp", "What is it?", "--page", "1", "--frame", "2", in: folder)
+        #expect(both.exitCode == 2 && both.errors.contains("not both"), "\(both.errors)")
+    }
+
     // MARK: Names and folders
 
     /// Was: left out without a word, because Swift's strings cannot hold such a name.

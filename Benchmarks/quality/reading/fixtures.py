@@ -82,3 +82,26 @@ save(im, "spanish", 16)
 im = Image.new("RGB", (640, 260), (250, 249, 245))
 text(im, (25, 25), "Магазин работает каждый день\nс девяти утра до восьми вечера.\nВ воскресенье мы закрыты,\nприходите в другой день.", SANS, 30, (25, 25, 30))
 save(im, "russian", 16)
+
+im = Image.new("RGB", (1000, 360), (16, 20, 24))
+rows = [("Line", "Destination", "Platform", "Departs"), ("S1", "Airport", "3", "08:04"), ("S3", "Old Town", "1", "08:07"),
+        ("RE5", "Lake Station", "12", "08:15"), ("N7", "Harbour", "2", "23:50")]
+for i, row in enumerate(rows):
+    for x, cell in zip((50, 220, 600, 800), row):
+        text(im, (x, 30 + 62 * i), cell, SANS if i else BOLD, 28, (255, 210, 74))
+save(im, "departures", 16)
+
+im = Image.new("RGB", (760, 290), (255, 255, 255))
+rows = [("Tablet", "Morning", "Evening"), ("Enalapril", "1", "2"), ("Torasemid", "2", ""), ("Ramipril", "1", "2")]
+for i, row in enumerate(rows):
+    for x, cell in zip((40, 300, 540), row):
+        text(im, (x, 25 + 65 * i), cell, SANS if i else BOLD, 30, (20, 20, 20))
+d = ImageDraw.Draw(im)
+for _ in range(14):
+    a = rng.uniform(0, 1, 4)
+    d.line([540 + 34 * a[0], 158 + 30 * a[1], 540 + 34 * a[2], 158 + 30 * a[3]], fill=(20, 20, 20), width=3)
+save(im, "smudged", 16)
+
+im = Image.new("RGB", (520, 180), (250, 249, 245))
+text(im, (60, 50), "РОССИЯ", BOLD, 60, (25, 25, 30))
+save(im, "russia", 16)

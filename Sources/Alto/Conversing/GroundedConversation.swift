@@ -6,14 +6,17 @@ public struct GroundedConversation: Sendable {
     private let model: any ConversationModel
     private let grounding: Grounding
     private let limits: ConversationLimits
+    private let hedges: Bool
 
+    /// - Parameter hedges: whether a doubt is said at the end; whoever tells it otherwise leaves it out.
     public init(
         model: any ConversationModel, grounding: Grounding = Grounding(),
-        limits: ConversationLimits = ConversationLimits()
+        limits: ConversationLimits = ConversationLimits(), hedges: Bool = true
     ) {
         self.model = model
         self.grounding = grounding
         self.limits = limits
+        self.hedges = hedges
     }
 
     /// As `ConversationModel.reply`.
@@ -67,7 +70,7 @@ public struct GroundedConversation: Sendable {
             case .finished(var reply):
                 pass(names.finish())
                 // What is cut off in the middle is no claim to be doubted.
-                if ReplyJudgment(of: reply, facts: known) != .plain, !said.allSatisfy(\.isWhitespace) {
+                if hedges, ReplyJudgment(of: reply, facts: known) != .plain, !said.allSatisfy(\.isWhitespace) {
                     pass(String(said.spaced(words.notSure).dropFirst(said.count)))
                 }
                 reply.text = said

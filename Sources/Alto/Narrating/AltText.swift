@@ -13,21 +13,26 @@ public struct AltText: Sendable {
     private struct Part {
         var text: String
         var isOwn = true
+        /// What was read, where its beginning is better than nothing.
+        var read: (text: QuotedText, isSure: Bool)?
     }
 
     public func text(for description: Description) -> String {
         // The warning is put before the whole: no part is one.
         var unwarned = description
         unwarned.moderation = nil
-        var parts = parts(of: unwarned).map { Part(text: Self.withoutEmoji($0.text), isOwn: $0.isOwn) }
-            .filter { !$0.text.isEmpty }
+        var parts = parts(of: unwarned).map { part in
+            Part(text: Self.withoutEmoji(part.text), isOwn: part.isOwn, read: part.read)
+        }.filter { !$0.text.isEmpty }
         guard let first = parts.first else { return "" }
         if description.moderation.map(Confidence.isSensitive) ?? false {
             parts[0].text = warned(continued(first))
         }
         var result = Self.withoutEnd(parts[0].text)
-        // What does not fit whole is left out, but for the first part: half a name is worse than none.
-        for part in parts.dropFirst() where result.count + 2 + part.text.count + 1 <= Self.longest {
+        // What does not fit whole is left out, but for the first part, and for text that nobody captioned: half a name is
+        // worse than none.
+        for part in parts.dropFirst() {
+            guard let part = fitted(part, to: Self.longest - result.count - 3) else { continue }
             result += catalog.clauseComma + continued(Part(text: Self.withoutEnd(part.text), isOwn: part.isOwn))
         }
         return cut(result.prefix(1).uppercased() + result.dropFirst())
@@ -37,14 +42,15 @@ public struct AltText: Sendable {
         let group = FaceGroup(in: description)
         let names = group.names
         let kind = description.appearance?.kind
-        let quoted = description.text.map(QuotedText.init)
+        let quoted = description.text.map { QuotedText($0, pairsHeaders: false) }
         let narration = Narrator(catalog: catalog).narrate(description)
         let codes = own(narration.sentences.filter { $0.kind == .codes }.map(\.text))
         let rest = text(in: description) + codes
         if let caption = description.caption, let certainty = Confidence.certainty(ofCaptionIn: description),
             certainty != .guess
         {
-            let words = CaptionText.clean(caption.text)
+            let whole = CaptionText.clean(caption)
+            let words = caption.isLong ? Sentences.split(whole).first ?? whole : whole
             let isSure = certainty == .sure
             let isForeign = !catalog.isIn(caption.language)
             let main =
@@ -65,9 +71,10 @@ public struct AltText: Sendable {
         }
         let colors = description.appearance?.colors.prefix(3) ?? []
         let hasText = quoted.map { $0.wordCount > 0 } ?? false
+        if description.isOfCodes { return codes + text(in: description) }
         if Narrator.showsNothing(description) { return own(narration.sentences.prefix(1).map(\.text)) }
         if description.people?.faces.isEmpty ?? true, !hasText, !colors.isEmpty {
-            return own([catalog.altTextOfColors(Array(colors), kind)]) + codes
+            return own([catalog.altTextOfColors(Array(colors), kind)]) + rest
         }
         // A caption that is left here was a guess.
         let main =
@@ -90,12 +97,33 @@ public struct AltText: Sendable {
     }
 
     private func text(in description: Description) -> [Part] {
-        guard let text = description.text else { return [] }
-        let quoted = QuotedText(text)
+        guard let text = description.text else {
+            let unread = description.problems.compactMap(\.problem.script).map { UnreadScript(name: $0.name) }
+            return own(unread.map(catalog.unreadText))
+        }
+        let quoted = QuotedText(text, pairsHeaders: false)
         guard !quoted.isLong, quoted.wordCount > 0 else { return [] }
         let marked = quoted.marked(in: catalog.language)
-        return [Part(text: catalog.altTextOfText(marked, isSure: Confidence.isSure(of: text)))]
+        let isSure = Confidence.isSure(of: text)
+        let part = Part(
+            text: catalog.altTextOfText(marked, isSure: isSure),
+            read: description.caption == nil ? (quoted, isSure) : nil)
+        return [part] + own([catalog.unreadCells(in: text)].compactMap(\.self))
     }
+
+    /// The part if there is room for it; of a text that is too long its first words.
+    private func fitted(_ part: Part, to room: Int) -> Part? {
+        if part.text.count <= room { return part }
+        guard let (quoted, isSure) = part.read, quoted.wordCount > Self.fewestWords else { return nil }
+        return (Self.fewestWords..<quoted.wordCount).reversed().lazy.map { count in
+            let words = Self.withoutEnd(quoted.beginning(of: count))
+            let beginning = CodeQuote.detail(words + "…", in: catalog.language)
+            return Part(text: Self.withoutEmoji(catalog.altTextOfText(beginning, isSure: isSure)))
+        }.first { $0.text.count <= room }
+    }
+
+    /// Fewer words of a text tell nothing.
+    private static let fewestWords = 3
 
     /// As many of its first words as there is room for.
     private func beginning(of quoted: QuotedText, _ kind: Appearance.Kind?) -> String {

@@ -7,7 +7,16 @@ enum CaptionText {
     /// Longer captions are loops of a model that lost its way.
     private static let longest = 60
 
-    static func clean(_ caption: String) -> String {
+    /// The same of descriptions in several sentences.
+    private static let longestDescription = 400
+
+    static func clean(_ caption: Caption) -> String {
+        clean(caption.text, longest: caption.isLong ? longestDescription : longest)
+    }
+
+    static func clean(_ caption: String) -> String { clean(caption, longest: longest) }
+
+    private static func clean(_ caption: String, longest: Int) -> String {
         var text = PrintableText.clean(caption)
         let lowered = text.lowercased()
         if let opening = openings.first(where: lowered.hasPrefix), text.count > opening.count {

@@ -33,7 +33,7 @@ public enum Confidence {
     /// A label can only lower it: what is plainly something unrelated makes a caption unsure.
     static func certainty(ofCaptionIn description: Description) -> Certainty? {
         guard let caption = description.caption else { return nil }
-        let text = CaptionText.clean(caption.text)
+        let text = CaptionText.clean(caption)
         let certainty = text.isEmpty ? .guess : certainty(of: caption)
         guard certainty == .sure, let judgment = LabelJudgment(of: description), judgment.isSure else {
             return certainty

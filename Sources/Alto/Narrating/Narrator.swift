@@ -84,7 +84,7 @@ public struct Narrator: Sendable {
         // Without a usable caption or label the kind of picture opens; after one that was left out, it would only pad.
         let opening = caption.isEmpty ? kind(of: description) : caption
         return opening + people(in: description, afterKind: caption.isEmpty) + text(of: description)
-            + codes(in: description) + measured(in: description, isLabeled: label != nil)
+            + unread(in: description) + codes(in: description) + measured(in: description, isLabeled: label != nil)
     }
 
     private func told(_ label: ToldLabel) -> [Narration.Sentence] {
@@ -93,7 +93,7 @@ public struct Narrator: Sendable {
 
     private func caption(of description: Description) -> [Narration.Sentence] {
         guard let caption = description.caption else { return [] }
-        let text = CaptionText.clean(caption.text)
+        let text = CaptionText.clean(caption)
         let certainty = Confidence.certainty(ofCaptionIn: description) ?? .guess
         guard certainty != .guess else { return [Narration.Sentence(.caption, catalog.unsureWhatItShows)] }
         if !catalog.isIn(caption.language) {
@@ -113,6 +113,11 @@ public struct Narrator: Sendable {
         isAnnounced: Bool = false
     ) -> [String] {
         let plain = certainty == .sure || isAnnounced
+        if caption.isLong {
+            // Its doubt stands behind it: before several sentences it would belong to the first alone.
+            let doubt = plain ? [] : [ConversationWords.of(catalog.language).notSure]
+            return Sentences.split(text).map(catalog.caption) + doubt
+        }
         let own = plain ? catalog.caption(text) : catalog.hedgedCaption(text)
         // What the other model only guesses neither confirms nor contradicts.
         guard let agreement = caption.agreement, !agreement.isWhole,
@@ -124,6 +129,8 @@ public struct Narrator: Sendable {
     }
 
     private func kind(of description: Description) -> [Narration.Sentence] {
+        // Its own sentence says that it is a code.
+        if description.isOfCodes { return [] }
         if description.appearance?.kind == .document, let text = description.text, isShortened(QuotedText(text)) {
             return []  // The text's own sentence says that it is a document.
         }
@@ -170,11 +177,14 @@ public struct Narrator: Sendable {
         }
         var read = Narration.Sentence(.text, sentence, quotes: quoted.quotes(of: said, in: catalog.language), of: said)
         read.quotedLines = quoted.signLines
-        guard let translation = text.translation else { return [read] }
-        // As much of it as of the text itself.
-        let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))
-        let translated = isShortened(meant) ? "\(meant.beginning()) …" : meant.marked(in: catalog.language)
-        return [read, Narration.Sentence(.text, catalog.textMeans(translated))]
+        var own = [catalog.unreadCells(in: text), catalog.doubtfulWords(in: text)].compactMap(\.self)
+        if let translation = text.translation {
+            // As much of it as of the text itself.
+            let meant = QuotedText(ReadText(content: translation, language: catalog.language, blocks: []))
+            let translated = isShortened(meant) ? "\(meant.beginning()) …" : meant.marked(in: catalog.language)
+            own.insert(catalog.textMeans(translated), at: 0)
+        }
+        return [read] + own.map { Narration.Sentence(.text, $0) }
     }
 
     /// Whether only its length and its beginning are said.
@@ -193,7 +203,8 @@ public struct Narrator: Sendable {
         var texts: [String] = []
         let isCaptioned = description.caption != nil
         let faces = description.people?.faces ?? []
-        let isEmpty = faces.isEmpty && description.text == nil && description.codes.isEmpty
+        let isUnread = description.problems.contains { $0.problem.script != nil }
+        let isEmpty = faces.isEmpty && description.text == nil && description.codes.isEmpty && !isUnread
         let isFull = detail == .full
         if let appearance = description.appearance {
             let isClear = !appearance.quality.contains(.blurred)
@@ -205,7 +216,7 @@ public struct Narrator: Sendable {
                 if appearance.quality.isEmpty, let light = catalog.light(appearance.brightness) { texts.append(light) }
             }
         }
-        if !isCaptioned {
+        if !isCaptioned, !description.isOfCodes {
             // That a cheetah has no face is no news.
             let noFaces = faces.isEmpty && description.completed.contains(.faces) && !isLabeled
             let noText = description.text == nil && description.completed.contains(.text)
@@ -221,11 +232,15 @@ public struct Narrator: Sendable {
 
     /// A stage that failed says so: otherwise its silence would sound like "there is none".
     private func failures(in description: Description) -> [Narration.Sentence] {
-        description.problems.compactMap { failure in
-            // Problems are in English: there it is told what text cannot be read.
-            let isOfScript = failure.stage == .text && failure.problem.code == .textLanguageMissing
-            return isOfScript && catalog.isIn("en") ? failure.problem.message : catalog.couldNotLook(for: failure.stage)
-        }.map { Narration.Sentence(.failure, $0) }
+        description.problems.filter { $0.problem.script == nil }.compactMap { catalog.couldNotLook(for: $0.stage) }
+            .map { Narration.Sentence(.failure, $0) }
+    }
+
+    /// Text that was seen and that nobody could read, where text is told.
+    private func unread(in description: Description) -> [Narration.Sentence] {
+        description.problems.compactMap(\.problem.script).map {
+            Narration.Sentence(.failure, catalog.unreadText(in: $0))
+        }
     }
 
     // MARK: 7. Brief

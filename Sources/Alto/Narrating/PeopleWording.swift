@@ -1,63 +1,49 @@
 /// How people are told beside what a catalogue itself says of them.
-struct PeopleWording: Sendable {
+struct PeopleWording: Wording {
     /// %@ is a list of names and of others.
     var fromLeft: String
     /// %@ is how many.
     var atLeast: String
     var atLeastMore: String
 
-    static func find(_ language: String) -> PeopleWording {
-        switch LanguageTag(language)?.primary {
-        case "es":
-            PeopleWording(
-                fromLeft: "De izquierda a derecha: %@.", atLeast: "Hay al menos %@ personas.",
-                atLeastMore: "Hay al menos %@ personas más.")
-        case "fr":
-            PeopleWording(
-                fromLeft: "De gauche à droite\u{A0}: %@.", atLeast: "Il y a au moins %@ personnes.",
-                atLeastMore: "Il y a au moins %@ personnes de plus.")
-        case "de":
-            PeopleWording(
-                fromLeft: "Von links: %@.", atLeast: "Es sind mindestens %@ Personen zu sehen.",
-                atLeastMore: "Es sind noch mindestens %@ Personen zu sehen.")
-        case "it":
-            PeopleWording(
-                fromLeft: "Da sinistra a destra: %@.", atLeast: "Ci sono almeno %@ persone.",
-                atLeastMore: "Ci sono almeno altre %@ persone.")
-        case "pt":
-            PeopleWording(
-                fromLeft: "Da esquerda para a direita: %@.", atLeast: "Há pelo menos %@ pessoas.",
-                atLeastMore: "Há pelo menos mais %@ pessoas.")
-        case "nl":
-            PeopleWording(
-                fromLeft: "Van links naar rechts: %@.", atLeast: "Er zijn minstens %@ personen te zien.",
-                atLeastMore: "Er zijn nog minstens %@ personen te zien.")
-        case "pl":
-            PeopleWording(
-                fromLeft: "Od lewej: %@.", atLeast: "Liczba osób: co najmniej %@.",
-                atLeastMore: "Inne osoby: co najmniej %@.")
-        case "ru":
-            PeopleWording(
-                fromLeft: "Слева направо: %@.", atLeast: "Людей не меньше %@.",
-                atLeastMore: "Других людей не меньше %@.")
-        case "hi":
-            PeopleWording(
-                fromLeft: "बाएँ से: %@।", atLeast: "कम से कम %@ लोग हैं।", atLeastMore: "कम से कम %@ और लोग हैं।")
-        case "ar":
-            PeopleWording(
-                fromLeft: "من اليسار: %@.", atLeast: "عدد الأشخاص لا يقل عن %@.",
-                atLeastMore: "عدد الآخرين لا يقل عن %@.")
-        case "zh" where language.hasPrefix("zh-Hant"):
-            PeopleWording(fromLeft: "從左起：%@。", atLeast: "至少有%@個人。", atLeastMore: "至少還有%@個人。")
-        case "zh": PeopleWording(fromLeft: "从左起：%@。", atLeast: "至少有%@个人。", atLeastMore: "至少还有%@个人。")
-        case "ja":
-            PeopleWording(fromLeft: "左から：%@。", atLeast: "人が少なくとも%@人います。", atLeastMore: "ほかに少なくとも%@人います。")
-        default:
-            PeopleWording(
-                fromLeft: "From left: %@.", atLeast: "There are at least %@ people.",
-                atLeastMore: "There are at least %@ more people.")
-        }
-    }
+    static let english = PeopleWording(
+        fromLeft: "From left: %@.", atLeast: "There are at least %@ people.",
+        atLeastMore: "There are at least %@ more people.")
+
+    static let languages: [String: PeopleWording] = [
+        "es": PeopleWording(
+            fromLeft: "De izquierda a derecha: %@.", atLeast: "Hay al menos %@ personas.",
+            atLeastMore: "Hay al menos %@ personas más."),
+        "fr": PeopleWording(
+            fromLeft: "De gauche à droite\u{A0}: %@.", atLeast: "Il y a au moins %@ personnes.",
+            atLeastMore: "Il y a au moins %@ personnes de plus."),
+        "de": PeopleWording(
+            fromLeft: "Von links: %@.", atLeast: "Es sind mindestens %@ Personen zu sehen.",
+            atLeastMore: "Es sind noch mindestens %@ Personen zu sehen."),
+        "it": PeopleWording(
+            fromLeft: "Da sinistra a destra: %@.", atLeast: "Ci sono almeno %@ persone.",
+            atLeastMore: "Ci sono almeno altre %@ persone."),
+        "pt": PeopleWording(
+            fromLeft: "Da esquerda para a direita: %@.", atLeast: "Há pelo menos %@ pessoas.",
+            atLeastMore: "Há pelo menos mais %@ pessoas."),
+        "nl": PeopleWording(
+            fromLeft: "Van links naar rechts: %@.", atLeast: "Er zijn minstens %@ personen te zien.",
+            atLeastMore: "Er zijn nog minstens %@ personen te zien."),
+        "pl": PeopleWording(
+            fromLeft: "Od lewej: %@.", atLeast: "Liczba osób: co najmniej %@.",
+            atLeastMore: "Inne osoby: co najmniej %@."),
+        "ru": PeopleWording(
+            fromLeft: "Слева направо: %@.", atLeast: "Людей не меньше %@.",
+            atLeastMore: "Других людей не меньше %@."),
+        "hi": PeopleWording(
+            fromLeft: "बाएँ से: %@।", atLeast: "कम से कम %@ लोग हैं।", atLeastMore: "कम से कम %@ और लोग हैं।"),
+        "ar": PeopleWording(
+            fromLeft: "من اليسار: %@.", atLeast: "عدد الأشخاص لا يقل عن %@.",
+            atLeastMore: "عدد الآخرين لا يقل عن %@."),
+        "zh-Hant": PeopleWording(fromLeft: "從左起：%@。", atLeast: "至少有%@個人。", atLeastMore: "至少還有%@個人。"),
+        "zh": PeopleWording(fromLeft: "从左起：%@。", atLeast: "至少有%@个人。", atLeastMore: "至少还有%@个人。"),
+        "ja": PeopleWording(fromLeft: "左から：%@。", atLeast: "人が少なくとも%@人います。", atLeastMore: "ほかに少なくとも%@人います。"),
+    ]
 }
 
 extension NarrationCatalog {

@@ -79,6 +79,7 @@ public struct Describer: Sendable {
         // What one of two could not look for may be there after all.
         description.completed.subtract(description.problems.map(\.stage))
         description.problems.sort { $0.stage.rawValue < $1.stage.rawValue }
+        description.settleKind()
         description.timings.elapsed = elapsed
         return description
     }

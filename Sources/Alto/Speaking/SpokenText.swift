@@ -1,12 +1,14 @@
 /// Text as a voice should get it: no control characters, no markup of any engine, addresses by their host, long digit
-/// strings in groups.
+/// strings in groups. Signs that mean something where they stand are kept (`SpokenOperators`).
 public enum SpokenText {
     /// Digit strings from this length on are read out digit by digit; shorter ones are numbers, years and prices.
     private static let longDigits = 7
 
     public static func clean(_ text: some StringProtocol) -> String {
         let harmless = PrintableText.clean(
-            String(String.UnicodeScalarView(text.unicodeScalars.map { markup.contains($0) ? " " : $0 })))
+            String(
+                String.UnicodeScalarView(
+                    SpokenOperators.kept(text).unicodeScalars.map { markup.contains($0) ? " " : $0 })))
         return harmless.split(separator: " ").map(word).joined(separator: " ")
     }
 

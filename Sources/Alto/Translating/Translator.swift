@@ -5,12 +5,22 @@ public protocol Translator: Sendable {
     func translate(_ text: String, from source: String, to target: String) async -> String?
 }
 
+extension Caption {
+    /// An answer in another language where somebody can translate it, with what the model wrote beside it; else as it is.
+    package func translated(to language: String, by translator: any Translator) async -> Caption {
+        guard let said = await translator.translate(text, from: self.language, to: language) else { return self }
+        var copy = self
+        (copy.original, copy.text, copy.language) = (text, said, language)
+        return copy
+    }
+}
+
 extension Description {
     /// The caption in the language of the narration, where somebody can translate it; what the model wrote is kept beside it.
     public func captioned(in language: String, by translator: any Translator) async -> Description {
         guard let caption, !caption.text.isEmpty,
             LanguageTag(caption.language)?.primary != LanguageTag(language)?.primary,
-            let text = await translator.translate(CaptionText.clean(caption.text), from: caption.language, to: language)
+            let text = await translator.translate(CaptionText.clean(caption), from: caption.language, to: language)
         else { return self }
         var copy = self
         copy.caption?.original = caption.text

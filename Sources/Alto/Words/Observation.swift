@@ -28,6 +28,12 @@ public struct Caption: Hashable, Sendable, Encodable {
     public var original: String?
     /// What another model wrote of the same picture, where one was asked, and what both said.
     public var agreement: Agreement?
+    /// A description in several sentences, whose writer keeps it within bounds.
+    public var isLong = false
+
+    enum CodingKeys: String, CodingKey {
+        case text, confidence, model, precision, tokens, language, original, agreement
+    }
 
     public struct Agreement: Hashable, Sendable, Encodable {
         /// The other model's caption.
@@ -104,12 +110,22 @@ public struct ReadText: Hashable, Sendable, Encodable {
         /// 0 to 1: the mean of its words' confidences.
         public var confidence: Double
         public var box: Box
+        /// Of a table, its rows and the cells of each from left to right: nil where something stands that could not be
+        /// read, empty where nothing does. Nil for what is no table.
+        public var rows: [[String?]]?
+        /// Codes in a long block whose letters and digits may be others that look alike; nil for none.
+        public var doubtfulWords: [String]?
 
-        public init(content: String, language: String? = nil, confidence: Double, box: Box) {
+        public init(
+            content: String, language: String? = nil, confidence: Double, box: Box, rows: [[String?]]? = nil,
+            doubtfulWords: [String]? = nil
+        ) {
             self.content = content
             self.language = language
             self.confidence = confidence
             self.box = box
+            self.rows = rows
+            self.doubtfulWords = doubtfulWords
         }
     }
 

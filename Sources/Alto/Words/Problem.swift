@@ -7,16 +7,32 @@ public struct Problem: Error, Hashable, Sendable {
     public let message: String
     /// What to do, as one sentence or a command; nil when there is nothing to be done.
     public let remedy: String?
+    /// Of text that was seen and that nobody here can read: every language tells it in its own words.
+    public let script: UnreadScript?
 
-    public init(_ code: Code, _ message: String, remedy: String? = nil) {
+    public init(_ code: Code, _ message: String, remedy: String? = nil, script: UnreadScript? = nil) {
         self.code = code
         self.message = message
         self.remedy = remedy
+        self.script = script
     }
 
     /// The message and, behind it, the remedy.
     public var sentence: String {
         remedy.map { "\(message) \($0)" } ?? message
+    }
+}
+
+/// The script of text that was seen and that nobody could read, and what has to be installed for it.
+public struct UnreadScript: Hashable, Sendable {
+    /// As Tesseract calls it: "Arabic", "Han"; nil where it cannot be told.
+    public var name: String?
+    /// The package of its data.
+    public var package: String?
+
+    public init(name: String? = nil, package: String? = nil) {
+        self.name = name
+        self.package = package
     }
 }
 

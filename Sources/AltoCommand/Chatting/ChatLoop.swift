@@ -62,7 +62,7 @@ final class ChatLoop: Sendable {
         var history = history
         var waiting: [String] = []
         for path in history.pictures { try await open(path) }
-        for path in pictures {
+        for path in pictures.map(place) {
             try await open(path)
             waiting.append(path)
         }
@@ -75,7 +75,8 @@ final class ChatLoop: Sendable {
             case .quit: return failure
             case .help: output.notice(ChatInput.helpText)
             case .unknown(let command): output.notice("There is no command \(command); /help lists them.")
-            case .picture(let path):
+            case .picture(let typed):
+                let path = place(typed)
                 do {
                     try await open(path)
                     waiting.append(path)
@@ -100,6 +101,12 @@ final class ChatLoop: Sendable {
         return failure
     }
 
+    /// A kept conversation is gone on with from anywhere. No shell has read what is typed here.
+    private func place(_ path: String) -> String {
+        let whole = path.hasPrefix("~/") ? NSHomeDirectory() + path.dropFirst() : path
+        return session == nil ? whole : URL(filePath: whole).standardizedFileURL.path
+    }
+
     private func open(_ path: String) async throws {
         guard seen.withLock({ $0[path] == nil }) else { return }
         let found = try await look(path)
@@ -116,9 +123,11 @@ final class ChatLoop: Sendable {
     ) async -> Problem? {
         var asked = history
         asked.messages.append(question)
-        let said = Mutex("")
+        let said = Mutex((text: "", isWhole: false))
         let answer = Task { [asked] in
-            try await self.answer(asked, sentences) { piece in said.withLock { $0 += piece } }
+            try await self.answer(asked, sentences) { piece in
+                said.withLock { if let piece { $0.text += piece } else { $0.isWhole = true } }
+            }
         }
         answering.withLock { $0 = answer }
         defer { answering.withLock { $0 = nil } }
@@ -128,13 +137,14 @@ final class ChatLoop: Sendable {
         } catch {
             let problem = Problem(wrapping: error)
             if answer.isCancelled || problem.code == .cancelled {
-                output.stopped()
+                // What is whole was only spoken no further.
+                if !said.withLock({ $0.isWhole }) { output.stopped() }
             } else {
                 output.failed(problem)
                 failure = problem
             }
         }
-        let text = said.withLock { $0 }
+        let text = said.withLock { $0.text }
         guard !text.isEmpty else { return failure }
         // What was heard was said, also where it was stopped.
         asked.messages.append(.init(role: .assistant, text: text))
@@ -147,7 +157,8 @@ final class ChatLoop: Sendable {
         return failure
     }
 
-    private func answer(_ history: ChatHistory, _ sentences: Int?, _ heard: @Sendable (String) -> Void) async throws {
+    /// - Parameter heard: is given each piece, and nil once all of it was said.
+    private func answer(_ history: ChatHistory, _ sentences: Int?, _ heard: @Sendable (String?) -> Void) async throws {
         let seen = seen.withLock { $0 }
         let conversation = try history.conversation { path in
             guard let found = seen[path] else { throw Problem(.pictureMissing, "The picture is gone.") }
@@ -175,6 +186,7 @@ final class ChatLoop: Sendable {
                 case .finished(let reply):
                     for sentence in sentences.finish() { voice.yield(sentence) }
                     output.finished(reply, model: model.name)
+                    heard(nil)
                 }
             }
             voice.finish()

@@ -31,7 +31,7 @@ struct SessionFile: Sendable {
         let name = PrintableText.clean(path)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         let foreign = Problem(
-            .usage, "The file \(name) holds no conversation of “alto chat”, and was left as it is.",
+            .usage, "The file \(name) holds no conversation of “alto chat”, and was left as it was.",
             remedy: "Name another with --session.")
         guard let handle = FileHandle(forReadingAtPath: path) else {
             throw Problem(.diskFailed, "The file \(name) may not be read.")

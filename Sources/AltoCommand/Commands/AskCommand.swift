@@ -21,6 +21,12 @@ struct AskCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @Option(help: "Which page of several to ask about, from 1.")
+    var page: Int?
+
+    @Option(help: "Which frame of an animation to ask about, from 1.")
+    var frame: Int?
+
     @Option(help: "Speak the answer to this file: wav, mp3, opus, ogg or flac.", completion: .file())
     var audio: String?
 
@@ -32,6 +38,11 @@ struct AskCommand: AsyncParsableCommand {
 
     /// Longer questions say more than a model of this kind can follow.
     private static let mostCharacters = 500
+
+    func validate() throws {
+        if page != nil && frame != nil { throw ValidationError("Give --page or --frame, not both.") }
+        if let number = page ?? frame, number < 1 { throw ValidationError("Pages and frames are counted from 1.") }
+    }
 
     func run() async throws {
         let question = PrintableText.clean(question)
@@ -45,11 +56,14 @@ struct AskCommand: AsyncParsableCommand {
                 .usage, "Only captions are asked of two models, not answers.",
                 remedy: "Leave --agree and --second-model out.")
         }
-        let answerer = try caption.catalog().answerer(model: caption.model)
+        var wish = ConversingCaptioner.Wish()
+        wish.language = try NarrationCatalogs.find(voice.language ?? "en-US").language
+        let answerer = try caption.catalog().answerer(model: caption.model, wish: wish)
         let speech = try await SpeechOutput(
             target: audio.map { .file($0) }, plays: play, options: voice, language: voice.language ?? "en-US")
         guard let input = try PictureInputs.find([picture], recursive: false).first else { return }
-        let decoded = try await PictureDecoder().decode(try PictureBytes.read(input, limit: PictureLimits().bytes))
+        let bytes = try PictureBytes.read(input, limit: PictureLimits().bytes)
+        let decoded = try await PictureDecoder().decode(bytes, frame: page ?? frame)
         let answer = try await answerer.ask(decoded, question: question)
         let sentence = Self.sentence(answer)
         if json {
@@ -64,9 +78,14 @@ struct AskCommand: AsyncParsableCommand {
     private static func sentence(_ answer: Caption) -> String {
         let text = PrintableText.clean(answer.text)
         switch text.isEmpty ? .guess : Confidence.certainty(of: answer) {
-        case .sure: return "\(text)."
-        case .unsure: return "Perhaps \(text)."
+        case .sure: return text.ended
+        case .unsure: return "Perhaps \(text)".ended
         case .guess: return "I am not sure."
         }
     }
+}
+
+extension String {
+    /// With a full stop where nothing else ends it.
+    fileprivate var ended: String { last.map { ".!?…。！？।؟".contains($0) } ?? true ? self : self + "." }
 }

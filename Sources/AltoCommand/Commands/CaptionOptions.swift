@@ -29,17 +29,19 @@ struct CaptionOptions: ParsableArguments {
     @Option(help: "Most tokens of the text.")
     var maxTokens: Int?
 
-    var options: CaptionerOptions {
+    /// - Parameter prompt: what the text goes on from, in place of what the model was trained with.
+    func options(prompt: String? = nil) -> CaptionerOptions {
         var options = CaptionerOptions()
         options.precision = precision
         options.numBeams = beams
         options.minNewTokens = minTokens
         options.maxNewTokens = maxTokens
+        if let prompt { options.prompt = .text(prompt) }
         return options
     }
 
-    func catalog(registry: ModelRegistry = .standard) -> CaptionerCatalog {
-        CaptionerCatalog(options: options, registry: registry)
+    func catalog(prompt: String? = nil, registry: ModelRegistry = .standard) -> CaptionerCatalog {
+        CaptionerCatalog(options: options(prompt: prompt), registry: registry)
     }
 
     /// nil for no captions.

@@ -48,9 +48,6 @@ struct ChatCommand: AsyncParsableCommand {
     )
     var precision: Precision?
 
-    @Option(help: "The same number gives the same answers.")
-    var seed: UInt64?
-
     @Option(help: "How much answers vary: 0 takes the likeliest word each time.")
     var temperature: Double?
 
@@ -89,7 +86,7 @@ struct ChatCommand: AsyncParsableCommand {
         let output: any ChatOutput = json ? JSONChatOutput() : TerminalChatOutput(isInteractive: isInteractive)
         var settings = ChatLoop.Settings()
         settings.language = language
-        settings.reply = ReplySettings(maxTokens: maxTokens, temperature: temperature, seed: seed)
+        settings.reply = ReplySettings(maxTokens: maxTokens, temperature: temperature, seed: voice.seed)
         var speaking: (@Sendable (AsyncStream<String>) async throws -> Void)?
         if let speech { speaking = { try await ChatSpeech(output: speech)($0) } }
         let loop = ChatLoop(

@@ -56,6 +56,9 @@ struct DescribeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Model") var caption: CaptionOptions
 
+    @Option(help: "What the model is asked, in place of the ready words for a description.")
+    var prompt: String?
+
     @Flag(help: "Say text in other languages in the language of the description, too.")
     var translateText = false
 
@@ -155,9 +158,12 @@ struct DescribeCommand: AsyncParsableCommand {
         let speech = try await SpeechOutput(
             target: target, plays: play, options: voice, language: catalog.isIn(asked) ? asked : catalog.language,
             overwriting: OverwriteGuard(inputs: inputs.compactMap(\.path), isForced: force))
+        var choice = caption.choice
+        choice?.wish = .init(language: catalog.language, detail: detail, prompt: prompt)
         let observers = try ObserverFactory(
-            captioners: caption.catalog(), textLanguages: observers.textLanguages, keepsCodeSecrets: codeSecrets
-        ).observers(for: observers.stages, captioner: caption.choice, named: observers.named)
+            captioners: caption.catalog(prompt: prompt), textLanguages: observers.textLanguages,
+            keepsCodeSecrets: codeSecrets
+        ).observers(for: observers.stages, captioner: choice, named: observers.named)
         return PictureRun(
             pipeline: DescriptionPipeline(
                 decoder: PictureDecoder(limits: limits, allowPartial: allowPartial), translator: InstalledTranslator()),

@@ -35,7 +35,10 @@ struct VoiceOptions: ParsableArguments {
     @Option(help: "How much a neural voice varies its rhythm, 0 to 5.")
     var durationNoiseScale: Double?
 
-    @Option(help: "Any number: a neural voice speaks the same text the same way for the same seed.")
+    @Option(
+        help:
+            "Any number: a neural voice speaks the same text the same way for the same seed; in a conversation the model answers so."
+    )
     var seed: UInt64?
 
     @Option(

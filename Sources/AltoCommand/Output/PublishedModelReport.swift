@@ -29,7 +29,7 @@ struct PublishedModelReport: Encodable {
         installed = isInstalled
         size = model.size.map { Int64($0.download) }
         memory = model.size.map { size in
-            Dictionary(uniqueKeysWithValues: Precision.allCases.map { ($0.rawValue, Int64(size.memory(in: $0))) })
+            Dictionary(uniqueKeysWithValues: size.precisions.map { ($0.rawValue, Int64(size.memory(in: $0))) })
         }
         runs = machine.choice(model)?.precision.rawValue
     }

@@ -19,10 +19,11 @@ struct ServerEngine: Engine {
     private let observers: ObserverFactory
     /// What the service's owner chose; nil for no captions.
     private let captioner: CaptionerCatalog.Choice?
-    private let answerer: Captioner?
+    private let answerer: (any PictureAnswerer)?
     private let conversations: ServerConversations
     private let policy: ModerationPolicy
     private let pipeline: DescriptionPipeline
+    private let translator: InstalledTranslator
     private let voiceCatalog: VoiceCatalog
     private let registry: ModelRegistry
 
@@ -46,16 +47,18 @@ struct ServerEngine: Engine {
         // What was named must be there from the start, and is warm for all that come.
         _ = try observers.observers(for: Self.stages(policy: policy), captioner: captioner)
         // A captioner that was named may not answer: then no questions are offered.
-        answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
+        answerer = (try? captioners.answerer(model: caption.model)).flatMap { answerer in
+            (answerer as? Captioner)?.answers ?? true ? answerer : nil
+        }
         conversations = ServerConversations(
-            catalog: ConversationCatalog(options: caption.options, registry: registry), registry: registry,
+            catalog: captioners.conversers, registry: registry,
             chosen: chatModel, decoder: decoder, observers: observers, faces: faces, gallery: gallery, policy: policy)
         // What was named must be there from the start.
         if chatModel != nil { _ = try conversations.model(named: nil) }
         var limits = DescriptionPipeline.Limits()
         limits.speech = .seconds(120)
-        pipeline = DescriptionPipeline(
-            decoder: decoder, translator: InstalledTranslator(registry: registry), limits: limits)
+        translator = InstalledTranslator(registry: registry)
+        pipeline = DescriptionPipeline(decoder: decoder, translator: translator, limits: limits)
     }
 
     // MARK: Describing
@@ -105,6 +108,7 @@ struct ServerEngine: Engine {
 
     private func observers(for request: DescriptionRequest, owner: String) throws -> [any Observer] {
         var choice = captioner
+        choice?.wish = .init(language: request.language, detail: request.detail)
         if request.agrees || request.secondModel != nil {
             guard choice != nil else {
                 throw Problem(
@@ -185,7 +189,13 @@ struct ServerEngine: Engine {
 
     var answersQuestions: Bool { answerer != nil }
 
-    func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
+    func answersQuestions(in language: String) async -> Bool {
+        guard LanguageTag(language)?.primary != "en" else { return true }
+        guard await translator.translates(from: language, to: "en") else { return false }
+        return await translator.translates(from: "en", to: language)
+    }
+
+    func answer(_ question: String, about picture: [UInt8], language: String) async throws -> Caption {
         guard let answerer else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.",
@@ -196,7 +206,21 @@ struct ServerEngine: Engine {
             let moderator = Describer(observers: try observers.observers(for: [.moderation], captioner: nil))
             try policy.check(await moderator.describe(decoded))
         }
-        return try await answerer.ask(decoded, question: question)
+        // The models know English; whatever cannot be translated may be English already.
+        let isEnglish = LanguageTag(language)?.primary == "en"
+        let english = isEnglish ? nil : await translator.translate(question, from: language, to: "en")
+        let answer = try await answerer.ask(decoded, question: english ?? question)
+        return isEnglish ? answer : await answer.translated(to: language, by: translator)
+    }
+
+    // MARK: Showing
+
+    /// What a list shows of a picture, on screens of two pixels a point.
+    private static let thumbnailSide = 192
+
+    func thumbnail(of picture: [UInt8], frame: Int?) async throws -> Data {
+        let decoded = try await decoder.decode(picture, frame: frame)
+        return Data(try await Thumbnail.jpeg(of: decoded, longestSide: Self.thumbnailSide))
     }
 
     // MARK: Conversing

@@ -18,6 +18,8 @@ final class CaptionerCatalog: Sendable {
         var secondModel: String?
         /// Whether that one may be a folder, too, which a stranger must not open.
         var secondOpensFolders = true
+        /// What is asked of a model that converses.
+        var wish = ConversingCaptioner.Wish()
     }
 
     private let options: CaptionerOptions
@@ -26,6 +28,7 @@ final class CaptionerCatalog: Sendable {
     private let cache: ModelCache?
     private let notify: @Sendable (String) -> Void
     private let kept = Mutex<[URL: Captioner]>([:])
+    let conversers: ConversationCatalog
 
     /// - Parameters:
     ///   - options: of all of them.
@@ -42,6 +45,7 @@ final class CaptionerCatalog: Sendable {
         store = (try? HubSettings()).map { ModelStore(settings: $0, registry: registry) }
         self.cache = cache
         self.notify = notify
+        conversers = ConversationCatalog(options: options, registry: registry, cache: cache, notify: notify)
     }
 
     var hasCaptioner: Bool { installed(registry.published(for: .caption)) != nil }
@@ -52,6 +56,15 @@ final class CaptionerCatalog: Sendable {
     /// - Returns: an observer that says what is missing when no model is installed.
     /// - Throws: `Problem` (modelMissing) when a model that was named, or a second one, is not installed.
     func observer(_ choice: Choice) throws -> any Observer {
+        if let converser = try converser(choice.model, for: .caption, wish: choice.wish) {
+            guard choice.agree || choice.secondModel != nil else { return converser }
+            let others = registry.published(for: .caption, otherThan: converser.family)
+            guard
+                let second = try choice.secondModel.map({ try named($0, opensFolders: choice.secondOpensFolders) })
+                    ?? installed(others).map(captioner)
+            else { throw noSecond(beside: converser.model.name, others) }
+            return AgreeingCaptioners(converser, second)
+        }
         guard let first = try choice.model.map({ try named($0) }) ?? best() else { return MissingCaptioner() }
         guard choice.agree || choice.secondModel != nil else { return first }
         // Models of one kind make the same mistakes.
@@ -60,20 +73,33 @@ final class CaptionerCatalog: Sendable {
             let second = try choice.secondModel.map({ try named($0, opensFolders: choice.secondOpensFolders) })
                 ?? installed(others).map(captioner)
         else {
-            throw Problem(
-                .modelMissing,
-                "Two captioners of different kinds are needed for --agree, and there is only \(first.modelName).",
-                remedy: others.first.map { "Get another with: alto models pull \($0.shortName)" })
+            throw noSecond(beside: first.modelName, others)
         }
         return AgreeingCaptioners(first, second)
     }
 
+    private func noSecond(beside first: String, _ others: [PublishedModel]) -> Problem {
+        Problem(
+            .modelMissing, "Two captioners of different kinds are needed for --agree, and there is only \(first).",
+            remedy: others.first.map { "Get another with: alto models pull \($0.shortName)" })
+    }
+
+    /// The model that is named, or the best for a task, where it is one that converses: it is asked as `wish` says.
+    private func converser(
+        _ model: String?, for task: ModelTask, wish: ConversingCaptioner.Wish
+    ) throws -> ConversingCaptioner? {
+        let found = try model.map { try finder.find($0) } ?? installed(registry.published(for: task))
+        guard let found, let kind = registry.converser(of: found.folder) else { return nil }
+        return ConversingCaptioner(
+            model: try conversers.model(found), family: kind.family,
+            precision: options.precision.available().precision.rawValue, wish: wish)
+    }
+
     /// - Throws: `Problem` (modelMissing) when no model that answers questions is installed.
-    func answerer(model: String?) throws -> Captioner {
-        guard
-            let answerer = try model.map({ try named($0) })
-                ?? installed(registry.published(for: .answer)).map(captioner)
-        else {
+    func answerer(model: String?, wish: ConversingCaptioner.Wish = .init()) throws -> any PictureAnswerer {
+        if let converser = try converser(model, for: .answer, wish: wish) { return converser }
+        let trained = try model == nil ? installed(registry.published(for: .answer)).map(captioner) : nil
+        guard let answerer = try model.map({ try named($0) }) ?? trained else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.",
                 remedy: "Get one with: alto models pull blip-vqa")

@@ -61,7 +61,7 @@ final class ConversationCatalog: Sendable {
             remedy: name.map { "Get one with: alto models pull \($0)" })
     }
 
-    private func model(_ found: ModelFinder.Found) throws -> any ConversationModel {
+    func model(_ found: ModelFinder.Found) throws -> any ConversationModel {
         try kept.withLock { kept in
             if let model = kept[found.folder] { return model }
             guard let load = registry.converser(of: found.folder)?.converser else { throw missing }

@@ -34,10 +34,16 @@ package struct Attention: Sendable {
         let scores = (scale == 1 ? query : query * scale).matmul(keys, transposeB: true)
         return (mask.map { scores + $0 } ?? scores).softmax().matmul(values)
     }
+
+    /// The same as one operation, which the runtime joins with keys and values that a request keeps (see
+    /// `Graph.keyValueState`).
+    package func fused(query: Node, _ cache: KeyValueCache, mask: Node) -> Node {
+        .operation(
+            "ScaledDotProductAttention", [query, cache.keys, cache.values, mask, .scalar(scale)], ["causal": false])
+    }
 }
 
-/// Keys and values of one layer, each [batch, heads, length, headDim]: what has been attended to so far, handed in and
-/// out of a model explicitly.
+/// Keys and values of one layer, each [batch, heads, length, headDim]: what has been attended to so far.
 package struct KeyValueCache {
     package let keys: Node
     package let values: Node
@@ -51,10 +57,5 @@ package struct KeyValueCache {
     package func appending(keys newKeys: Node, values newValues: Node) -> KeyValueCache {
         KeyValueCache(
             keys: .concatenated([keys, newKeys], axis: 2), values: .concatenated([values, newValues], axis: 2))
-    }
-
-    /// Rows of the batch, e.g. the beams that go on.
-    package func reordered(_ rows: Node) -> KeyValueCache {
-        KeyValueCache(keys: keys.gather(rows), values: values.gather(rows))
     }
 }

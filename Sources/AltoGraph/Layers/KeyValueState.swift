@@ -10,18 +10,41 @@ extension Graph {
     ///   - keys, values: of the new positions, [batch, heads, length, headDim].
     ///   - parents: int32 [batch]: which row of the batch before each row goes on from. The same node for all layers.
     package mutating func keyValueState(_ name: String, keys: Node, values: Node, parents: Node) -> KeyValueCache {
-        KeyValueCache(
-            keys: growing("\(name).keys", keys, parents: parents),
-            values: growing("\(name).values", values, parents: parents))
+        let state = keyValueState(
+            name, heads: keys.shape[1], keyDim: keys.shape[3], headDim: values.shape[3], parents: parents)
+        let cache = state.past.appending(keys: keys, values: values)
+        assign(cache, to: state)
+        return cache
     }
 
-    private mutating func growing(_ name: String, _ new: Node, parents: Node) -> Node {
-        let (heads, headDim) = (new.shape[1], new.shape[3])
+    /// The same in two steps, for layers that put new keys and values behind the old ones themselves: what is kept, and
+    /// (`assign`) what is to be kept.
+    package mutating func keyValueState(
+        _ name: String, heads: Int, keyDim: Int, headDim: Int, parents: Node
+    ) -> KeyValueState {
+        let keys = growing("\(name).keys", heads, keyDim, parents: parents)
+        let values = growing("\(name).values", heads, headDim, parents: parents)
+        return KeyValueState(
+            past: KeyValueCache(keys: keys.value.gather(parents), values: values.value.gather(parents)), keys: keys,
+            values: values)
+    }
+
+    package mutating func assign(_ cache: KeyValueCache, to state: KeyValueState) {
+        assign(cache.keys, to: state.keys)
+        assign(cache.values, to: state.values)
+    }
+
+    private func growing(_ name: String, _ heads: Int, _ headDim: Int, parents: Node) -> GraphState {
         let nothing = Node.scalar(0).broadcast(
             to: .concatenated([parents.shapeOf(), .constant(integers: [heads, 0, headDim], [3])], axis: 0))
-        let state = state(name, [Shape.dynamic, heads, Shape.dynamic, headDim], initial: nothing)
-        let joined = Node.concatenated([state.value.gather(parents), new], axis: 2)
-        assign(joined, to: state)
-        return joined
+        return state(name, [Shape.dynamic, heads, Shape.dynamic, headDim], initial: nothing)
     }
+}
+
+/// What a request keeps of one layer's keys and values.
+package struct KeyValueState {
+    /// In the order of the rows that go on from them.
+    package let past: KeyValueCache
+    fileprivate let keys: GraphState
+    fileprivate let values: GraphState
 }

@@ -39,6 +39,11 @@ package struct MultiHeadAttention {
         projectOutput(attention(query: queries(states), keys: cache.keys, values: cache.values, mask: mask))
     }
 
+    /// The same where the cache is one that a request keeps.
+    package func callAsFunction(_ states: Node, kept cache: KeyValueCache, mask: Node) -> Node {
+        projectOutput(attention.fused(query: queries(states), cache, mask: mask))
+    }
+
     /// Attention of all rows of the batch to one and the same source, whose keys and values have a batch of 1.
     ///
     /// The rows' queries stand behind one another as if they were one longer text, so that the source's keys and values are read

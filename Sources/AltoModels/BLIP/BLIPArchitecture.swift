@@ -12,11 +12,13 @@ extension ModelArchitecture {
         published: [
             PublishedModel(
                 "blip-large", "Salesforce/blip-image-captioning-large", purpose: "captions, the better ones",
-                tasks: [.caption]),
+                tasks: [.caption], license: "bsd-3-clause", size: .captioner(billions: 0.47)),
             PublishedModel(
                 "blip-base", "Salesforce/blip-image-captioning-base", purpose: "captions, half the size",
-                tasks: [.caption]),
-            PublishedModel("blip-vqa", "Salesforce/blip-vqa-base", purpose: "answers to questions", tasks: [.answer]),
+                tasks: [.caption], license: "bsd-3-clause", size: .captioner(billions: 0.247)),
+            PublishedModel(
+                "blip-vqa", "Salesforce/blip-vqa-base", purpose: "answers to questions", tasks: [.answer],
+                license: "bsd-3-clause", size: .captioner(billions: 0.385)),
         ],
         captioner: { request throws(Problem) in
             NeuralCaptioner(try BLIPSetup(folder: request.folder, options: request.options), request)

@@ -63,7 +63,7 @@ struct BLIPSetup: CaptionerSetup {
 }
 
 extension BLIPModel: CaptionerModel {
-    func decoder(lookingAt pixels: Tensor, asked: [Int]?) throws -> CachedDecoder {
+    func decoder(lookingAt pixels: Tensor, asked: [Int]?) throws -> any StepDecoder {
         let picture = try encode(pixels)
         return try makeDecoder(lookingAt: try asked.map { try encode(question: $0, about: picture) } ?? picture)
     }

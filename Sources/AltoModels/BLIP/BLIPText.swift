@@ -92,7 +92,7 @@ private struct TextLayer {
     ) -> (states: Node, cache: KeyValueCache) {
         let new = selfAttention.cache(states)
         let cache = past.map { $0.appending(keys: new.keys, values: new.values) } ?? new
-        let attended = selfAttention(states, cache, mask: mask)
+        let attended = selfAttention(states, cache, mask: mask, isKept: past != nil)
         let informed = crossAttention(attended, sharing: cross)
         return (norm(mlp(informed) + informed), cache)
     }
@@ -120,8 +120,11 @@ private struct TextAttention {
     func cache(_ source: Node) -> KeyValueCache { attention.cache(source) }
 
     /// Attention to what the cache holds, row by row of the batch.
-    func callAsFunction(_ states: Node, _ cache: KeyValueCache, mask: Node?) -> Node {
-        norm(attention(states, cache, mask: mask) + states)
+    ///
+    /// - Parameter isKept: whether a request keeps the cache.
+    func callAsFunction(_ states: Node, _ cache: KeyValueCache, mask: Node?, isKept: Bool) -> Node {
+        if isKept, let mask { return norm(attention(states, kept: cache, mask: mask) + states) }
+        return norm(attention(states, cache, mask: mask) + states)
     }
 
     /// Attention of all rows of the batch to one and the same picture, whose keys and values have a batch of 1.

@@ -34,7 +34,7 @@ actor CaptionerSession {
             let found = try Generator.generate(decoder, prompt: prompt.begin, setup.settings)
             let tokens = found.words(eosTokens: setup.settings.eosTokens)
             return Caption(
-                text: setup.tokenizer.decode(tokens), confidence: CaptionConfidence.confidence(of: found), model: name,
+                text: setup.text(of: tokens), confidence: CaptionConfidence.confidence(of: found), model: name,
                 precision: precision.rawValue, tokens: tokens)
         }
     }

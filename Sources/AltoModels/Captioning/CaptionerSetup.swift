@@ -18,6 +18,9 @@ protocol CaptionerSetup: Sendable {
     /// - Throws: `Problem` for a question that is empty or too long.
     func prompt(_ question: String?) throws(Problem) -> CaptionerPrompt
 
+    /// What the model wrote, as it is told.
+    func text(of tokens: [Int]) -> String
+
     /// - Throws: `ModelFileError`, `CheckpointError` or `GraphError`.
     func load(precision: Precision, runtime: Runtime, cache: ModelCache?) throws -> any CaptionerModel
 }
@@ -35,10 +38,12 @@ protocol CaptionerModel: AnyObject {
     /// - Parameters:
     ///   - pixels: [1, 3, height, width].
     ///   - asked: the tokens of what it reads beside the picture, if anything.
-    func decoder(lookingAt pixels: Tensor, asked: [Int]?) throws -> CachedDecoder
+    func decoder(lookingAt pixels: Tensor, asked: [Int]?) throws -> any StepDecoder
 }
 
 extension CaptionerSetup {
+    func text(of tokens: [Int]) -> String { tokenizer.decode(tokens) }
+
     /// The picture by a processor, checked against the size that the model wants.
     func input(_ raster: Raster, _ processor: ImageProcessor, size: Int) throws(Problem) -> Tensor {
         let found = try processor.preprocess(raster)

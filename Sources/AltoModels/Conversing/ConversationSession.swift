@@ -168,10 +168,11 @@ actor ConversationSession<Setup: VisionLanguageSetup> {
         _ emit: (ReplyEvent) -> Void
     ) throws -> Reply {
         let text = try model().text
-        let settings = try setup.settings.adopting(asked)
+        var settings = try setup.settings.adopting(asked)
+        if asked.maxTokens == nil { (settings.maxNewTokens, settings.maxLength) = (Self.defaultMaxTokens, nil) }
         let tokens = TokenGenerator(
             text, prompt: prompt.tokens, settings, scores: scores,
-            draws: settings.sampling == nil ? nil : SeededDraws(seed: asked.seed ?? .random(in: 0...UInt64.max)))
+            draws: asked.draws)
         var generator = TextGenerator(
             tokens, setup.tokenizer, stopTexts: setup.stopTexts + asked.stop,
             skippingSpecialTokens: !prompt.keepsSpecialTokens)
@@ -224,42 +225,5 @@ extension RelativeRegion {
             box: Box(
                 x: Int((left * width).rounded()), y: Int((top * height).rounded()),
                 width: Int(((right - left) * width).rounded()), height: Int(((bottom - top) * height).rounded())))
-    }
-}
-
-extension GenerationSettings {
-    /// With what was asked in place of what the model's file says. Without a temperature the likeliest word is taken each time: a
-    /// description must not be another one the next time.
-    func adopting(_ asked: ReplySettings) throws(Problem) -> GenerationSettings {
-        func check(_ name: String, _ value: Double?, _ range: ClosedRange<Double>) throws(Problem) {
-            guard let value else { return }
-            guard range.contains(value) else {
-                throw Problem(
-                    .usage, "The \(name), \(value), is not between \(range.lowerBound) and \(range.upperBound).")
-            }
-        }
-        try check("temperature", asked.temperature, 0...10)
-        try check("top_p", asked.topP, 0...1)
-        try check("min_p", asked.minP, 0...1)
-        try check("top_k", asked.topK.map(Double.init), 0...1e9)
-        try check("repetition penalty", asked.repetitionPenalty, 0.01...100)
-        try check("largest number of tokens", asked.maxTokens.map(Double.init), 1...1e6)
-        var settings = self
-        settings.numBeams = 1
-        settings.maxLength = nil
-        settings.minNewTokens = min(minNewTokens, 1)
-        settings.maxNewTokens = asked.maxTokens ?? 512
-        if let penalty = asked.repetitionPenalty { settings.repetitionPenalty = Float(penalty) }
-        guard let temperature = asked.temperature, temperature > 0 else {
-            settings.sampling = nil
-            return settings
-        }
-        var sampling = settings.sampling ?? Sampling()
-        sampling.temperature = Float(temperature)
-        sampling.topP = asked.topP ?? sampling.topP
-        sampling.topK = asked.topK ?? sampling.topK
-        sampling.minP = asked.minP.map { Float($0) } ?? sampling.minP
-        settings.sampling = sampling
-        return settings
     }
 }

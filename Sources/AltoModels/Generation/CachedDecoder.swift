@@ -1,10 +1,8 @@
 internal import AltoGraph
 
-/// One text being written: the decoder with the keys and values of what it looks at and of the words so far.
+/// One text being written: the decoder with the keys and values of what it looks at; those of the words so far the runtime keeps.
 package final class CachedDecoder: StepDecoder {
-    /// The keys and values that one step puts out are what the next one takes in, so two requests take turns.
-    fileprivate var current: InferenceRequest
-    private var other: InferenceRequest
+    fileprivate let current: InferenceRequest
     private let sizes: Sizes
     private let runner: WarmUpRunner
     /// How many words the decoder has seen.
@@ -16,14 +14,12 @@ package final class CachedDecoder: StepDecoder {
     ) throws {
         self.sizes = sizes
         self.runner = runner
-        (current, other) = (try runner.request(of: model), try runner.request(of: model))
+        current = try runner.request(of: model)
+        try current.reset()
         for layer in 0..<sizes.layers {
             for name in [DecoderIO.keys, DecoderIO.values] {
                 try current.set(name(layer, .cross), from: source, name(layer, kind))
-                try other.set(name(layer, .cross), from: source, name(layer, kind))
             }
-            try current.set(DecoderIO.keys(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.keyDim]))
-            try current.set(DecoderIO.values(layer, .past), Tensor([] as [Float], [1, sizes.heads, 0, sizes.headDim]))
         }
     }
 
@@ -44,10 +40,7 @@ package final class CachedDecoder: StepDecoder {
         }
     }
 
-    deinit {
-        current.releaseInputs()
-        other.releaseInputs()
-    }
+    deinit { current.releaseInputs() }
 
     package var maxLength: Int { sizes.maxPositions }
 
@@ -56,18 +49,10 @@ package final class CachedDecoder: StepDecoder {
         guard count > 0, tokens.allSatisfy({ $0.count == count }), parents.count == tokens.count else {
             throw GraphError.port("tokens", reason: "is no rectangle")
         }
-        if length > 0 {
-            for layer in 0..<sizes.layers {
-                for name in [DecoderIO.keys, DecoderIO.values] {
-                    try other.set(name(layer, .past), from: current, name(layer, .present))
-                }
-            }
-            swap(&current, &other)
-        }
         let past = length
         try current.set(DecoderIO.tokens, Tensor(tokens.joined().map(Int64.init), [tokens.count, count]))
         try current.set(DecoderIO.positions, Tensor((past..<past + count).map(Int64.init), [count]))
-        try current.set(DecoderIO.parents, Tensor(parents.map(Int64.init), [parents.count]))
+        try current.set(DecoderIO.parents, Tensor(parents.map(Int32.init), [parents.count]))
         // A word sees itself and those before it.
         let mask = Tensor.floats([1, 1, count, past + count]) { mask in
             for row in 0..<count {

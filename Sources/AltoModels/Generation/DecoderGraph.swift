@@ -1,7 +1,7 @@
 package import AltoGraph
 
-/// The graph of a decoder: tokens, and the keys and values of what came before and of what it looks at, to the scores of the next
-/// word. `CachedDecoder` runs it.
+/// The graph of a decoder that looks at something: tokens, and the keys and values of what it looks at, to the scores of the next
+/// word. Those of the words before a request keeps. `CachedDecoder` runs it.
 package enum DecoderGraph {
     /// What a decoder's layers take in, each as `DecoderIO` names it.
     package struct Inputs {
@@ -30,15 +30,18 @@ package enum DecoderGraph {
         let tokens = graph.input(DecoderIO.tokens, [dynamic, dynamic], .int64)
         let positions = graph.input(DecoderIO.positions, [dynamic], .int64)
         let mask = graph.input(DecoderIO.mask, [1, 1, dynamic, dynamic])
-        let parents = graph.input(DecoderIO.parents, [dynamic], .int64)
-        let past = graph.caches(.past, sizes, batch: dynamic).map { $0.reordered(parents) }
+        let parents = graph.input(DecoderIO.parents, [dynamic], .int32)
+        let kept = (0..<sizes.layers).map { layer in
+            graph.keyValueState(
+                "layer.\(layer)", heads: sizes.heads, keyDim: sizes.keyDim, headDim: sizes.headDim, parents: parents)
+        }
         let cross = graph.caches(.cross, sizes, batch: 1)
         let (states, present) = layers(
-            Inputs(tokens: tokens, positions: positions, mask: mask, past: past, cross: cross))
+            Inputs(tokens: tokens, positions: positions, mask: mask, past: kept.map(\.past), cross: cross))
         // Only the last word's scores are wanted.
         let last = states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)
         graph.output(DecoderIO.logits, logits(last).squeezed(1))
-        graph.output(present, .present)
+        for (cache, state) in zip(present, kept) { graph.assign(cache, to: state) }
         if showsStates { graph.output(states: states) }
         return graph
     }

@@ -13,7 +13,7 @@ package enum DecoderIO {
     package static func state(_ index: Int) -> String { "state.\(index)" }
 
     package enum Kind: String {
-        case cross, past, present
+        case cross, present
     }
 }
 

@@ -157,7 +157,8 @@ package final class CausalDecoder: StepDecoder {
                         mask[row * total + column] = -.greatestFiniteMagnitude
                     }
                 }
-                guard let window, position >= window else { continue }
+                // Who sees what is behind sees all that is before, too.
+                guard let window, position >= window, !attendsBothWays else { continue }
                 for column in 0...position - window { mask[row * total + column] = -.greatestFiniteMagnitude }
             }
         }

@@ -67,6 +67,10 @@ package enum DecoderFamily: String, Sendable, CaseIterable {
         config.tiesEmbeddings = try json.bool("tie_word_embeddings") ?? config.tiesEmbeddings
         config.rope = try RotaryConfig(
             json, headDim: config.headDim, maxPositions: config.maxPositions, defaults: config.rope)
+        // Said to be none is another thing than not said.
+        if self == .mistral, json.json.members?.contains(where: { $0.key == "sliding_window" }) != true {
+            config.slidingWindow = 4096
+        }
         if json.json["sliding_window"] != nil {
             config.slidingWindow = try read("sliding_window", 1, atMost: 1 << 24)
         }

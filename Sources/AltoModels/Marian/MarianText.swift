@@ -93,7 +93,7 @@ package struct MarianDecoder {
             let new = layer.attention.cache(states)
             let cache = past[index].appending(keys: new.keys, values: new.values)
             caches.append(cache)
-            let attended = layer.norm(states + layer.attention(states, cache, mask: mask))
+            let attended = layer.norm(states + layer.attention(states, kept: cache, mask: mask))
             states = layer.feedForward(
                 layer.crossNorm(attended + layer.crossAttention(attended, sharing: cross[index])))
         }

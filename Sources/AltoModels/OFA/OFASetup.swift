@@ -93,7 +93,7 @@ struct OFASetup: CaptionerSetup {
 }
 
 extension OFAModel: CaptionerModel {
-    func decoder(lookingAt pixels: Tensor, asked: [Int]?) throws -> CachedDecoder {
+    func decoder(lookingAt pixels: Tensor, asked: [Int]?) throws -> any StepDecoder {
         try makeDecoder(lookingAt: try encode(asked ?? [], about: try look(at: pixels)))
     }
 }

@@ -35,6 +35,7 @@ package struct MachineFit: Sendable {
     /// - Returns: nil where it does not fit at all, or its size is not known.
     package func choice(_ model: PublishedModel) -> Choice? {
         guard let size = model.size else { return nil }
+        let precisions = precisions.filter(size.precisions.contains)
         let preferred = precisions.filter { $0.rawValue == "int8" } + precisions
         guard let precision = preferred.first(where: { size.memory(in: $0) <= free ?? .infinity }) else { return nil }
         return Choice(

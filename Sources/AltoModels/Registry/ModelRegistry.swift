@@ -10,6 +10,8 @@ package struct ModelRegistry: Sendable {
         .blip,
         .ofa,
         .idefics3,
+        .idefics2,
+        .paliGemma,
         .phi3Vision,
         .yiVL,
         .vits,

@@ -10,11 +10,29 @@ package struct ModelSize: Sendable, Equatable {
     /// Bytes of keys and values that a token of the conversation takes.
     package let bytesAToken: Double
 
-    /// - Parameters in billions, gigabytes and kilobytes, as tables give them.
-    package init(billions parameters: Double, int4 gigabytes: Double, cache kilobytesAToken: Double) {
+    /// Those that a model of the kind runs in.
+    package let precisions: [Precision]
+    /// Bytes of one weight as it is published.
+    private let width: Double
+
+    /// - Parameters:
+    ///   - parameters: in billions, as tables give them.
+    ///   - gigabytes: of the weights in int4.
+    ///   - kilobytesAToken: of keys and values in float32.
+    package init(
+        billions parameters: Double, int4 gigabytes: Double = 0, cache kilobytesAToken: Double = 0, width: Double = 2,
+        precisions: [Precision] = Precision.allCases
+    ) {
         self.parameters = parameters * 1e9
         int4Bytes = gigabytes * 1e9
         bytesAToken = kilobytesAToken * 1e3
+        self.width = width
+        self.precisions = precisions
+    }
+
+    /// Of a captioner, published in float32, or of a voice.
+    package static func captioner(billions parameters: Double) -> ModelSize {
+        ModelSize(billions: parameters, width: 4, precisions: [.fp32, .int8])
     }
 
     /// A model of which only its files are known.
@@ -23,13 +41,15 @@ package struct ModelSize: Sendable, Equatable {
     ///   - bytes: of its weights.
     ///   - width: bytes of one of them: 2 in bfloat16.
     package init(weights bytes: Int64, width: Int) {
-        parameters = Double(bytes) / Double(max(1, width))
+        self.width = Double(max(1, width))
+        precisions = Precision.allCases
+        parameters = Double(bytes) / self.width
         int4Bytes = parameters * 0.65
         bytesAToken = 0.3e6
     }
 
-    /// Bytes of a download: it is published in bfloat16.
-    package var download: Double { parameters * 2 }
+    /// Bytes of a download.
+    package var download: Double { parameters * width }
 
     /// Bytes of the weights.
     package func weights(in precision: Precision) -> Double {

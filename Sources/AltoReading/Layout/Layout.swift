@@ -4,6 +4,8 @@ struct Block: Hashable, Sendable {
     var lines: [LineReading]
     /// Rows of a list or a table keep their line breaks.
     var isTable = false
+    /// Of a table, where it is known which cell stands in which column.
+    var grid: TableGrid?
 
     var rect: Rect {
         lines.dropFirst().reduce(lines.first?.rect ?? Rect(left: 0, top: 0, right: 0, bottom: 0)) { $0.union($1.rect) }
@@ -39,9 +41,9 @@ enum Layout {
     private static func deskewed(_ lines: [LineReading]) -> [LineReading] {
         let slopes = lines.filter { $0.letterCount >= 6 }.map(\.slope).sorted()
         // One short line leans for its letters as well as for the page.
-        guard slopes.count >= 3 || lines.contains(where: { $0.letterCount >= 15 }) else { return lines }
-        let slope = slopes[slopes.count / 2]
-        guard abs(slope) > 0.005 else { return lines }
+        let isLong = lines.contains { $0.letterCount >= 15 }
+        let slope = slopes.count >= 3 || isLong ? slopes[slopes.count / 2] : RowSlope.slope(of: lines)
+        guard abs(slope) > 0.005, isLong || !RowSlope.isLevel(lines, rather: slope) else { return lines }
         return lines.map { line in
             var line = line
             let middle = Double(line.rect.left + line.rect.right) / 2,

@@ -1,7 +1,14 @@
 /// Lines of a block as a voice should read them: running text, words that were broken at a line's end made whole.
 enum Prose {
+    /// In the place of a cell that could not be read.
+    private static let unread = "…"
+
     /// - Parameter knows: whether a word is in the dictionary, asked when a line ends with a hyphen.
     static func content(of block: Block, knows: (String) -> Bool) -> String {
+        if let grid = block.grid {
+            let rows = grid.texts.map { row in row.map { $0 ?? unread }.filter { !$0.isEmpty } }
+            return rows.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }.joined(separator: "\n")
+        }
         var content = ""
         for line in block.lines {
             let text = line.text
@@ -25,5 +32,13 @@ enum Prose {
         let isWhole =
             before.last == "\u{AD}" || knows(String(stem) + rest) || !(knows(String(stem)) && knows(String(rest)))
         return isWhole ? before.dropLast() + after : before + after
+    }
+
+    /// The rows of a table and their cells (see `ReadText.Block.rows`); nil for what is no table.
+    static func rows(of block: Block) -> [[String?]]? {
+        if let grid = block.grid { return grid.rows.count > 1 ? grid.texts : nil }
+        guard block.isTable, block.lines.count > 1 else { return nil }
+        let rows = block.lines.map(TableFinder.parts)
+        return rows.contains { $0.count > 1 } ? rows : nil
     }
 }

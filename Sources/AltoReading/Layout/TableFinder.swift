@@ -19,6 +19,8 @@ enum TableFinder {
         var left: Double
         var right: Double
         var text: String
+        /// As its words have it, on a page that may lean.
+        var rect: Rect
 
         var middle: Double { (left + right) / 2 }
         var isNumber: Bool { text.isMostlyDigits }
@@ -61,7 +63,7 @@ enum TableFinder {
         var open: [Row] = [], single: [Row] = []
         func close() {
             if isTable(open) {
-                tables.append(Block(lines: open.compactMap(\.joined), isTable: true))
+                tables.append(Block(lines: open.compactMap(\.joined), isTable: true, grid: grid(of: open)))
             } else {
                 rest += open.flatMap(\.lines)
             }
@@ -111,7 +113,13 @@ enum TableFinder {
         let first = a.levelRect, second = b.levelRect
         let low = Double(min(first.height, second.height)), high = Double(max(first.height, second.height))
         let shift = Double(abs(first.top + first.bottom - second.top - second.bottom)) / 2
-        return high <= 3.2 * low && shift <= 0.3 * high && (first.right <= second.left || second.right <= first.left)
+        guard high <= 3.2 * low, shift <= 0.3 * high else { return false }
+        // By their words: a line's box holds what was seen in it and not read, too.
+        let ours = cells(of: a), theirs = cells(of: b)
+        guard let left = ours.first?.left, let right = ours.last?.right, let otherLeft = theirs.first?.left,
+            let otherRight = theirs.last?.right
+        else { return false }
+        return right <= otherLeft || otherRight <= left
     }
 
     private static func cells(of line: LineReading) -> [Cell] {
@@ -123,12 +131,27 @@ enum TableFinder {
             if let last = cells.last, left - last.right <= Limits.cellGap * line.letterHeight {
                 cells[cells.count - 1].right = max(last.right, right)
                 cells[cells.count - 1].text += " " + word.text
+                cells[cells.count - 1].rect = last.rect.union(word.rect)
             } else {
-                cells.append(Cell(left: left, right: right, text: word.text))
+                cells.append(Cell(left: left, right: right, text: word.text, rect: word.rect))
             }
         }
         return cells
     }
+
+    private static func grid(of rows: [Row]) -> TableGrid {
+        let lines = rows.flatMap(\.lines)
+        let heights = lines.map(\.letterHeight).sorted()
+        // One short cell leans for its letters as well as for the page.
+        let slopes = lines.filter { $0.letterCount >= 4 }.map(\.slope).sorted()
+        return TableGrid(
+            rows.map { row in row.cells.map { TableGrid.Cell(rect: $0.rect, text: $0.text) } },
+            letterHeight: heights.isEmpty ? 1 : heights[heights.count / 2],
+            slope: slopes.isEmpty ? 0 : slopes[slopes.count / 2])
+    }
+
+    /// The parts of a line that stand far from one another.
+    static func parts(of line: LineReading) -> [String] { cells(of: line).map(\.text) }
 
     /// Whether two cells of each stand in one column, or one does and numbers stand below numbers.
     private static func continues(_ above: Row, _ row: Row) -> Bool {
@@ -173,7 +196,11 @@ enum TableFinder {
                     var joined = pair.label
                     joined.append(pair.value)
                     return joined
-                }, isTable: true)
+                }, isTable: true,
+                grid: TableGrid(
+                    pairs.map { pair in
+                        [pair.label, pair.value].map { TableGrid.Cell(rect: $0.rect, text: $0.text) }
+                    }, letterHeight: row.letterHeight))
             return (block, lines.filter { !used.contains($0) })
         }
         return nil

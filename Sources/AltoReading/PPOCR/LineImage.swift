@@ -70,6 +70,17 @@ struct LineImage: Sendable {
         }
     }
 
+    /// Gray values as Tesseract wants them: row by row, the letters dark whatever they are here.
+    func darkOnWhite(height: Int = Self.height) -> [UInt8] {
+        let gray: [Int] = (0..<width * height).map { pixel in
+            let (blue, green, red) = (Int(bytes[3 * pixel]), Int(bytes[3 * pixel + 1]), Int(bytes[3 * pixel + 2]))
+            return (29 * blue + 150 * green + 77 * red) >> 8
+        }
+        // More of a line is ground than letters.
+        let isDark = gray.sorted()[gray.count / 2] < 128
+        return gray.map { UInt8(isDark ? 255 - $0 : $0) }
+    }
+
     private static func samples(_ scale: Double) -> Int {
         min(Self.mostSamples, max(1, Int(min(scale, 100).rounded(.up))))
     }

@@ -3,6 +3,8 @@
 enum NetworkCells {
     enum Limits {
         static let leastConfidence = 0.85
+        static let leastOfMark = 0.5
+        static let fewestMarks = 3
         /// How far the middles of a row lie apart, and the edges of a column, in heights of a box.
         static let rowShift = 0.35
         static let columnShift = 0.4
@@ -10,7 +12,7 @@ enum NetworkCells {
     }
 
     /// What digits by themselves are read as where no other letter tells better.
-    private static let asDigit: [String: String] = [
+    static let asDigit: [String: String] = [
         "o": "0", "O": "0", "〇": "0", "l": "1", "I": "1", "i": "1", "|": "1", "丨": "1", "乙": "2", "Z": "2",
     ]
 
@@ -26,7 +28,8 @@ enum NetworkCells {
         let isHan = lines.contains { $0.letterCount > 1 && $0.text.contains(where: \.isHan) }
         let sure = believed.filter { isHan || !isCandidate($0) || !$0.text.contains(where: \.isHan) }
         let candidates = lines.filter { !sure.contains($0) && isCandidate($0) }.map { (line: $0, rect: rect($0)) }
-        guard !candidates.isEmpty else { return believed }
+        let marks = marks(among: lines.filter { !sure.contains($0) }, beside: sure, rect)
+        guard !candidates.isEmpty else { return believed + marks }
         let words = sure.map { (text: $0.text, rect: rect($0)) } + page.map { (text: $0.text, rect: $0.rect) }
         let inRows = candidates.filter { candidate in words.contains { areInRow($0.rect, candidate.rect) } }
         var cells: [NetworkLine] = []
@@ -49,7 +52,26 @@ enum NetworkCells {
             }
             if line.text.isNumber { cells.append(line) }
         }
-        return sure + cells
+        return sure + cells + marks
+    }
+
+    /// Crosses of a list: the same mark in several rows, each below a header. By itself a cross is read with little certainty.
+    private static func marks(
+        among lines: [NetworkLine], beside sure: [NetworkLine], _ rect: (NetworkLine) -> Rect
+    ) -> [NetworkLine] {
+        let words = sure.map { rect($0) }
+        let crosses = lines.filter { line in
+            guard ["X", "x", "×"].contains(line.text), line.confidence >= Limits.leastOfMark else { return false }
+            let own = rect(line)
+            return words.contains { areInRow($0, own) && $0.right <= own.left }
+                && words.contains { areInColumn($0, own) && $0.bottom <= own.top }
+        }
+        guard crosses.count >= Limits.fewestMarks else { return [] }
+        return crosses.map { line in
+            var line = line
+            for index in line.characters.indices { line.characters[index].text = "X" }
+            return line
+        }
     }
 
     private static func isCandidate(_ line: NetworkLine) -> Bool {

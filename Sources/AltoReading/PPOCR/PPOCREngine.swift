@@ -93,6 +93,18 @@ actor PPOCREngine {
         }
     }
 
+    /// Reads marks by themselves, such as digits in cells of a table.
+    ///
+    /// - Returns: of each what was read in it; nothing where that was nothing.
+    func readings(of quads: [Quad], in raster: Raster) throws -> [MissingCells.Reading?] {
+        try quads.map { quad in
+            try Task.checkCancellation()
+            let characters = try models.characters(of: LineImage(raster, quad: quad))
+            guard let weakest = characters.map(\.confidence).min() else { return nil }
+            return MissingCells.Reading(text: characters.map(\.text).joined(), confidence: weakest)
+        }
+    }
+
     /// - Parameter turns: how many letters were read of text that runs to each of four sides.
     private func line(
         _ box: ProbabilityMap.Box, in raster: Raster, turns: [Int], looksTwice: Bool

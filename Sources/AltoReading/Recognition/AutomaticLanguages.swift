@@ -83,6 +83,11 @@ actor AutomaticLanguages {
                 folder: folder, of: gray, width: raster.width, height: raster.height, letters: letters)) ?? nil
     }
 
+    /// The first language of a script whose data is installed.
+    func language(ofScript script: String) -> String? {
+        Self.firsts(of: installed).first { Self.script(of: $0) == script }
+    }
+
     /// Whether data of a script is installed.
     func reads(_ script: String) -> Bool { installed.contains { Self.script(of: $0) == script } }
 

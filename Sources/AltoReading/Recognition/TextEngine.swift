@@ -36,9 +36,8 @@ actor TextEngine {
         at raster: Raster, of picture: Picture, milliseconds: Int,
         mayLookCloser: @Sendable (Double) -> Bool = { _ in false }
     ) async throws -> Look {
-        try look(
-            at: try await page(of: raster, milliseconds: milliseconds, mayLookCloser: mayLookCloser), raster: raster,
-            of: picture)
+        let page = try await page(of: raster, milliseconds: milliseconds, mayLookCloser: mayLookCloser)
+        return try look(at: page, laid(page, in: raster), raster: raster, of: picture)
     }
 
     /// The lines of a raster.
@@ -65,11 +64,39 @@ actor TextEngine {
         ) { tesseract.knows($0) }
     }
 
+    /// A page's lines in blocks, and what stands in the tables among them where nothing was read.
+    struct Laid: Sendable {
+        var lines: [LineReading]
+        var blocks: [Block]
+        /// Of each block.
+        var places: [[MissingCells.Place]]
+    }
+
     /// Puts a page's lines into blocks.
-    func look(at page: PageReader.Page, raster: Raster, of picture: Picture) throws -> Look {
+    func laid(_ page: PageReader.Page, in raster: Raster) throws -> Laid {
         let tesseract = try tesseract()
         let lines = page.lines.map { LookAlikes.corrected($0) { tesseract.knows($0) } }
         let blocks = Layout.blocks(of: lines)
+        let ink = CellInk(raster: raster, orientation: page.orientation, enlargement: page.enlargement)
+        return Laid(
+            lines: lines, blocks: blocks,
+            places: blocks.map { $0.grid.map { MissingCells.places(of: $0, in: ink) } ?? [] })
+    }
+
+    /// - Parameter readings: of each block's places, by whoever read them before.
+    func look(
+        at page: PageReader.Page, _ laid: Laid, readings: [[MissingCells.Reading?]] = [], raster: Raster,
+        of picture: Picture
+    ) throws -> Look {
+        let tesseract = try tesseract()
+        let blocks = laid.blocks.enumerated().map { index, block in
+            guard let grid = block.grid else { return block }
+            var block = block
+            block.grid = MissingCells.filled(
+                grid, laid.places[index], readings: readings.indices.contains(index) ? readings[index] : []
+            ) { Self.reading(of: $0, in: raster, by: tesseract) }
+            return block
+        }
         return Look(
             blocks: blocks.map { block in
                 let rect = page.orientation.raster(block.rect)
@@ -79,17 +106,29 @@ actor TextEngine {
                     height: rect.height / scale)
                 let words = block.lines.flatMap(\.words)
                 let confidence = words.reduce(0) { $0 + $1.confidence } / Double(max(1, words.count))
-                let isDoubtful =
-                    words.count <= LookAlikes.wordsOfShortBlock
-                    && words.contains { $0.isContested || LookAlikes.isDoubtful($0.text) }
+                let doubtful = words.filter { $0.isContested || LookAlikes.isDoubtful($0.text) }.map(\.text)
+                let isShort = words.count <= LookAlikes.wordsOfShortBlock
                 return ReadText.Block(
                     content: Prose.content(of: block) { tesseract.knows($0) },
-                    confidence: isDoubtful ? min(LookAlikes.doubt, confidence) : confidence,
-                    box: box.scaled(from: raster, to: picture))
+                    confidence: isShort && !doubtful.isEmpty ? min(LookAlikes.doubt, confidence) : confidence,
+                    box: box.scaled(from: raster, to: picture), rows: Prose.rows(of: block),
+                    doubtfulWords: isShort || doubtful.isEmpty ? nil : doubtful)
             },
             language: Self.language(of: page.lines.flatMap(\.words)),
-            knownShare: Self.knownShare(of: lines.flatMap(\.words)) { tesseract.knows($0) },
+            knownShare: Self.knownShare(of: laid.lines.flatMap(\.words)) { tesseract.knows($0) },
             smallLetters: page.smallLetters)
+    }
+
+    /// What Tesseract reads of a mark by itself.
+    private static func reading(
+        of place: MissingCells.Place, in raster: Raster, by tesseract: Tesseract
+    ) -> MissingCells.Reading? {
+        let image = LineImage(raster, quad: place.mark.quad)
+        let words = try? tesseract.read(
+            image.darkOnWhite(), width: image.width, height: LineImage.height,
+            milliseconds: TextReader.Limits.millisecondsPerLine)
+        guard let words, let weakest = words.map(\.weakest).min() else { return nil }
+        return MissingCells.Reading(text: words.map(\.text).joined(separator: " "), confidence: weakest)
     }
 
     private func read(

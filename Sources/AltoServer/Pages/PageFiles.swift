@@ -13,9 +13,6 @@ enum PageFiles {
             File(path: "icon-192.png", type: "image/png", bytes: PackageResources.icon_192_png),
             File(path: "icon-512.png", type: "image/png", bytes: PackageResources.icon_512_png),
             File(path: "icon-maskable.png", type: "image/png", bytes: PackageResources.icon_maskable_png),
-            File(
-                path: "manifest.webmanifest", type: "application/manifest+json",
-                bytes: PackageResources.manifest_webmanifest),
             File(path: "openapi.yaml", type: "application/yaml", bytes: PackageResources.openapi_yaml),
         ]
 
@@ -40,7 +37,9 @@ enum PageFiles {
         ("status", PackageResources.status_js), ("player", PackageResources.player_js),
         ("speech", PackageResources.speech_js), ("meanwhile", PackageResources.meanwhile_js),
         ("narration", PackageResources.narration_js), ("reader", PackageResources.reader_js),
-        ("explore", PackageResources.explore_js), ("ask", PackageResources.ask_js),
+        ("explore", PackageResources.explore_js), ("conversation", PackageResources.conversation_js),
+        ("answer", PackageResources.answer_js), ("added", PackageResources.added_js),
+        ("sentences", PackageResources.sentences_js), ("stream", PackageResources.stream_js),
         ("album", PackageResources.album_js), ("details", PackageResources.details_js),
         ("copy", PackageResources.copy_js), ("pages", PackageResources.pages_js),
     ].map { File(path: "js/\($0.0).js", type: scriptType, bytes: $0.1) }

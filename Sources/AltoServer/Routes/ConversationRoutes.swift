@@ -43,9 +43,14 @@ struct ConversationRoutes: Sendable {
         if let problem = job.problem {
             throw Problem(Problem.Code(rawValue: problem.code) ?? .internalError, problem.message)
         }
-        let picture = try await picture(of: job, asked)
         let before = try await descriptions.jobs.messages(of: job.id, owner: owner)
-        let answer = try await answer(to: asked, picture, job, before, owner: owner)
+        let answer: ConversationAnswer
+        if let recorded = recorded(asked, of: job) {
+            answer = recorded
+        } else {
+            answer = try await self.answer(
+                to: asked, try await pictures(of: job, asked), job, before, owner: owner)
+        }
         context.share.giveBack()
         let updates = ReplyFeed.updates(of: answer.events)
         var begun: [ReplyFeed] = []
@@ -69,22 +74,26 @@ struct ConversationRoutes: Sendable {
 
     // MARK: What is asked
 
-    /// The question, and the picture where the client sends it once more.
+    /// The question, and the picture where the client sends it once more; others that belong to the conversation follow it.
     private struct Asked {
         let question: String
         let language: String?
-        let picture: [UInt8]?
+        let pictures: [[UInt8]]
+        /// Of a suggested question.
+        let about: RecordedAnswers.Subject?
 
         init(_ request: Request, _ context: AltoContext, _ reader: RequestReader) async throws {
             let type = request.headers[.contentType] ?? ""
             if HeaderValue(type).value.hasPrefix("multipart/") {
                 let form = try await reader.form(of: request, context)
-                (question, picture) = (form.field("question") ?? "", form.file("picture"))
+                (question, pictures) = (form.field("question") ?? "", form.files("picture"))
                 language = form.field("language")
+                about = form.field("about").flatMap(RecordedAnswers.Subject.init)
             } else {
                 let json = try JSONFields(try await reader.words(of: request, context))
-                (question, picture) = (try json.text("question") ?? "", nil)
+                (question, pictures) = (try json.text("question") ?? "", [])
                 language = try json.text("language")
+                about = try json.text("about").flatMap(RecordedAnswers.Subject.init)
             }
             guard question.contains(where: { !$0.isWhitespace }) else {
                 throw Problem(.usage, "The field \"question\" is missing.")
@@ -92,39 +101,50 @@ struct ConversationRoutes: Sendable {
         }
     }
 
-    private func picture(of job: Job, _ asked: Asked) async throws -> [UInt8] {
-        if let picture = asked.picture { return picture }
+    private func pictures(of job: Job, _ asked: Asked) async throws -> [[UInt8]] {
+        guard asked.pictures.isEmpty else { return asked.pictures }
         let gone = Problem(
             .pictureMissing, "The picture of this description is no longer kept, so nothing can be asked about it.",
             remedy: "Send the picture with the question.")
         guard let key = job.picture.flatMap({ BlobKey($0) }) else { throw gone }
         do {
-            return [UInt8](try await descriptions.blobs.read(key))
+            return [[UInt8](try await descriptions.blobs.read(key))]
         } catch let problem as Problem where problem.code == .notFound {
             throw gone
         }
     }
 
+    /// What was read is quoted as it was read; the rest of what was found is told where no model converses.
+    private func recorded(_ asked: Asked, of job: Job) -> ConversationAnswer? {
+        guard let about = asked.about, let recorded = RecordedAnswers(job) else { return nil }
+        let converses = (try? engine.conversationModel(named: nil)) ?? nil != nil
+        guard !converses || [.text, .codes].contains(about), let answer = recorded.answer(about: about) else {
+            return nil
+        }
+        return ConversationAnswer(model: "alto", language: recorded.language, text: answer, confidence: nil)
+    }
+
+    /// - Parameter pictures: the first is that of the description.
     private func answer(
-        to asked: Asked, _ picture: [UInt8], _ job: Job, _ before: [JobMessage], owner: String
+        to asked: Asked, _ pictures: [[UInt8]], _ job: Job, _ before: [JobMessage], owner: String
     ) async throws -> ConversationAnswer {
         let language = asked.language ?? job.request.language
         guard try engine.conversationModel(named: nil) != nil else {
             // A model that answers in a word or two knows nothing of what was said before.
-            let answer = try await engine.answer(asked.question, about: picture)
-            let events = AsyncThrowingStream<ReplyEvent, any Error> { feed in
-                feed.yield(.text(answer.text))
-                feed.yield(.finished(Reply(text: answer.text, confidence: answer.confidence)))
-                feed.finish()
-            }
-            return ConversationAnswer(model: answer.model, language: answer.language, events: events)
+            let answer = try await engine.answer(asked.question, about: pictures.first ?? [], language: language)
+            return ConversationAnswer(
+                model: answer.model, language: answer.language, text: AskRoutes.narration(of: answer),
+                confidence: answer.confidence)
         }
         let facts = job.description.flatMap(KeptFacts.description)
         let said = before.suffix(Self.mostMessages - 1).drop { $0.role == .assistant }
             .map { ($0.role == .user ? Conversation.Role.user : .assistant, $0.text) }
         var request = ConversationRequest(
             turns: (said + [(.user, asked.question)]).map { .init($0, [.text($1)]) })
-        request.turns[0].content.insert(.picture(picture, facts), at: 0)
+        let shown = pictures.enumerated().map { number, picture in
+            ConversationRequest.Content.picture(picture, number == 0 ? facts : nil)
+        }
+        request.turns[0].content.insert(contentsOf: shown, at: 0)
         request.language = language
         return try await engine.converse(request, owner: owner)
     }
@@ -184,5 +204,17 @@ struct ConversationRoutes: Sendable {
         case .failed(let error):
             "event: problem\ndata: \(try JSONText.of(ProblemBody(Problem(wrapping: error))))\n\n"
         }
+    }
+}
+
+extension ConversationAnswer {
+    /// One that is there at once.
+    fileprivate init(model: String, language: String, text: String, confidence: Double?) {
+        let events = AsyncThrowingStream<ReplyEvent, any Error> { feed in
+            feed.yield(.text(text))
+            feed.yield(.finished(Reply(text: text, confidence: confidence)))
+            feed.finish()
+        }
+        self.init(model: model, language: language, events: events)
     }
 }

@@ -1,3 +1,4 @@
+import AltoJSON
 import AltoModels
 
 /// Parts of speech by an averaged perceptron, as Penn Treebank's tags: which of two readings "read" or "record" has.
@@ -6,22 +7,23 @@ import AltoModels
 /// hidden Markov models", 2002), whose `tagger.json.gz` it reads. A word of one tag is looked up, any other is
 /// decided by its neighbors.
 final class PerceptronTagger: Sendable {
-    private let model: KeyedJSON
+    private let model: JSONIndex
     private let tags: [String]
     /// In the order in which equal scores are decided: the last wins.
     private let order: [String: Int]
 
     init(_ file: ModelFile) throws(ModelFileError) {
-        model = try KeyedJSON(file, nested: ["tagdict", "weights", "vocab"])
-        for part in ["tagdict", "weights", "vocab"] where !model.has(nested: part) { throw model.lacks(part) }
-        guard var scanner = model.value(of: "tags") else { throw model.lacks("tags") }
+        model = try JSONIndex(packed: file, nested: ["tagdict", "weights", "vocab"])
+        func lacks(_ field: String) -> ModelFileError { .missing(field: field, file: file.name) }
+        for part in ["tagdict", "weights", "vocab"] where !model.has(nested: part) { throw lacks(part) }
+        guard var scanner = model.value(of: "tags") else { throw lacks("tags") }
         var tags: [String] = []
-        do throws(JSONScanner.Fault) {
-            try scanner.array { scanner throws(JSONScanner.Fault) in
+        do throws(JSONError) {
+            try scanner.array { scanner throws(JSONError) in
                 if let tag = try scanner.stringValue() { tags.append(tag) }
             }
         } catch {
-            throw model.lacks("tags")
+            throw lacks("tags")
         }
         self.tags = tags.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
         order = Dictionary(self.tags.enumerated().map { ($1, $0) }) { first, _ in first }
@@ -59,7 +61,7 @@ final class PerceptronTagger: Sendable {
         var hasScores = false
         for feature in features {
             guard var weights = model.value(of: feature, in: "weights") else { continue }
-            try? weights.object { scanner, tag throws(JSONScanner.Fault) in
+            try? weights.object { scanner, tag throws(JSONError) in
                 guard let weight = try scanner.number(), let tag = order[scanner.string(tag)] else { return }
                 scores[tag] += weight
                 hasScores = true

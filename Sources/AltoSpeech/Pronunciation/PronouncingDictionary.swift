@@ -1,3 +1,4 @@
+import AltoJSON
 import AltoModels
 
 /// Words and their phonemes: one of misaki's dictionaries, such as `lexicon_us_gold.json.gz`.
@@ -10,10 +11,10 @@ final class PronouncingDictionary: Sendable {
         case variants([String: String?])
     }
 
-    private let words: KeyedJSON
+    private let words: JSONIndex
 
     init(_ file: ModelFile) throws(ModelFileError) {
-        words = try KeyedJSON(file)
+        words = try JSONIndex(packed: file)
     }
 
     subscript(word: String) -> Entry? {
@@ -36,10 +37,10 @@ final class PronouncingDictionary: Sendable {
 
     private func entry(_ word: String) -> Entry? {
         guard var value = words.value(of: word) else { return nil }
-        do throws(JSONScanner.Fault) {
+        do throws(JSONError) {
             guard value.isAtObject else { return try value.stringValue().map(Entry.phonemes) }
             var variants: [String: String?] = [:]
-            try value.object { scanner, tag throws(JSONScanner.Fault) in
+            try value.object { scanner, tag throws(JSONError) in
                 let name = scanner.string(tag)
                 variants.updateValue(try scanner.stringValue(), forKey: name)
             }

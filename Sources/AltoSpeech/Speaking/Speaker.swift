@@ -64,7 +64,8 @@ package struct Speaker: Sendable {
         var chain = SoundChain(style: style, prosody: prosody, sampleRate: sampleRate)
         var hasTold = false
         var voices = ScriptVoices(otherVoice: otherVoice, notify: notify)
-        var waiting = utterances.reversed().map(lexicon.applied).map { (utterance: $0, voice: (any Voice)?.none) }
+        var waiting = utterances.reversed().map { reading(of: lexicon.applied(to: $0)) }
+            .map { (utterance: $0, voice: (any Voice)?.none) }
         while let (utterance, found) = waiting.popLast() {
             try Task.checkCancellation()
             guard let speaking = found else {
@@ -111,6 +112,14 @@ package struct Speaker: Sendable {
             if let sound = chain.endSentence() { try await emit(sound) }
         }
         if let sound = chain.finish() { try await emit(sound) }
+    }
+
+    /// The utterance with its signs in words of its language; English voices have their own way with them.
+    private func reading(of utterance: Utterance) -> Utterance {
+        guard let vocabulary = SignVocabulary.find(utterance.language ?? voice.facts.language) else { return utterance }
+        var utterance = utterance
+        utterance.text = SignReading(vocabulary).read(utterance.text)
+        return utterance
     }
 
     private static func sound(

@@ -16,27 +16,19 @@ enum SpokenPieces {
         engine: @escaping @Sendable (String, Prosody) async throws -> Sound?
     ) -> AsyncThrowingStream<Sound, any Error> {
         let pieces = EngineText.pieces(of: text, longest: longest)
-        return AsyncThrowingStream { continuation in
-            let work = Task {
-                do {
-                    let prosody = try prosody.validated()
-                    var isFirst = true
-                    for piece in pieces {
-                        try Task.checkCancellation()
-                        guard var sound = try await engine(piece, prosody) else { continue }
-                        if !isFirst {
-                            let silence = Int(breath / prosody.rate * Double(sound.sampleRate))
-                            sound.samples.insert(contentsOf: repeatElement(0, count: silence), at: 0)
-                        }
-                        isFirst = false
-                        continuation.yield(sound)
-                    }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
+        return .emitting { emit in
+            let prosody = try prosody.validated()
+            var isFirst = true
+            for piece in pieces {
+                try Task.checkCancellation()
+                guard var sound = try await engine(piece, prosody) else { continue }
+                if !isFirst {
+                    let silence = Int(breath / prosody.rate * Double(sound.sampleRate))
+                    sound.samples.insert(contentsOf: repeatElement(0, count: silence), at: 0)
                 }
+                isFirst = false
+                emit(sound)
             }
-            continuation.onTermination = { _ in work.cancel() }
         }
     }
 }

@@ -64,6 +64,18 @@ import Testing
         #expect(done.status == .ok && !done.text.contains("id=\"question\""))
     }
 
+    @Test func `where no translation is installed the page says that questions and answers are English`() async throws {
+        let bench = try Bench()
+        let german = try NarrationCatalogs.find("de")
+        bench.engine.say { $0.catalog = german }
+        let id = try await bench.described()
+        let english = try await bench.ask(.get, "/d/\(id)").text
+        #expect(english.contains("data-language=\"en\"") && english.contains("id=\"askenglish\""))
+        bench.engine.say { $0.questionLanguages = ["de"] }
+        let translated = try await bench.ask(.get, "/d/\(id)").text
+        #expect(translated.contains("data-language=\"de\"") && !translated.contains("id=\"askenglish\""))
+    }
+
     @Test func `what went wrong stands on the page`() async throws {
         let bench = try Bench()
         bench.engine.say { $0.failure = Problem(.decodeFailed, "This is no picture.") }
@@ -81,6 +93,18 @@ import Testing
                 && !failed.contains("This is no picture."))
         let missing = try await bench.ask(.get, "/d/none", headers: headers).text
         #expect(missing.contains("Unter dieser Adresse gibt es nichts"))
+    }
+
+    /// Cells ran together: "Coffee 2.80 Tea 2.40".
+    @Test func `a table stands on the page row by row, its cells apart`() async throws {
+        let bench = try Bench()
+        bench.engine.say {
+            var description = Description.plain(kind: .document).with(blocks: [("Coffee 2.80\nTea 2.40", "en")])
+            description.text?.blocks[0].rows = [["Coffee", "2.80"], ["Tea", "2.40"]]
+            $0.description = description
+        }
+        let shown = try await bench.ask(.get, "/d/\(try await bench.described())").text
+        #expect(shown.contains("Coffee, 2.80.\nTea, 2.40.</p>"), "\(shown)")
     }
 
     @Test func `everything that was found stands on the page, but for secrets`() async throws {

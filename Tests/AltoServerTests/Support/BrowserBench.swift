@@ -8,9 +8,9 @@ import Testing
 enum BrowserBench {
     static let isReady = PythonScript.isReady && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
 
-    /// Runs a script of Tests/Browser with the service's address, a picture and the folder for screenshots.
+    /// Runs a script of Tests/Browser, or of another folder of Tests, with the service's address, a picture and the folder for screenshots.
     static func run(
-        _ script: String, _ engine: FakeEngine, key owner: String? = nil,
+        _ script: String, in place: String = "Browser", _ engine: FakeEngine, key owner: String? = nil,
         _ change: (inout ServerSettings) -> Void = { _ in }
     ) async throws -> (exitCode: Int32, output: String) {
         let folder = TemporaryFolder()
@@ -28,7 +28,7 @@ enum BrowserBench {
         let running = Task { try await service.run { port.yield($0) } }
         defer { running.cancel() }
         for await port in ports {
-            return try await ended("Browser/\(script)", ["http://127.0.0.1:\(port)", picture.path] + more)
+            return try await ended("\(place)/\(script)", ["http://127.0.0.1:\(port)", picture.path] + more)
         }
         return (-1, "The service did not start.")
     }

@@ -139,4 +139,48 @@ import Testing
         description.hasMoreCodes = true
         #expect(Narrator().narrate(description).text.contains("There are at least 2 more codes."))
     }
+
+    @Test(arguments: [
+        (Code.Kind.ean13, "4006381333931", "A product bar code reads: 4006381333931."),
+        (
+            .qr, "WIFI:S:home;T:WPA;P:secret;;",
+            "A QR code holds the settings of a Wi-Fi network. The network is called home."
+        ),
+        (.code128, "ABC-123", "A bar code reads: ABC-123."),
+        (.qr, "https://user@www.example.org:8080/x", "A QR code links to example.org."),
+    ])
+    func `codes are told by what they hold`(kind: Code.Kind, content: String, expected: String) {
+        #expect(Narrator().narrate(.plain().with(codes: (kind, content))).text.contains(expected))
+    }
+
+    @Test func `a host that hides behind a user name is not taken for the link's host`() {
+        let description = Description.plain().with(codes: (.qr, "https://bank.example@evil.example/"))
+        #expect(Narrator().narrate(description).text.contains("links to evil.example."))
+    }
+
+    // MARK: A picture of a code
+
+    /// It was "A screenshot." or "A document.", and that it shows no face was news.
+    @Test func `a picture of one code is told as a code`() {
+        var description = Description.plain(
+            kind: .screenshot, colors: [.init(name: .black, share: 0.5, position: .everywhere)])
+        description.codes = [
+            Code(kind: .qr, content: "https://example.org/a", box: Box(x: 250, y: 100, width: 400, height: 410))
+        ]
+        description.settleKind()
+        #expect(description.appearance?.kind == .graphic)
+        #expect(Narrator().narrate(description).text == "A QR code links to example.org.")
+        #expect(AltText().text(for: description) == "A QR code links to example.org.")
+    }
+
+    @Test func `a code in a screenshot, and a code that was photographed, change nothing`() {
+        var description = Description.plain(kind: .screenshot).with(codes: (.qr, "https://example.org/a"))
+        description.settleKind()
+        #expect(description.appearance?.kind == .screenshot)
+        description = .plain(kind: .photo)
+        description.codes = [Code(kind: .qr, content: "a", box: Box(x: 0, y: 0, width: 900, height: 600))]
+        description.settleKind()
+        #expect(description.appearance?.kind == .photo)
+        #expect(Narrator().narrate(description).text.hasPrefix("A photo. "))
+    }
 }

@@ -1,6 +1,6 @@
 /// How codes are told in a language. The name of the code, "A QR code", its catalogue knows; what follows stands here, so
 /// that a new kind of content is one more line for each language.
-struct CodeWording: Sendable {
+struct CodeWording: Wording {
     /// What follows the code's name: " for a contact". What it is, where that is known, comes behind a colon.
     var matters: [CodeContent.Matter: String]
     /// Behind the sentence that there is a network: %@ is its name.
@@ -74,17 +74,5 @@ extension NarrationCatalog {
     private func name(of kind: Code.Kind) -> String {
         if let catalog = self as? any PhraseCatalog { return catalog.name(kind) }
         return (self as? EnglishCatalog)?.name(kind) ?? ""
-    }
-}
-
-extension String {
-    /// With something in place of "%@".
-    func filled(_ value: String) -> String {
-        guard let place = firstRange(of: "%@") else { return self }
-        return replacingCharacters(in: place, with: value)
-    }
-
-    private func replacingCharacters(in range: Range<String.Index>, with value: String) -> String {
-        self[..<range.lowerBound] + value + self[range.upperBound...]
     }
 }

@@ -1,25 +1,11 @@
 extension CodeWording {
-    /// The wording for a catalogue's language; English for one that nobody wrote.
-    static func find(_ language: String) -> CodeWording {
-        switch LanguageTag(language)?.primary {
-        case "es": spanish
-        case "fr": french
-        case "de": german
-        case "it": italian
-        case "pt" where language == "pt-PT": portugueseOfPortugal
-        case "pt": portuguese
-        case "nl": dutch
-        case "pl": polish
-        case "ru": russian
-        case "hi": hindi
-        case "ar": arabic
-        case "zh": language.hasPrefix("zh-Hant") ? traditionalChinese : simplifiedChinese
-        case "ja": japanese
-        default: english
-        }
-    }
+    static let languages: [String: CodeWording] = [
+        "es": spanish, "fr": french, "de": german, "it": italian, "pt": portuguese, "pt-PT": portugueseOfPortugal,
+        "nl": dutch, "pl": polish, "ru": russian, "hi": hindi, "ar": arabic, "zh": simplifiedChinese,
+        "zh-Hant": traditionalChinese, "ja": japanese,
+    ]
 
-    private static let english = CodeWording(
+    static let english = CodeWording(
         matters: [
             .contact: " for a contact", .event: " for an event", .mail: " for an e-mail",
             .phone: " for a phone number", .message: " for a text message", .place: " for a place",

@@ -22,7 +22,7 @@ struct ShownDescription {
         let flaws = flaws
         if !flaws.isEmpty { values["better"] = ["flaws": flaws.map { ["text": $0] }, "language": language] }
         let paragraphs = (report.text?.blocks ?? []).map { block in
-            ["content": block.content, "language": block.language ?? report.text?.language ?? language]
+            ["content": block.said, "language": block.language ?? report.text?.language ?? language]
         }
         if !paragraphs.isEmpty {
             var text: [String: Any] = ["paragraphs": paragraphs]
@@ -48,7 +48,7 @@ struct ShownDescription {
         }
         for block in report.text?.blocks ?? [] {
             let language = block.language ?? report.text?.language ?? language
-            places.append((block.box, String(block.content.prefix(200)), language))
+            places.append((block.box, String(block.said.prefix(200)), language))
         }
         for (code, shown) in zip(report.codes ?? [], codes) { places.append((code.box, shown.name, nil)) }
         guard let width = report.appearance?.width, let height = report.appearance?.height, width > 0, height > 0
@@ -115,6 +115,12 @@ struct ShownDescription {
             let content: String
             let language: String?
             let box: Box
+            let rows: [[String?]]?
+
+            /// A table's cells apart, as they are read aloud and copied.
+            var said: String {
+                rows.map { TableText($0).sentences(pairsHeaders: false).joined(separator: "\n") } ?? content
+            }
         }
         struct Text: Decodable {
             let content: String

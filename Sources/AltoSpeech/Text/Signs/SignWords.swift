@@ -12,6 +12,7 @@ enum SignWords {
         // Arithmetic
         ("×✕⨯", "times"), ("÷", "divided by"), ("±", "plus or minus"), ("−", "minus"), ("≠", "not equal to"),
         ("≈", "about"), ("≅", "congruent to"), ("≡", "identical to"), ("≤⩽", "at most"), ("≥⩾", "at least"),
+        ("＜", "less than"), ("＞", "greater than"), ("＾", "to the power of"), ("＃", "number"),
         ("≪", "much less than"), ("≫", "much greater than"), ("√", "square root of"), ("∛", "cube root of"),
         ("∞", "infinity"), ("∝", "proportional to"), ("⋅∙", "times"), ("∶", "to"), ("‰", "per mille"), ("⁄∕", "slash"),
         // Sets and logic

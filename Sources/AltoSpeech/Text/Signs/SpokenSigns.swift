@@ -60,7 +60,8 @@ enum SpokenSigns {
                 index += max(1, run.count)
                 continue
             }
-            pieces.append(piece(for: character, first))
+            let isTag = first == "＃" && index + 1 < characters.count && characters[index + 1].isLetter
+            pieces.append(isTag ? .words("hashtag") : piece(for: character, first))
             index += 1
         }
         flush()

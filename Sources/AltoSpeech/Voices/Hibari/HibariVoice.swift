@@ -37,17 +37,7 @@ package final class HibariVoice: LoadableVoice, PhoneticVoice {
         _ text: String, prosody: Prosody, pronunciations: [String: String]
     ) -> AsyncThrowingStream<Sound, any Error> {
         let session = session
-        return AsyncThrowingStream { continuation in
-            let work = Task {
-                do {
-                    try await session.speak(text, pronunciations, prosody.validated()) { continuation.yield($0) }
-                    continuation.finish()
-                } catch {
-                    continuation.finish(throwing: error)
-                }
-            }
-            continuation.onTermination = { _ in work.cancel() }
-        }
+        return .emitting { try await session.speak(text, pronunciations, prosody.validated(), emit: $0) }
     }
 
     package func prepare() async throws {

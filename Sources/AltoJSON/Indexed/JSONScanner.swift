@@ -1,12 +1,10 @@
 /// Reads JSON from bytes, value by value, as fast as needed for files of megabytes. Never goes beyond their end.
 ///
-/// Lenient where it does no harm (numbers and words are not checked): for files of models, whose readers ask for
-/// what they need.
-struct JSONScanner {
-    enum Fault: Error { case damaged }
-
+/// Lenient where it does no harm (numbers and words are not checked), where `JSONReader` is strict: for files of models,
+/// whose readers ask for what they need. `JSONIndex` finds the places to read from.
+package struct JSONScanner {
     /// The place of a string between its quotes.
-    struct Text {
+    package struct Text {
         let range: Range<Int>
         let isEscaped: Bool
         let hash: UInt32
@@ -27,6 +25,8 @@ struct JSONScanner {
         self.position = position
     }
 
+    private var damage: JSONError { JSONError(.unwanted, "it is damaged", at: position) }
+
     /// The next byte that is no white space; 0 at the end.
     private mutating func next() -> UInt8 {
         while position < bytes.count {
@@ -37,13 +37,13 @@ struct JSONScanner {
         return 0
     }
 
-    private mutating func expect(_ byte: UInt8) throws(Fault) {
-        guard next() == byte else { throw .damaged }
+    private mutating func expect(_ byte: UInt8) throws(JSONError) {
+        guard next() == byte else { throw damage }
         position += 1
     }
 
-    var isAtObject: Bool { isNext(0x7B) }
-    var isAtString: Bool { isNext(0x22) }
+    package var isAtObject: Bool { isNext(0x7B) }
+    package var isAtString: Bool { isNext(0x22) }
 
     private func isNext(_ byte: UInt8) -> Bool {
         var copy = self
@@ -57,14 +57,14 @@ struct JSONScanner {
     }
 
     /// The members of an object.
-    mutating func object(_ member: (inout JSONScanner, Text) throws(Fault) -> Void) throws(Fault) {
+    package mutating func object(_ member: (inout JSONScanner, Text) throws(JSONError) -> Void) throws(JSONError) {
         try expect(0x7B)
         if next() == 0x7D {
             position += 1
             return
         }
         while true {
-            guard next() == 0x22 else { throw .damaged }
+            guard next() == 0x22 else { throw damage }
             let name = try text()
             try expect(0x3A)
             try member(&self, name)
@@ -73,12 +73,12 @@ struct JSONScanner {
             case 0x7D:
                 position += 1
                 return
-            default: throw .damaged
+            default: throw damage
             }
         }
     }
 
-    mutating func array(_ element: (inout JSONScanner) throws(Fault) -> Void) throws(Fault) {
+    package mutating func array(_ element: (inout JSONScanner) throws(JSONError) -> Void) throws(JSONError) {
         try expect(0x5B)
         if next() == 0x5D {
             position += 1
@@ -91,13 +91,13 @@ struct JSONScanner {
             case 0x5D:
                 position += 1
                 return
-            default: throw .damaged
+            default: throw damage
             }
         }
     }
 
     /// A string, whose opening quote is next.
-    mutating func text() throws(Fault) -> Text {
+    mutating func text() throws(JSONError) -> Text {
         try expect(0x22)
         let start = position
         var index = start
@@ -117,10 +117,10 @@ struct JSONScanner {
             hash.combine(byte)
             index += 1
         }
-        throw .damaged
+        throw damage
     }
 
-    func string(_ text: Text) -> String {
+    package func string(_ text: Text) -> String {
         guard text.isEscaped else { return String(decoding: bytes[text.range], as: UTF8.self) }
         var units: [UInt16] = []
         var plain: [UInt8] = []
@@ -157,7 +157,7 @@ struct JSONScanner {
     }
 
     /// A string as the value; nil for any other.
-    mutating func stringValue() throws(Fault) -> String? {
+    package mutating func stringValue() throws(JSONError) -> String? {
         guard next() == 0x22 else {
             try skip()
             return nil
@@ -166,7 +166,7 @@ struct JSONScanner {
     }
 
     /// A number as the value; nil for any other.
-    mutating func number() throws(Fault) -> Double? {
+    package mutating func number() throws(JSONError) -> Double? {
         _ = next()
         let start = position
         try skip()
@@ -174,7 +174,7 @@ struct JSONScanner {
     }
 
     /// Any value.
-    mutating func skip() throws(Fault) {
+    package mutating func skip() throws(JSONError) {
         var depth = 0
         repeat {
             switch next() {
@@ -182,17 +182,17 @@ struct JSONScanner {
             case 0x7B, 0x5B:
                 depth += 1
                 position += 1
-                guard depth <= Self.mostDepth else { throw .damaged }
+                guard depth <= Self.mostDepth else { throw damage }
                 continue
             case 0x7D, 0x5D:
                 depth -= 1
                 position += 1
-                guard depth >= 0 else { throw .damaged }
+                guard depth >= 0 else { throw damage }
             case 0x2C, 0x3A:
-                guard depth > 0 else { throw .damaged }
+                guard depth > 0 else { throw damage }
                 position += 1
                 continue
-            case 0: throw .damaged
+            case 0: throw damage
             default:
                 // A number, true, false or null.
                 while position < bytes.count, bytes[position] > 0x20, !Self.ends(bytes[position]) { position += 1 }
@@ -205,7 +205,7 @@ struct JSONScanner {
     }
 
     /// - Throws: where something follows.
-    mutating func end() throws(Fault) {
-        guard next() == 0, position == bytes.count else { throw .damaged }
+    mutating func end() throws(JSONError) {
+        guard next() == 0, position == bytes.count else { throw damage }
     }
 }

@@ -8,30 +8,57 @@ struct QuotedText {
     static let beginningWords = 5
 
     private let words: [Substring]
+    /// How many words were read: headers that are said once more are not counted.
+    let wordCount: Int
     let spoken: String
-    /// The lines of blocks that are signs, in their order.
+    /// The lines of blocks that are signs, and the rows of tables, in their order.
     let signLines: [String]
     private let needsMarks: Bool
     /// The blocks as they stand in `spoken`, with the language of each where it is known.
     private let parts: [(text: String, language: String?)]
 
-    init(_ text: ReadText) {
-        signLines = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
-            .flatMap { Self.signLines(of: $0) }
-        let blocks = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
-            .map { PrintableText.clean(Substring($0)) }.filter { !$0.isEmpty }
+    /// - Parameter pairsHeaders: whether the values of a table are said with their headers.
+    init(_ text: ReadText, pairsHeaders: Bool = true) {
+        let written = text.content.unicodeScalars.split(separator: "\n\n".unicodeScalars)
+        let isByBlock = text.blocks.count == written.count
+        let blocks = written.enumerated().map { index, block in
+            Said(block, rows: isByBlock ? text.blocks[index].rows : nil, pairsHeaders: pairsHeaders)
+        }.filter { !$0.text.isEmpty }
         // Blocks stand apart in the picture, so the voice makes a pause between them.
         let sentences = blocks.enumerated().map { index, block in
-            index == blocks.count - 1 || block.last.map { ".!?…:;,".contains($0) } ?? true ? block : block + "."
+            index == blocks.count - 1 || block.text.last.map { ".!?…:;,。".contains($0) } ?? true
+                ? block.text : block.text + "."
         }
         let joined = sentences.joined(separator: " ")
+        wordCount = blocks.reduce(0) { $0 + $1.wordCount }
         needsMarks = CodeQuote.canPassForSentences(joined)
-        let isQuoted = needsMarks || joined.split(separator: " ").count > Self.longestSpoken
+        let isQuoted = needsMarks || wordCount > Self.longestSpoken
         let said = isQuoted ? sentences.map(CodeQuote.inner) : sentences
+        signLines = blocks.flatMap(\.lines).map { isQuoted ? CodeQuote.inner($0) : $0 }
         spoken = said.joined(separator: " ")
         let languages = text.blocks.map(\.language)
         parts = said.enumerated().map { ($1, languages.count == said.count ? languages[$0] : text.language) }
         words = spoken.split(separator: " ")
+    }
+
+    /// A block as it is said: on one line, but for what its lines are.
+    private struct Said {
+        var text: String
+        /// Of signs and tables; none of running text.
+        var lines: [String]
+        var wordCount: Int
+
+        init(_ block: Substring.UnicodeScalarView, rows: [[String?]]?, pairsHeaders: Bool) {
+            let plain = PrintableText.clean(Substring(block))
+            wordCount = plain.split(separator: " ").count
+            if let rows, rows.count > 1 {
+                lines = TableText(rows).sentences(pairsHeaders: pairsHeaders)
+                text = lines.joined(separator: " ")
+            } else {
+                lines = QuotedText.signLines(of: block)
+                text = plain
+            }
+        }
     }
 
     /// Short lines, each of which begins anew; what is broken to fit a page is read on.
@@ -45,14 +72,13 @@ struct QuotedText {
         return lines
     }
 
-    var wordCount: Int { words.count }
-    var isLong: Bool { words.count > Self.longestSpoken }
+    var isLong: Bool { wordCount > Self.longestSpoken }
 
     /// Two significant digits: 183 is "about 180".
     var roundedWordCount: Int {
         var step = 1
-        while words.count / step >= 100 { step *= 10 }
-        return (words.count + step / 2) / step * step
+        while wordCount / step >= 100 { step *= 10 }
+        return (wordCount + step / 2) / step * step
     }
 
     /// All of it, within quotation marks where it needs them.

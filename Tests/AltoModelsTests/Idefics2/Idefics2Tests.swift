@@ -1,0 +1,38 @@
+import AltoGraph
+import AltoJSON
+import AltoTesting
+import Foundation
+import Testing
+
+@testable import AltoModels
+
+/// A small model and what transformers computes with it (Tools/reference/idefics2.py).
+@Suite struct Idefics2Tests {
+    private func model(_ folder: URL, showsStates: Bool = false) throws -> Idefics2Model {
+        try Idefics2Model(
+            folder: folder, precision: .fp32, runtime: Runtime(.init(threads: 1)), cache: nil, showsStates: showsStates)
+    }
+
+    @Test func `pictures in their own shape and each layer equal the reference`() throws {
+        let reference = try VisionLanguageReference("idefics2")
+        try reference.compareStates(
+            Idefics2Setup(folder: reference.folder, splits: true), model(reference.folder, showsStates: true))
+    }
+
+    @Test func `fifty prompts with pictures are answered as by the reference`() throws {
+        let reference = try VisionLanguageReference("idefics2")
+        let setups = try (
+            whole: Idefics2Setup(folder: reference.folder), split: Idefics2Setup(folder: reference.folder, splits: true)
+        )
+        try reference.compareAnswers(setups, model(reference.folder)) { one in
+            let images = Array(repeating: ChatMessage.Part.image, count: one["sizes"]?.array?.count ?? 0)
+            let text = [ChatMessage.Part.text(one["text"]?.string ?? "")]
+            return [ChatMessage("user", one["textFirst"]?.bool == true ? text + images : images + text)]
+        }
+    }
+
+    @Test func `the folder is one that converses`() throws {
+        let reference = try VisionLanguageReference("idefics2")
+        #expect(ModelRegistry.standard.converser(of: reference.folder)?.family == "idefics2")
+    }
+}
