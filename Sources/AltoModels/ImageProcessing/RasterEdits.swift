@@ -20,14 +20,14 @@ extension Raster {
         let (newWidth, newHeight) = (left + width + right, top + height + bottom)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(3 * newWidth * newHeight)
-        func fill(_ count: Int) { for _ in 0..<count { bytes.append(contentsOf: colour) } }
-        fill(top * newWidth)
+        let line = (0..<newWidth).flatMap { _ in colour }
+        for _ in 0..<top { bytes += line }
         for row in 0..<height {
-            fill(left)
-            bytes.append(contentsOf: self.bytes[(3 * row * width)..<(3 * (row + 1) * width)])
-            fill(right)
+            bytes += line.prefix(3 * left)
+            bytes += self.bytes[(3 * row * width)..<(3 * (row + 1) * width)]
+            bytes += line.prefix(3 * right)
         }
-        fill(bottom * newWidth)
+        for _ in 0..<bottom { bytes += line }
         return Raster(width: newWidth, height: newHeight, bytes: bytes) ?? self
     }
 

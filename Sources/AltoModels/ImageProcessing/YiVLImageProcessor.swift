@@ -27,8 +27,16 @@ package struct YiVLImageProcessor: Sendable {
         try self.init(json, pads: config.padsPictures)
     }
 
+    /// A square of more pixels is not made.
+    private static let mostPixels = 1 << 28
+
+    /// - Throws: `Problem` with code `imageTooLarge` when the picture is so long that its square would be enormous.
     package func preprocess(_ raster: Raster) throws(Problem) -> PixelValues {
         guard pads, let mean = processor.settings.normalization?.mean else { return try processor.preprocess(raster) }
+        let side = max(raster.width, raster.height)
+        guard side <= Self.mostPixels / side else {
+            throw Problem(.imageTooLarge, "The picture is too long and narrow for this model.")
+        }
         let colour = mean.map { UInt8(min(max($0 * 255, 0), 255)) }
         return try processor.preprocess(raster.paddedToSquare(colour: colour))
     }

@@ -130,6 +130,13 @@ import Testing
         #expect(greatest < 2e-6, "\(greatest)")
     }
 
+    @Test func `a line of 60,000 pixels becomes no square of Yi-VL's`() throws {
+        let line = try #require(Raster(width: 60_000, height: 1, bytes: [UInt8](repeating: 9, count: 180_000)))
+        let processor = YiVLImageProcessor(processor: ImageProcessor(settings: ImageProcessorConfig()), pads: true)
+        let problem = #expect(throws: Problem.self) { try processor.preprocess(line) }
+        #expect(problem?.code == .imageTooLarge)
+    }
+
     @Test func `a picture that is one pixel wide has no quarters`() throws {
         let line = try ImageProcessorTests.pattern(1, 50)
         let tiles = try Idefics2ImageProcessor().preprocess(line, split: true)

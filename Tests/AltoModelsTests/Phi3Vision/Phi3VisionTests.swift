@@ -19,7 +19,7 @@ import Testing
         private var processor = Phi3VisionImageProcessor()
 
         /// - Parameter mark: where the short factors end: `soon`, at 40 places, or as `published`, at 4096.
-        init(_ mark: String, showsStates: Bool = false) throws {
+        init(_ mark: String, precision: Precision = .fp32, showsStates: Bool = false) throws {
             tensors = Checkpoint(try Weights(files: [folder.appending(path: "reference.safetensors")]))
             try FormulaWeights.write(
                 try #require(ModelFile("tensors.json", in: folder)).json(),
@@ -27,7 +27,8 @@ import Testing
             try FileManager.default.copyItem(
                 at: folder.appending(path: "\(mark).json"), to: scratch.url.appending(path: "config.json"))
             model = try Phi3VisionModel(
-                folder: scratch.url, precision: .fp32, runtime: Runtime(.init(threads: 1)), showsStates: showsStates)
+                folder: scratch.url, precision: precision, runtime: Runtime(.init(threads: 1)), showsStates: showsStates
+            )
             processor.tile = model.config.vision.imageSize
             processor.crops = 4
             cases = try PictureCase.all(in: folder).filter { $0.model == mark }
@@ -90,6 +91,18 @@ import Testing
             return Array(try text.read(text.embed(prompt.tokens, replacing: -1, by: prompt.features)).row(0))
         }
         #expect(distance(try scores(changed), try scores(raster)) > 1e-4)
+    }
+
+    @Test(arguments: [Precision.int8, .int4, .bf16])
+    func `coarser weights stay near`(precision: Precision) throws {
+        func scores(_ precision: Precision) throws -> [Float] {
+            let reference = try Reference("soon", precision: precision)
+            let prompt = try reference.prompt(reference.cases[0])
+            let text = try reference.model.makeText()
+            return Array(try text.read(text.embed(prompt.tokens, replacing: -1, by: prompt.features)).row(0))
+        }
+        let error = distance(try scores(precision), try scores(.fp32))
+        #expect(error > 1e-7 && error < (precision == .int4 ? 0.8 : 0.15), "\(error)")
     }
 
     @Test func `marks of pictures are found in their order`() throws {

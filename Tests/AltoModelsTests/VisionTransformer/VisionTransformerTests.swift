@@ -174,6 +174,17 @@ import Testing
         #expect(distance(try #require(found["projected"]), try reference.output("projected")) < 1e-5)
     }
 
+    @Test(arguments: [1, 2 * 37 * 37 * 4]) func `heads may be worked out one after another`(bytes: Int) throws {
+        let reference = try VisionReference("clip")
+        let found = try reference.run { checkpoint, graph in
+            let vision = try VisionTransformer(
+                checkpoint, Self.clip, output: .hidden(-1), mostScoreBytes: bytes)
+            graph.output("states", vision(graph.input("pixels", [Shape.dynamic, 3, 42, 42])))
+            return ["pixels": Self.pixels]
+        }
+        #expect(distance(try #require(found["states"]), try reference.output("hidden.3")) < 1e-5)
+    }
+
     /// All but the biases of keys, which softmax takes away again.
     @Test func `each tensor of CLIP matters, those of the last layers too`() throws {
         let reference = try VisionReference("clip")

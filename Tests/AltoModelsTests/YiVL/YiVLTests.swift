@@ -18,11 +18,12 @@ import Testing
         private let scratch = TemporaryFolder()
         private let processor: YiVLImageProcessor
 
-        init(showsStates: Bool = false) throws {
+        init(precision: Precision = .fp32, showsStates: Bool = false) throws {
             tensors = Checkpoint(try Weights(files: [folder.appending(path: "reference.safetensors")]))
             try YiVLTests.write(to: scratch.url)
             model = try YiVLModel(
-                folder: scratch.url, precision: .fp32, runtime: Runtime(.init(threads: 1)), showsStates: showsStates)
+                folder: scratch.url, precision: precision, runtime: Runtime(.init(threads: 1)), showsStates: showsStates
+            )
             processor = try YiVLImageProcessor(config: model.config)
             cases = try PictureCase.all(in: folder)
         }
@@ -73,6 +74,18 @@ import Testing
             #expect(prompt.tokens.count == one.length)
             #expect(try one.answer(reference.model.makeText(), prompt) == one.tokens, "\(one)")
         }
+    }
+
+    @Test(arguments: [Precision.int8, .int4, .bf16])
+    func `coarser weights stay near`(precision: Precision) throws {
+        func scores(_ precision: Precision) throws -> [Float] {
+            let reference = try Reference(precision: precision)
+            let prompt = try reference.prompt(reference.cases[1])
+            let text = try reference.model.makeText()
+            return Array(try text.read(text.embed(prompt.tokens, replacing: -1, by: prompt.features)).row(0))
+        }
+        let error = distance(try scores(precision), try scores(.fp32))
+        #expect(error > 1e-7 && error < (precision == .int4 ? 0.8 : 0.15), "\(error)")
     }
 
     @Test func `a conversation reads as the publishers wrote it`() {
