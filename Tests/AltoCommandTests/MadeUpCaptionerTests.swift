@@ -82,13 +82,15 @@ extension ModelRegistry {
     private let registry = ModelRegistry.standard
 
     @Test func `the best captioner comes first, and another kind is asked beside it`() {
+        // Behind them come those that converse, too.
         #expect(
-            registry.published(for: .caption).map(\.shortName)
+            registry.published(for: .caption).map(\.shortName).prefix(6)
                 == ["blip-large", "blip-base", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"])
         #expect(
-            registry.published(for: .answer).map(\.shortName)
+            registry.published(for: .answer).map(\.shortName).prefix(5)
                 == ["blip-vqa", "ofa-large", "ofa-base", "ofa-medium", "ofa-tiny"])
-        #expect(registry.published(for: .caption, otherThan: "ofa").map(\.shortName) == ["blip-large", "blip-base"])
+        let others = registry.published(for: .caption, otherThan: "ofa").map(\.shortName)
+        #expect(others.prefix(2) == ["blip-large", "blip-base"] && !others.contains { $0.hasPrefix("ofa") })
     }
 
     @Test func `kinds are found by task and by what config.json calls them`() {
@@ -110,18 +112,21 @@ extension ModelRegistry {
 
     @Test func `the hub is asked for what the kinds need, configuration and card apart`() {
         let catalog = HubCatalog(registry)
+        #expect(Set(catalog.files).count == catalog.files.count)
         #expect(
-            catalog.files == [
-                "generation_config.json", "preprocessor_config.json", "tokenizer.json", "tokenizer_config.json",
-                "special_tokens_map.json", "added_tokens.json", "vocab.txt", "vocab.json", "merges.txt", "source.spm",
-                "target.spm",
-            ])
+            Set(catalog.files).isSuperset(of: [
+                "generation_config.json", "preprocessor_config.json", "processor_config.json", "tokenizer.json",
+                "tokenizer_config.json", "tokenizer.model", "special_tokens_map.json", "added_tokens.json", "vocab.txt",
+                "vocab.json", "merges.txt", "chat_template.jinja", "chat_template.json", "source.spm", "target.spm",
+            ]))
         #expect(
-            catalog.architectures == [
+            catalog.architectures.isSuperset(of: [
                 "BlipForConditionalGeneration", "BlipForQuestionAnswering", "OFAModel", "VitsModel", "MarianMTModel",
-            ])
+                "Idefics3ForConditionalGeneration", "SmolVLMForConditionalGeneration",
+            ]))
         #expect(catalog.collections == ["rhasspy/piper-voices": "Piper"])
-        #expect(catalog.shortNames.count == 31)
+        #expect(catalog.shortNames.count == registry.published.count)
+        #expect(catalog.shortNames.contains { $0 == ("smolvlm-256m", "HuggingFaceTB/SmolVLM-256M-Instruct") })
     }
 
     @Test func `short names are none twice, and stand for the models of the hub`() throws {

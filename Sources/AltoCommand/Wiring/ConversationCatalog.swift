@@ -14,6 +14,7 @@ final class ConversationCatalog: Sendable {
     private let cache: ModelCache?
     private let notify: @Sendable (String) -> Void
     private let kept = Mutex<[URL: any ConversationModel]>([:])
+    private let chosen = Mutex<ModelFinder.Found?>(nil)
 
     /// - Parameters:
     ///   - options: of all of them.
@@ -50,8 +51,17 @@ final class ConversationCatalog: Sendable {
 
     var hasModel: Bool { best != nil }
 
+    /// The largest of those that are installed for which there is memory; the same again and again, however much is free later.
     private var best: ModelFinder.Found? {
-        ModelFinder(registry: registry, store: store).installed(registry.published(for: .chat))
+        chosen.withLock { chosen in
+            if let chosen { return chosen }
+            let finder = ModelFinder(registry: registry, store: store)
+            let installed = registry.published(for: .chat).filter { finder.installed([$0]) != nil }
+            guard !installed.isEmpty else { return nil }
+            let fitting = MachineFit.current().best(of: installed).map { [$0.model] } ?? installed
+            chosen = finder.installed(fitting)
+            return chosen
+        }
     }
 
     private var missing: Problem {
