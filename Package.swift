@@ -291,7 +291,7 @@ let package = Package(
             resources: [
                 "layout.mustache", "main.mustache", "details.mustache", "history.mustache", "people.mustache",
                 "information.mustache", "message.mustache", "key.mustache", "sw.js", "icon.svg", "icon-192.png",
-                "icon-512.png", "icon-maskable.png", "manifest.webmanifest", "openapi.yaml",
+                "icon-512.png", "icon-maskable.png", "openapi.yaml",
             ].map { .embedInCode("Pages/Files/\($0)") }
                 + ["base", "layout", "controls", "work", "details", "noscript"].map {
                     .embedInCode("Pages/Files/css/\($0).css")

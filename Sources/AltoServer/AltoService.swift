@@ -148,6 +148,8 @@ package struct AltoService: Sendable {
         let group = router.group("").add(middleware: keyed).add(middleware: WorkExecutorMiddleware())
         describing.add(to: group)
         HistoryPages(pages: pages, descriptions: descriptions, requestReader: requestReader).add(to: group)
+        InformationPages(pages: pages, engine: engine, place: descriptions.blobs.place, settings: settings).add(
+            to: group)
         PeoplePages(pages: pages, engine: engine, requestReader: requestReader).add(to: group)
     }
 }

@@ -22,7 +22,16 @@ package protocol Engine: Sendable {
 
     /// Whether there is a model that `answer` asks.
     var answersQuestions: Bool { get }
-    func answer(_ question: String, about picture: [UInt8]) async throws -> Caption
+    /// - Parameter language: BCP 47 tag of the question, and of the answer where somebody can translate it; else the
+    ///   answer is in English, as its `language` says.
+    func answer(_ question: String, about picture: [UInt8], language: String) async throws -> Caption
+    /// Whether a question in a language is understood, and its answer told in it.
+    func answersQuestions(in language: String) async -> Bool
+
+    /// A small JPEG file of a picture.
+    /// - Parameter frame: from 1; nil for the one that is described.
+    /// - Throws: `Problem`: what decoding throws.
+    func thumbnail(of picture: [UInt8], frame: Int?) async throws -> Data
 
     func voices() async throws -> [VoiceFacts]
     func models() async throws -> [ModelFacts]

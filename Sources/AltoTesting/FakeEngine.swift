@@ -25,6 +25,10 @@ package final class FakeEngine: Engine {
         /// Where speaking ends, behind the pieces.
         package var speechFailure: Problem?
         package var answersQuestions = true
+        /// Languages, beside English, that questions are asked in.
+        package var questionLanguages: Set<String> = []
+        /// What it describes in, whatever was asked for.
+        package var catalog: any NarrationCatalog = EnglishCatalog(dialect: .american)
         package var answer: Result<Caption, Problem> = .success(
             Caption(text: "one", confidence: 0.9, model: "toy", precision: "fp32"))
         package var voices: [VoiceFacts] = []
@@ -38,7 +42,8 @@ package final class FakeEngine: Engine {
     package struct Asked: Sendable {
         package var descriptions: [(picture: [UInt8], request: DescriptionRequest, owner: String)] = []
         package var speeches: [SpeechRequest] = []
-        package var questions: [(question: String, picture: [UInt8])] = []
+        package var questions: [(question: String, picture: [UInt8], language: String)] = []
+        package var thumbnails: [(picture: [UInt8], frame: Int?)] = []
         package var owners: [String] = []
         package var enrolled: [(name: String, pictures: [[UInt8]], consent: String, owner: String)] = []
         package var forgotten: [(name: String, owner: String)] = []
@@ -70,8 +75,7 @@ package final class FakeEngine: Engine {
         if let failure = said.failure { throw failure }
         try said.policy.check(said.description)
         await onEvent(.observed(stage: "caption", note: "Caption written."))
-        let catalog = EnglishCatalog(dialect: .american)
-        let narration = Narrator(catalog: catalog, detail: request.detail).narrate(said.description)
+        let narration = Narrator(catalog: said.catalog, detail: request.detail).narrate(said.description)
         await onEvent(.narrated(sentences: narration.sentences.map(\.text), altText: said.altText))
         if let sound = said.sounds[.mp3] { await onEvent(.spoken(sound)) }
         let report = DescriptionReport(
@@ -90,8 +94,17 @@ package final class FakeEngine: Engine {
 
     package var answersQuestions: Bool { said.answersQuestions }
 
-    package func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
-        record.withLock { $0.questions.append((question, picture)) }
+    package func answersQuestions(in language: String) async -> Bool {
+        LanguageTag(language)?.primary == "en" || said.questionLanguages.contains(language)
+    }
+
+    package func thumbnail(of picture: [UInt8], frame: Int?) async throws -> Data {
+        record.withLock { $0.thumbnails.append((picture, frame)) }
+        return Data([0xFF, 0xD8, 0xFF, 0xD9])
+    }
+
+    package func answer(_ question: String, about picture: [UInt8], language: String) async throws -> Caption {
+        record.withLock { $0.questions.append((question, picture, language)) }
         try said.policy.check(said.description)
         return try said.answer.get()
     }

@@ -18,4 +18,16 @@ import Testing
         #expect(told.output.contains("ok: without script"))
         #expect(service.end() == 0)
     }
+
+    @Test(.enabled(if: isReady, "Chromium or its Python client is not installed; ./test installs both"))
+    func `a service that is away is told, and the page goes on when it is back`() throws {
+        let folder = TemporaryFolder()
+        try folder.write(Bitmaps.redAndBlue(), to: "picture.bmp")
+        let surroundings = ["XDG_DATA_HOME": folder.url.path, "HF_HOME": folder.path("hub")]
+        let told = try PythonScript.run(
+            "Browser/offline.py", Program.executable.path, folder.url.path, folder.path("picture.bmp"),
+            Shared.screenshots.first ?? "", environment: surroundings)
+        #expect(told.exitCode == 0, "\(told.output)")
+        #expect(told.output.contains("ok: offline\n") && told.output.contains("ok: kept picture\n"))
+    }
 }

@@ -28,7 +28,7 @@ import Testing
         let values: [String: Any] = [
             "done": ["narration": text, "language": text], "job": ["id": text, "state": text],
             "failed": ["problem": text, "language": text], "id": text, "altText": text, "language": text,
-            "canAsk": true,
+            "ask": ["isEnglish": true],
             "sound": ["mp3": text, "wav": text], "better": ["flaws": [["text": text]], "language": text],
             "text": ["paragraphs": [["content": text, "language": text]]],
             "codes": [
@@ -42,7 +42,8 @@ import Testing
                 ] as [String: Any]
             ], "query": text, "to": text,
             "next": text,
-            "error": ["text": text, "language": text], "chooseHint": text, "privacy": text, "voiceCount": text,
+            "error": ["text": text, "language": text], "chooseHint": text, "voiceCount": text,
+            "kept": [["name": text, "facts": [text]] as [String: Any]], "bucketNote": text,
             "languages": [["tag": text, "name": text, "sample": text, "chosen": false] as [String: Any]],
             "voices": [["id": text, "title": text, "language": text]],
             "models": [["name": text, "purpose": text, "installed": true] as [String: Any]], "pictures": text,

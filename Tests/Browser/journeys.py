@@ -135,6 +135,21 @@ def by_screen_reader():
         # The choice is remembered.
         driver.get(address)
         assert driver.find_element(By.CSS_SELECTOR, "input[value=reader]").is_selected()
+        # What goes wrong is told once, and not by Alto.
+        choose(driver, __file__)
+        until(driver, lambda d: "not a picture" in text(d, "#error"))
+        assert driver.find_element(By.ID, "error").get_attribute("role") == "alert"
+        time.sleep(1)
+        alerts = [entry for entry in driver.execute_script("return told") if "not a picture" in entry["text"]]
+        assert len(alerts) == 1 and not driver.execute_script("return heard"), (alerts, "heard, too")
+        check(driver, "told by a screen reader")
+        # Nobody tells where silence was chosen; it is seen all the same.
+        driver.find_element(By.CSS_SELECTOR, "input[value=silent]").click()
+        before = driver.execute_script("return told.length")
+        choose(driver, __file__)
+        time.sleep(1)
+        assert driver.find_element(By.ID, "error").get_attribute("role") is None
+        assert driver.execute_script("return told.length") == before and not driver.execute_script("return heard")
         print("ok: screen reader", flush=True)
     finally:
         ended(driver)
@@ -180,6 +195,11 @@ def by_ear():
         described(driver)
         until(driver, lambda d: text(d, "#play") == "Stop")
         assert driver.execute_script("return mostSounding") == 1
+        # What goes wrong is heard, and not announced beside it.
+        driver.get(address)
+        choose(driver, __file__)
+        until(driver, lambda d: d.execute_script("return heard.length"))
+        assert "not a picture" in text(driver, "#error") and not driver.execute_script("return told"), "announced, too"
         print("ok: ear", flush=True)
     finally:
         ended(driver)

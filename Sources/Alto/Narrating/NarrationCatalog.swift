@@ -33,6 +33,8 @@ public protocol NarrationCatalog: Sendable {
     func bothSee(_ words: [String]) -> String
     /// What the other of two captioners wrote.
     func orPerhaps(_ text: String) -> String
+    /// An answer to a question that the model is not sure of: "Perhaps: one."
+    func hedgedAnswer(_ text: String) -> String
     /// Announces a caption that is in English, because nobody translated it.
     func captionFollows(isSure: Bool) -> String
 

@@ -5,6 +5,16 @@ public protocol Translator: Sendable {
     func translate(_ text: String, from source: String, to target: String) async -> String?
 }
 
+extension Caption {
+    /// An answer in another language where somebody can translate it, with what the model wrote beside it; else as it is.
+    package func translated(to language: String, by translator: any Translator) async -> Caption {
+        guard let said = await translator.translate(text, from: self.language, to: language) else { return self }
+        var copy = self
+        (copy.original, copy.text, copy.language) = (text, said, language)
+        return copy
+    }
+}
+
 extension Description {
     /// The caption in the language of the narration, where somebody can translate it; what the model wrote is kept beside it.
     public func captioned(in language: String, by translator: any Translator) async -> Description {

@@ -22,6 +22,7 @@ struct ServerEngine: Engine {
     private let answerer: Captioner?
     private let policy: ModerationPolicy
     private let pipeline: DescriptionPipeline
+    private let translator: InstalledTranslator
     private let voiceCatalog: VoiceCatalog
     private let registry: ModelRegistry
 
@@ -47,8 +48,8 @@ struct ServerEngine: Engine {
         answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
         var limits = DescriptionPipeline.Limits()
         limits.speech = .seconds(120)
-        pipeline = DescriptionPipeline(
-            decoder: decoder, translator: InstalledTranslator(registry: registry), limits: limits)
+        translator = InstalledTranslator(registry: registry)
+        pipeline = DescriptionPipeline(decoder: decoder, translator: translator, limits: limits)
     }
 
     // MARK: Describing
@@ -178,7 +179,13 @@ struct ServerEngine: Engine {
 
     var answersQuestions: Bool { answerer != nil }
 
-    func answer(_ question: String, about picture: [UInt8]) async throws -> Caption {
+    func answersQuestions(in language: String) async -> Bool {
+        guard LanguageTag(language)?.primary != "en" else { return true }
+        guard await translator.translates(from: language, to: "en") else { return false }
+        return await translator.translates(from: "en", to: language)
+    }
+
+    func answer(_ question: String, about picture: [UInt8], language: String) async throws -> Caption {
         guard let answerer else {
             throw Problem(
                 .modelMissing, "No model that answers questions is installed.",
@@ -189,7 +196,21 @@ struct ServerEngine: Engine {
             let moderator = Describer(observers: try observers.observers(for: [.moderation], captioner: nil))
             try policy.check(await moderator.describe(decoded))
         }
-        return try await answerer.ask(decoded, question: question)
+        // The models know English; whatever cannot be translated may be English already.
+        let isEnglish = LanguageTag(language)?.primary == "en"
+        let english = isEnglish ? nil : await translator.translate(question, from: language, to: "en")
+        let answer = try await answerer.ask(decoded, question: english ?? question)
+        return isEnglish ? answer : await answer.translated(to: language, by: translator)
+    }
+
+    // MARK: Showing
+
+    /// What a list shows of a picture, on screens of two pixels a point.
+    private static let thumbnailSide = 192
+
+    func thumbnail(of picture: [UInt8], frame: Int?) async throws -> Data {
+        let decoded = try await decoder.decode(picture, frame: frame)
+        return Data(try await Thumbnail.jpeg(of: decoded, longestSide: Self.thumbnailSide))
     }
 
     // MARK: What is there

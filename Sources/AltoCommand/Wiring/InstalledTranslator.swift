@@ -35,9 +35,11 @@ actor InstalledTranslator: Translator {
     }
 
     /// Whether captions, which are in English, can be said in a language.
-    func translates(to target: String) async -> Bool {
-        if model(from: "en", to: target) != nil { return true }
-        return await Apertium().translates(from: "en", to: target)
+    func translates(to target: String) async -> Bool { await translates(from: "en", to: target) }
+
+    func translates(from source: String, to target: String) async -> Bool {
+        if model(from: source, to: target) != nil { return true }
+        return await Apertium().translates(from: source, to: target)
     }
 
     private func usableModel(from source: String, to target: String) async -> (any LoadableTranslator)? {

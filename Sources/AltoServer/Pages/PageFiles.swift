@@ -13,9 +13,6 @@ enum PageFiles {
             File(path: "icon-192.png", type: "image/png", bytes: PackageResources.icon_192_png),
             File(path: "icon-512.png", type: "image/png", bytes: PackageResources.icon_512_png),
             File(path: "icon-maskable.png", type: "image/png", bytes: PackageResources.icon_maskable_png),
-            File(
-                path: "manifest.webmanifest", type: "application/manifest+json",
-                bytes: PackageResources.manifest_webmanifest),
             File(path: "openapi.yaml", type: "application/yaml", bytes: PackageResources.openapi_yaml),
         ]
 

@@ -23,7 +23,7 @@ struct HistoryPages: Sendable {
             owner: context.owner, words: query, after: asked["after"], count: 30)
         let texts = pages.texts(for: request)
         var values: [String: Any] = [
-            "items": page.jobs.map { Self.item($0, query, texts) }, "empty": page.jobs.isEmpty,
+            "items": page.jobs.map { item($0, query, texts) }, "empty": page.jobs.isEmpty,
         ]
         if let query { values["query"] = query }
         if let next = page.next {
@@ -35,11 +35,12 @@ struct HistoryPages: Sendable {
             title: query.map { "\($0) – \(texts["menuHistory"])" }, path: "/history", values)
     }
 
-    private static func item(_ job: Job, _ query: String?, _ texts: PageTexts) -> [String: Any] {
+    private func item(_ job: Job, _ query: String?, _ texts: PageTexts) -> [String: Any] {
         let created = Date(timeIntervalSince1970: Double(job.created))
         let style = Date.FormatStyle(date: .abbreviated, time: .shortened, locale: Locale(identifier: texts.tag))
         var item: [String: Any] = [
             "id": job.id, "date": created.formatted(.iso8601), "time": created.formatted(style), "language": texts.tag,
+            "hasThumbnail": descriptions.hasThumbnail(job),
         ]
         switch job.state {
         case .done:

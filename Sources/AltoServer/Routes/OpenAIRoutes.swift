@@ -35,7 +35,7 @@ struct OpenAIRoutes: Sendable {
     private func answer(_ asked: (picture: [UInt8], question: String?), owner: String) async throws -> String {
         if let question = asked.question {
             do {
-                return try await engine.answer(question, about: asked.picture).text
+                return try await engine.answer(question, about: asked.picture, language: "en").text
             } catch let problem as Problem where problem.code == .modelMissing {
                 // Without a model that answers, the whole description is the best answer.
             }

@@ -22,6 +22,10 @@ struct PageRoutes: Sendable {
                     body: ResponseBody(byteBuffer: ByteBuffer(bytes: file.bytes)))
             }
         }
+        router.get("manifest.webmanifest") { request, _ in
+            let asked = request.uri.queryParameters["language"].map(String.init)
+            return try Manifest(asked.map(pages.texts(in:)) ?? pages.texts(for: request)).response
+        }
         router.get("offline") { request, _ in
             let texts = pages.texts(for: request)
             return pages.response(
@@ -34,11 +38,11 @@ struct PageRoutes: Sendable {
         group.get("", use: main)
         group.post("describe", use: describe)
         group.get("d/:id", use: description)
+        group.get("d/:id/thumbnail", use: thumbnail)
         group.post("d/:id/delete") { _, context in
             _ = try await descriptions.forget(try context.parameters.require("id"), owner: context.owner)
             return Response.seeOther("/history")
         }
-        group.get("information", use: information)
     }
 
     // MARK: Describing
@@ -70,20 +74,24 @@ struct PageRoutes: Sendable {
         case .done:
             let shown = ShownDescription(job.description)
             values["done"] = ["narration": shown.narration, "language": shown.language]
-            values["details"] = try details(of: job, shown, texts)
+            values["hasThumbnail"] = descriptions.hasThumbnail(job)
+            values["details"] = try await details(of: job, shown, texts)
             return try await page(
                 texts, request, title: shown.altText.isEmpty ? texts["description"] : shown.altText, values)
         }
     }
 
-    private func details(of job: Job, _ shown: ShownDescription, _ texts: PageTexts) throws -> String {
+    private func details(of job: Job, _ shown: ShownDescription, _ texts: PageTexts) async throws -> String {
         var values = shown.values(texts)
         values["id"] = job.id
         if let links = try resource.audio(of: job), let mp3 = links["mp3"] {
             values["sound"] = ["mp3": mp3, "wav": links["wav"] ?? mp3]
         }
         values["brieferThanFull"] = job.request.detail != .full
-        values["canAsk"] = descriptions.engine.answersQuestions
+        let engine = descriptions.engine
+        if engine.answersQuestions {
+            values["ask"] = ["isEnglish": !(await engine.answersQuestions(in: shown.language))]
+        }
         return pages.part("details", texts, values)
     }
 
@@ -126,22 +134,18 @@ struct PageRoutes: Sendable {
         return min(max(2, waited / 4), 30)
     }
 
-    // MARK: Information
+    // MARK: The picture
 
-    @Sendable private func information(_ request: Request, _ context: AltoContext) async throws -> Response {
-        let models = try await descriptions.engine.models().map {
-            ["name": $0.name, "purpose": $0.purpose, "installed": $0.installed] as [String: Any]
-        }
-        let texts = pages.texts(for: request)
-        let days = String(Int(settings.retention / .seconds(86_400)))
-        return pages.response(
-            "information", texts, heading: texts["menuInformation"], path: "/information",
-            [
-                "privacy": texts.filled(settings.deletesPictures ? "privacyDeleted" : "privacyKept", "days", days),
-                "who": texts[settings.isLoopback ? "privacyHere" : "privacyKeys"],
-                "models": models,
-                "voiceCount": texts.filled("voiceCount", "count", String(try await descriptions.engine.voices().count)),
-            ])
+    /// Of a picture that is kept. Browsers keep it, too, and ask each time whether they still may.
+    @Sendable private func thumbnail(_ request: Request, _ context: AltoContext) async throws -> Response {
+        let job = try await descriptions.job(context.parameters.require("id"), owner: context.owner)
+        let file = try await descriptions.thumbnail(of: job)
+        // There is never another one under this address.
+        let headers: HTTPFields = [
+            .contentType: "image/jpeg", .cacheControl: "private, no-cache", .eTag: "\"\(job.id)\"",
+        ]
+        if request.headers[.ifNoneMatch] == headers[.eTag] { return Response(status: .notModified, headers: headers) }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: file)))
     }
 }
 

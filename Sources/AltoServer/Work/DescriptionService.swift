@@ -180,6 +180,28 @@ struct DescriptionService: Sendable {
         attempts.flatMap { attempt in job.request.audio.compactMap { sound(of: job, attempt: attempt, $0)?.text } }
     }
 
+    // MARK: Showing
+
+    /// A small JPEG file of a picture that is kept, made when somebody first looks at it and kept beside it.
+    /// - Throws: `Problem`: notFound where none is kept; what making it throws.
+    func thumbnail(of job: Job) async throws -> Data {
+        guard hasThumbnail(job), let key = Self.thumbnail(of: job), let picture = job.picture.flatMap({ BlobKey($0) })
+        else { throw Problem(.notFound, "No picture is kept of this description.") }
+        do {
+            return try await blobs.read(key)
+        } catch let problem as Problem where problem.code == .notFound {}
+        let file = try await engine.thumbnail(of: [UInt8](blobs.read(picture)), frame: job.request.frame)
+        try await blobs.put(file, key, type: "image/jpeg")
+        // Forgotten while it was made.
+        if try await jobs.anyJob(job.id) == nil { try await blobs.remove(key) }
+        return file
+    }
+
+    /// Where pictures are not kept, one that is still there is about to go.
+    func hasThumbnail(_ job: Job) -> Bool { !settings.deletesPictures && job.state == .done && job.picture != nil }
+
+    private static func thumbnail(of job: Job) -> BlobKey? { BlobKey("thumbnails/\(job.id).jpg") }
+
     // MARK: Forgetting
 
     /// Forgets one of an owner's jobs, with its picture and sounds. False when there is none.
@@ -197,7 +219,7 @@ struct DescriptionService: Sendable {
     /// Deletes everything that belongs to a job that was removed.
     func forget(_ job: Job) async {
         let sounds = Set(job.sounds.values).union(Self.sounds(of: job, attempts: 1..<job.attempt + 1))
-        await remove([job.picture].compactMap(\.self) + sounds)
+        await remove([job.picture, Self.thumbnail(of: job)?.text].compactMap(\.self) + sounds)
         events.close(job.id)
     }
 

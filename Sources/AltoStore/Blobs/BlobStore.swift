@@ -14,6 +14,9 @@ package import Foundation
 /// **Errors** are `Problem`s: notFound where a call says so, diskFull, diskFailed, networkFailed. Nothing is kept of
 /// what blobs are of or for: that stands in `JobHistory` and `PendingBlobs`.
 package protocol BlobStore: Sendable {
+    /// Where that is, for whoever wants to know where their pictures are.
+    var place: BlobPlace { get }
+
     /// Keeps bytes under a key, in the place of those that were there.
     /// - Parameter type: their media type, which a store may tell whoever asks it without the service.
     func put(_ bytes: Data, _ key: BlobKey, type: String) async throws
@@ -31,6 +34,14 @@ package protocol BlobStore: Sendable {
     /// A signed request by which a client uploads straight to the store, until its lifetime is over; nil where
     /// uploads go through the service.
     func uploadRequest(for key: BlobKey, type: String, lifetime: Duration) async throws -> SignedRequest?
+}
+
+/// Where blobs lie.
+package enum BlobPlace: Hashable, Sendable {
+    /// On a disk of the machine that the service runs on.
+    case thisMachine
+    /// In a bucket of S3, at a host with its port.
+    case bucket(String, host: String)
 }
 
 /// A request that a client may make without any other credentials.

@@ -8,6 +8,7 @@ package actor FolderBlobs: BlobStore {
     private nonisolated let executor = BlockingExecutor(label: "blobs")
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
     private let folder: URL
+    package nonisolated var place: BlobPlace { .thisMachine }
 
     /// - Throws: `Problem` (diskFailed) when the folder cannot be made.
     package init(folder: URL) throws {

@@ -27,6 +27,8 @@ package struct S3Blobs: BlobStore {
         self.pause = pause
     }
 
+    package var place: BlobPlace { .bucket(settings.bucket, host: settings.address(of: "").host) }
+
     package func put(_ bytes: Data, _ key: BlobKey, type: String) async throws {
         // S3 compares the body with the hash that was signed, so what it took is what was sent.
         guard bytes.count > partSize else {

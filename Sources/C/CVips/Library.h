@@ -16,6 +16,7 @@
     X(vips_image_copy_memory) X(vips_image_get_data) X(vips_image_new_from_memory) X(vips_image_write_to_memory)       \
     X(vips_jpegload_buffer) X(vips_pngload_buffer) X(vips_gifload_buffer) X(vips_webpload_buffer)                      \
     X(vips_tiffload_buffer) X(vips_heifload_buffer) X(vips_region_new) X(vips_region_fetch)                            \
+    X(vips_jpegsave_buffer)                                                                                            \
     X(vips_flatten) X(vips_icc_transform) X(vips_colourspace) X(vips_cast) X(vips_extract_band) X(vips_bandjoin)       \
     X(vips_copy) X(vips_linear1) X(vips_multiply) X(vips_invert) X(vips_array_double_new) X(vips_area_unref)           \
     X(g_object_unref) X(g_free) X(g_log_set_handler)

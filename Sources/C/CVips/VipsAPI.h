@@ -67,6 +67,7 @@ VipsImage *vips_image_new_from_memory(const void *pixels, size_t size, int width
 VipsImage *vips_image_copy_memory(VipsImage *image);
 const void *vips_image_get_data(VipsImage *image);
 void *vips_image_write_to_memory(VipsImage *image, size_t *size);
+int vips_jpegsave_buffer(VipsImage *in, void **bytes, size_t *count, ...);
 VipsRegion *vips_region_new(VipsImage *image);
 unsigned char *vips_region_fetch(VipsRegion *region, int left, int top, int width, int height, size_t *size);
 

@@ -64,6 +64,18 @@ import Testing
         #expect(done.status == .ok && !done.text.contains("id=\"question\""))
     }
 
+    @Test func `where no translation is installed the page says that questions and answers are English`() async throws {
+        let bench = try Bench()
+        let german = try NarrationCatalogs.find("de")
+        bench.engine.say { $0.catalog = german }
+        let id = try await bench.described()
+        let english = try await bench.ask(.get, "/d/\(id)").text
+        #expect(english.contains("data-language=\"en\"") && english.contains("id=\"askenglish\""))
+        bench.engine.say { $0.questionLanguages = ["de"] }
+        let translated = try await bench.ask(.get, "/d/\(id)").text
+        #expect(translated.contains("data-language=\"de\"") && !translated.contains("id=\"askenglish\""))
+    }
+
     @Test func `what went wrong stands on the page`() async throws {
         let bench = try Bench()
         bench.engine.say { $0.failure = Problem(.decodeFailed, "This is no picture.") }

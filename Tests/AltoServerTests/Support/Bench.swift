@@ -20,10 +20,13 @@ struct Bench {
 
     struct NothingWaits: Error {}
 
-    init(logger: Logger = LogLines().logger, _ change: (inout ServerSettings) -> Void = { _ in }) throws {
+    init(
+        logger: Logger = LogLines().logger, blobs: (any BlobStore)? = nil,
+        _ change: (inout ServerSettings) -> Void = { _ in }
+    ) throws {
         var settings = ServerSettings(folder: folder.url.appending(path: "service"))
         change(&settings)
-        service = try AltoService(settings: settings, engine: engine, logger: logger)
+        service = try AltoService(settings: settings, engine: engine, blobs: blobs, logger: logger)
         routes = Routes(of: service.router(), logger: logger)
     }
 
@@ -59,6 +62,12 @@ struct Bench {
         let made = try await ask(.post, "/v1/descriptions" + query, Bitmaps.redAndBlue())
         try await work()
         return try #require(made.json["id"] as? String)
+    }
+
+    /// The names of all that lies in the folder of blobs.
+    var blobs: [String] {
+        let found = FileManager.default.enumerator(atPath: folder.path("service/blobs"))
+        return found?.allObjects.compactMap { $0 as? String }.filter { $0.contains("/") } ?? []
     }
 
     /// A path with a signature of the service's own.

@@ -6,6 +6,14 @@ import Testing
 @testable import AltoStore
 
 @Suite struct S3SettingsTests {
+    @Test func `a bucket says where it is`() throws {
+        let keys = ["AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"]
+        let own = try S3Settings(bucket: "my-bucket", endpoint: "http://localhost:9000", environment: keys)
+        #expect(S3Blobs(settings: own).place == .bucket("my-bucket", host: "localhost:9000"))
+        let far = try S3Settings(bucket: "my-bucket", region: "eu-west-1", environment: keys)
+        #expect(S3Blobs(settings: far).place == .bucket("my-bucket", host: "my-bucket.s3.eu-west-1.amazonaws.com"))
+    }
+
     struct Case: Decodable, CustomTestStringConvertible {
         let bucket: String
         let key: String

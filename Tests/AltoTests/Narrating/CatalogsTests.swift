@@ -25,6 +25,7 @@ import Testing
             ("sensitive", catalog.sensitive), ("label", catalog.label("123")),
             ("hedgedLabel", catalog.hedgedLabel("123")),
             ("bothSee", catalog.bothSee(["1", "2"])), ("orPerhaps", catalog.orPerhaps("123")),
+            ("hedgedAnswer", catalog.hedgedAnswer("123")),
         ]
         all += Appearance.Color.Name.allCases.map { ("blank", catalog.blank($0)) }
         all +=

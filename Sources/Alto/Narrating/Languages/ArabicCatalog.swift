@@ -52,6 +52,7 @@ struct ArabicCatalog: PhraseCatalog {
     let unsureWhatItShows = "لست متأكدًا مما تعرضه."
     func bothSee(_ words: [String]) -> String { "يرى النموذجان: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("أو ربما: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("ربما: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "الوصف بالإنجليزية:" : "وصف غير مؤكد، بالإنجليزية:" }
 
     // MARK: Labels

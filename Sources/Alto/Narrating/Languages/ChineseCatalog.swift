@@ -56,6 +56,7 @@ struct ChineseCatalog: PhraseCatalog {
         either("两个模型都看到：", "兩個模型都看到：") + words.joined(separator: comma) + fullStop
     }
     func orPerhaps(_ text: String) -> String { sentence("或者可能是：\(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("可能是：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英文描述：" : either("不确定的英文描述：", "不確定的英文描述：") }
 
     // MARK: Labels

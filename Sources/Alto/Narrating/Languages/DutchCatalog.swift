@@ -41,6 +41,7 @@ struct DutchCatalog: PhraseCatalog {
     let unsureWhatItShows = "Ik weet niet zeker wat erop te zien is."
     func bothSee(_ words: [String]) -> String { "Beide modellen zien: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Of misschien: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Misschien: \(text)") }
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Beschrijving in het Engels:" : "Onzekere beschrijving, in het Engels:"
     }

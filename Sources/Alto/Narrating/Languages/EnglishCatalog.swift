@@ -49,6 +49,7 @@ public struct EnglishCatalog: NarrationCatalog {
     public var unsureWhatItShows: String { "I am not sure what it shows." }
     public func bothSee(_ words: [String]) -> String { "Both models see: \(words.joined(separator: comma))." }
     public func orPerhaps(_ text: String) -> String { sentence("Or perhaps: \(text)") }
+    public func hedgedAnswer(_ text: String) -> String { sentence("Perhaps: \(text)") }
     public func captionFollows(isSure: Bool) -> String {
         isSure ? "A caption in English:" : "An unsure caption, in English:"
     }

@@ -41,6 +41,7 @@ struct FrenchCatalog: PhraseCatalog {
     let unsureWhatItShows = "Je ne suis pas sûr de ce qu’elle montre."
     func bothSee(_ words: [String]) -> String { "Les deux modèles voient\u{A0}: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Ou peut-être\u{A0}: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Peut-être\u{A0}: \(text)") }
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Description en anglais\u{A0}:" : "Description incertaine, en anglais\u{A0}:"
     }

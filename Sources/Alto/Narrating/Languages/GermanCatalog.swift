@@ -41,6 +41,7 @@ struct GermanCatalog: PhraseCatalog {
     let unsureWhatItShows = "Ich bin nicht sicher, was es zeigt."
     func bothSee(_ words: [String]) -> String { "Beide Modelle sehen: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Oder vielleicht: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Vielleicht: \(text)") }
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Beschreibung auf Englisch:" : "Unsichere Beschreibung, auf Englisch:"
     }

@@ -42,6 +42,7 @@ struct HindiCatalog: PhraseCatalog {
     let unsureWhatItShows = "पक्का नहीं है कि इसमें क्या है।"
     func bothSee(_ words: [String]) -> String { "दोनों मॉडल यह देखते हैं: \(words.joined(separator: comma))।" }
     func orPerhaps(_ text: String) -> String { sentence("या शायद: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("शायद: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "अंग्रेज़ी में विवरण:" : "अंग्रेज़ी में अनिश्चित विवरण:" }
 
     // MARK: Labels

@@ -41,6 +41,7 @@ struct ItalianCatalog: PhraseCatalog {
     let unsureWhatItShows = "Non sono sicuro di che cosa mostri."
     func bothSee(_ words: [String]) -> String { "Entrambi i modelli vedono: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("O forse: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Forse: \(text)") }
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Descrizione in inglese:" : "Descrizione incerta, in inglese:"
     }

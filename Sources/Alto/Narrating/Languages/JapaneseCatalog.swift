@@ -43,6 +43,7 @@ struct JapaneseCatalog: PhraseCatalog {
     let unsureWhatItShows = "何が写っているかは確かではありません。"
     func bothSee(_ words: [String]) -> String { "どちらのモデルにも見えるもの：\(words.joined(separator: comma))。" }
     func orPerhaps(_ text: String) -> String { sentence("あるいは：\(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("おそらく：\(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "英語の説明：" : "確かではない英語の説明：" }
 
     // MARK: Labels

@@ -49,6 +49,7 @@ struct PolishCatalog: PhraseCatalog {
     let unsureWhatItShows = "Nie mam pewności, co przedstawia."
     func bothSee(_ words: [String]) -> String { "Oba modele widzą: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Albo może: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Może: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Opis po angielsku:" : "Niepewny opis, po angielsku:" }
 
     // MARK: Labels

@@ -53,6 +53,7 @@ struct PortugueseCatalog: PhraseCatalog {
     let unsureWhatItShows = "Não sei ao certo o que ela mostra."
     func bothSee(_ words: [String]) -> String { "Ambos os modelos veem: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Ou talvez: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Talvez: \(text)") }
     func captionFollows(isSure: Bool) -> String { isSure ? "Descrição em inglês:" : "Descrição incerta, em inglês:" }
 
     // MARK: Labels

@@ -49,6 +49,7 @@ struct RussianCatalog: PhraseCatalog {
     let unsureWhatItShows = "Неясно, что на нём изображено."
     func bothSee(_ words: [String]) -> String { "Обе модели видят: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("Или, возможно: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Возможно: \(text)") }
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Описание на английском:" : "Неуверенное описание, на английском:"
     }

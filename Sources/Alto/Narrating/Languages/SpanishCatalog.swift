@@ -41,6 +41,7 @@ struct SpanishCatalog: PhraseCatalog {
     let unsureWhatItShows = "No estoy seguro de lo que muestra."
     func bothSee(_ words: [String]) -> String { "Ambos modelos ven: \(words.joined(separator: comma))." }
     func orPerhaps(_ text: String) -> String { sentence("O quizá: \(text)") }
+    func hedgedAnswer(_ text: String) -> String { sentence("Quizá: \(text)") }
     func captionFollows(isSure: Bool) -> String {
         isSure ? "Descripción en inglés:" : "Descripción insegura, en inglés:"
     }

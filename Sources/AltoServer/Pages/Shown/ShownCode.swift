@@ -30,7 +30,8 @@ struct ShownCode {
             values["codeLink"] = content
             values["codeHost"] = host
             if host.split(separator: ".").contains(where: { $0.hasPrefix("xn--") }) {
-                values["codeNote"] = texts.filled("codeLookalike", "host", host)
+                // Isolated, so that it reads from the left within Arabic, too.
+                values["codeNote"] = texts.filled("codeLookalike", "host", "\u{2066}\(host)\u{2069}")
             }
             spoken = host
         } else if ["mailto:", "tel:"].contains(where: lowered.hasPrefix), Self.isOneWord(content) {

@@ -96,4 +96,11 @@ void cvips_orient(const uint8_t *from, int orientation, int width, int height, u
 CVipsStatus cvips_shrink(
     const uint8_t *source, int sourceWidth, int sourceHeight, int width, int height, uint8_t *pixels);
 
+/// Writes 8-bit RGB pixels as a JPEG file that holds nothing else.
+/// - quality: 1 to 100.
+/// - count: at first the room at `bytes`, then the size of the file. One that does not fit is CVIPS_BAD_DATA.
+CVipsStatus cvips_encode_jpeg(
+    const uint8_t *pixels, int width, int height, int quality, uint8_t *bytes, size_t *count,
+    char reason[CVIPS_REASON_SIZE]);
+
 #endif

@@ -3,22 +3,19 @@ import { rememberChoices } from "./choices.js";
 import { wireNarration } from "./narration.js";
 import { registerWorker, wireForgetting, wireRetrying, wireTimes } from "./pages.js";
 import { wirePicker } from "./picker.js";
-import { clearProblem, tell } from "./status.js";
+import { wireStatus } from "./status.js";
 import { wireVoices } from "./voices.js";
-import { begin, wireWork } from "./work.js";
+import { begin, refuse, wireWork } from "./work.js";
 
 if (document.body.dataset.page === "main") {
   rememberChoices(document.getElementById("describe"));
+  wireStatus();
   wireVoices();
   wireNarration();
   wirePicker({
     picture: (file, note) => begin({ picture: file, title: file.name, note }),
     address: (url) => begin({ url }),
-    refused(words) {
-      document.getElementById("work").hidden = false;
-      clearProblem();
-      tell(words);
-    },
+    refused: refuse,
   });
   wireWork();
   // The shortcut of an installed page: one tap or Enter more opens the camera.

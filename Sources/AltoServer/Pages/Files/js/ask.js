@@ -7,15 +7,13 @@ import { pageLanguage, problemText, text } from "./texts.js";
 import { send } from "./upload.js";
 import { begin } from "./work.js";
 
-// What the models answer is English.
-const answerLanguage = "en";
-
 export function wireAsk(place, picture) {
   const section = place.querySelector("#ask");
   if (!section || !picture) return;
   section.hidden = false;
   const status = section.querySelector("#askstatus");
   const answers = section.querySelector("#answers");
+  const { language: asked } = section.dataset;
   const say = (words, language = pageLanguage) => { status.textContent = words; status.lang = language; };
   let isAsked = false;
 
@@ -29,15 +27,16 @@ export function wireAsk(place, picture) {
     say(text("oneMoment"));
     const data = new FormData();
     data.set("question", question);
+    data.set("language", asked);
     data.set("picture", picture, "picture");
     try {
       const { isGood, body } = await send("/v1/ask", data);
       if (!isGood) { const told = problemText(body); return say(told.words, told.language); }
       say("");
-      answers.setAttribute("aria-live", speaker() === "alto" ? "off" : "polite");
-      answers.append(entry("dt", question, ""), entry("dd", body.answer, answerLanguage));
+      answers.setAttribute("aria-live", speaker() === "reader" ? "polite" : "off");
+      answers.append(entry("dt", question, ""), entry("dd", body.narration, body.language));
       field.value = "";
-      if (speaker() === "alto") tellSound(await playAll("answer", [{ sound: await speech(body.answer, answerLanguage) }]));
+      if (speaker() === "alto") tellSound(await playAll("answer", [{ sound: await speech(body.narration, body.language) }]));
     } catch {
       say(text("unreachable"));
     } finally { isAsked = false; }

@@ -4,8 +4,8 @@ import { keep, choice, requestFields, speaker } from "./choices.js";
 import { clearDetails, fetchDetails, showDetails } from "./details.js";
 import { Meanwhile } from "./meanwhile.js";
 import { addPiece, beginNarration, endNarration } from "./narration.js";
-import { playAll, stop } from "./player.js";
-import { narrationLanguage, speech } from "./speech.js";
+import { stop } from "./player.js";
+import { narrationLanguage } from "./speech.js";
 import { clearProblem, showNarration, showNothing, showProgress, tell, tellProblem } from "./status.js";
 import { text } from "./texts.js";
 import { newKey, send } from "./upload.js";
@@ -136,20 +136,13 @@ function fail(problem, wish, words) {
   showNothing();
   element("play").hidden = true;
   element("progress").hidden = true;
-  const told = words ? tell(words) : tellProblem(problem);
-  if (speaker() === "alto") say(told);
+  if (words) tell(words); else tellProblem(problem);
   document.title = text("failed") + " – Alto";
   // What the service was asked under the old key, it would only answer again.
   if (wish && !words) delete wish.key;
   const retry = element("retry");
   retry.hidden = !wish || !(wish.picture || wish.url);
   retry.onclick = () => begin(wish);
-}
-
-/** Whoever relies on Alto's voice hears what went wrong, too. */
-async function say({ words, language }) {
-  const sound = await speech(words, language);
-  if (sound && !current && element("error").textContent === words) playAll("problem", [{ sound }]);
 }
 
 // ---- What is seen of it
@@ -167,6 +160,14 @@ function show(wish) {
   showPicture(wish.picture);
   element("subject").focus({ preventScroll: true });
   scrollTo({ top: 0 });
+}
+
+/** What was given is nothing that can be described: whatever is shown or under way stays. */
+export function refuse(words) {
+  if (place.hidden) element("subject").textContent = text("failed");
+  place.hidden = false;
+  clearProblem();
+  tell(words);
 }
 
 /** A preview, where the browser knows the format. */
@@ -197,7 +198,7 @@ export function wireWork() {
     endNarration();
     element("progress").hidden = true;
     element("play").hidden = true;
-    showProgress(text("cancelled"), undefined, speaker() !== "alto");
+    showProgress(text("cancelled"), undefined, speaker() === "reader");
     document.title = document.querySelector("h1").textContent + " – Alto";
     element("picture").focus();
   });
