@@ -299,7 +299,9 @@ let package = Package(
                 + [
                     "app", "texts", "choices", "voices", "picker", "upload", "watch", "work", "status", "player",
                     "speech",
-                    "meanwhile", "narration", "reader", "explore", "ask", "album", "details", "copy", "pages",
+                    "meanwhile", "narration", "reader", "explore", "conversation", "answer", "added", "sentences",
+                    "stream",
+                    "album", "details", "copy", "pages",
                 ].map { .embedInCode("Pages/Files/js/\($0).js") }
                 + ["en", "es", "fr", "de", "it", "pt", "nl", "pl", "ru", "hi", "ar", "zh-Hans", "zh-Hant", "ja"].map {
                     .embedInCode("Pages/Files/texts-\($0).json")

@@ -33,7 +33,8 @@ struct AltoCommand: AsyncParsableCommand {
             """,
         version: AltoVersion.current,
         subcommands: [
-            DescribeCommand.self, AskCommand.self, SayCommand.self, PeopleCommand.self, VoicesCommand.self,
+            DescribeCommand.self, AskCommand.self, ChatCommand.self, SayCommand.self, PeopleCommand.self,
+            VoicesCommand.self,
             LanguagesCommand.self, ModelsCommand.self, ServeCommand.self,
             KeysCommand.self, DoctorCommand.self,
         ])

@@ -130,7 +130,9 @@ package struct AltoService: Sendable {
         ModelRoutes(engine: engine).add(to: v1)
         AskRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         PeopleRoutes(engine: engine, requestReader: requestReader).add(to: v1)
+        ConversationRoutes(descriptions: descriptions, requestReader: requestReader).add(to: v1)
         OpenAIRoutes(engine: engine, requestReader: requestReader).add(to: v1)
+        ChatRoutes(engine: engine, requestReader: requestReader).add(to: v1)
         addPages(to: router, keyed, requestReader, uploads, resource)
         allowed.learn(router.routes)
         return router

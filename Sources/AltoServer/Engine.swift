@@ -33,6 +33,18 @@ package protocol Engine: Sendable {
     /// - Throws: `Problem`: what decoding throws.
     func thumbnail(of picture: [UInt8], frame: Int?) async throws -> Data
 
+    /// The model that a conversation would be held with: the one that is named, or the best one where the name is none of Alto's
+    /// models.
+    ///
+    /// - Returns: its name; nil where no model that converses is installed.
+    /// - Throws: `Problem` (modelMissing) for a model of Alto's that is not installed; usage for one that does not converse.
+    func conversationModel(named name: String?) throws -> String?
+    /// Answers the last turn of a conversation.
+    /// - Throws: `Problem`: modelMissing, contentRefused, and what decoding throws.
+    ///
+    /// - Parameter owner: whose people are recognised in its pictures.
+    func converse(_ request: ConversationRequest, owner: String) async throws -> ConversationAnswer
+
     func voices() async throws -> [VoiceFacts]
     func models() async throws -> [ModelFacts]
     func people(of owner: String) async throws -> [PersonFacts]

@@ -31,6 +31,8 @@ package final class FakeEngine: Engine {
         package var catalog: any NarrationCatalog = EnglishCatalog(dialect: .american)
         package var answer: Result<Caption, Problem> = .success(
             Caption(text: "one", confidence: 0.9, model: "toy", precision: "fp32"))
+        /// Nil where no model converses.
+        package var conversation: FakeConversationModel?
         package var voices: [VoiceFacts] = []
         package var models: [ModelFacts] = []
         package var people: [PersonFacts] = []
@@ -44,6 +46,7 @@ package final class FakeEngine: Engine {
         package var speeches: [SpeechRequest] = []
         package var questions: [(question: String, picture: [UInt8], language: String)] = []
         package var thumbnails: [(picture: [UInt8], frame: Int?)] = []
+        package var conversations: [(request: ConversationRequest, owner: String)] = []
         package var owners: [String] = []
         package var enrolled: [(name: String, pictures: [[UInt8]], consent: String, owner: String)] = []
         package var forgotten: [(name: String, owner: String)] = []
@@ -107,6 +110,27 @@ package final class FakeEngine: Engine {
         record.withLock { $0.questions.append((question, picture, language)) }
         try said.policy.check(said.description)
         return try said.answer.get()
+    }
+
+    package func conversationModel(named name: String?) throws -> String? {
+        guard name != "absent" else { throw Problem(.modelMissing, "The model absent is not installed.") }
+        return said.conversation?.name
+    }
+
+    package func converse(_ request: ConversationRequest, owner: String) async throws -> ConversationAnswer {
+        record.withLock { $0.conversations.append((request, owner)) }
+        let said = said
+        guard let model = said.conversation else { throw Problem(.modelMissing, "There is no model that converses.") }
+        try said.policy.check(said.description)
+        let language = request.language ?? "en-US"
+        let (conversation, facts) = await request.opened { _, known in
+            (.flat(width: 8, height: 8), MeasuredFacts(known ?? said.description))
+        }
+        let grounded = GroundedConversation(model: model, grounding: Grounding(language: language))
+        return ConversationAnswer(
+            model: model.name, language: language,
+            events: grounded.reply(
+                to: conversation, facts: request.usesFacts ? facts : facts.map { _ in nil }, request.settings))
     }
 
     package func voices() async throws -> [VoiceFacts] { said.voices }

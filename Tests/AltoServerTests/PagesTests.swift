@@ -28,7 +28,10 @@ import Testing
         let values: [String: Any] = [
             "done": ["narration": text, "language": text], "job": ["id": text, "state": text],
             "failed": ["problem": text, "language": text], "id": text, "altText": text, "language": text,
-            "ask": ["isEnglish": true],
+            "ask": [
+                "models": text, "hasTurns": true, "turns": [["question": text, "answer": text, "language": text]],
+                "suggestions": [["about": text, "words": text, "isRecorded": true] as [String: Any]], "isEnglish": true,
+            ] as [String: Any],
             "sound": ["mp3": text, "wav": text], "better": ["flaws": [["text": text]], "language": text],
             "text": ["paragraphs": [["content": text, "language": text]]],
             "codes": [

@@ -40,7 +40,7 @@ try:
     question.send_keys(Keys.ENTER)
     until(driver, lambda d: "Write a question" in text(d, "#askstatus"))
     question.send_keys("How many people are there?" + Keys.ENTER)
-    until(driver, lambda d: text(d, "#answers dd") == "one" if d.find_elements(By.CSS_SELECTOR, "#answers dd") else False)
+    until(driver, lambda d: text(d, "#answer") == "one" and text(d, "#asked") == "How many people are there?")
     check(driver, "asked")
     first = driver.current_url
     driver.find_element(By.ID, "more").click()

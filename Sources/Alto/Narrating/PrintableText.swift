@@ -26,6 +26,12 @@ public enum PrintableText {
         return String(result)
     }
 
+    /// A piece of a longer text, as it comes: the white space at its ends stays.
+    public static func piece(_ text: some StringProtocol) -> String {
+        let framed = clean("x\(text)x", keepingLines: true).unicodeScalars
+        return String(String.UnicodeScalarView(framed.dropFirst().dropLast()))
+    }
+
     /// C0 and C1 controls, bidirectional overrides and isolates (UAX #9), tags, unassigned and private use.
     /// Joiners stay: Arabic, Indic scripts and emoji need them.
     private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {

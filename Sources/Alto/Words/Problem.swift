@@ -44,6 +44,8 @@ extension Problem {
         // Something that Alto needs is not there.
         case modelMissing = "model_missing"
         case modelInvalid = "model_invalid"
+        /// There is less memory free than a model needs.
+        case memoryShort = "memory_short"
         case voiceMissing = "voice_missing"
         case voiceFailed = "voice_failed"
         case textLanguageMissing = "text_language_missing"
@@ -91,7 +93,9 @@ extension Problem.Code {
         case .pictureMissing, .pictureForbidden, .pictureEmpty, .pictureUnsupported, .imageTooLarge, .imageTooSmall,
             .imageTruncated, .decodeFailed, .noPictures, .noFace, .contentRefused:
             3
-        case .modelMissing, .modelInvalid, .voiceMissing, .voiceFailed, .textLanguageMissing, .playerMissing: 4
+        case .modelMissing, .modelInvalid, .memoryShort, .voiceMissing, .voiceFailed, .textLanguageMissing,
+            .playerMissing:
+            4
         case .networkFailed, .offline, .sourceNotFetchable: 5
         case .diskFailed, .diskFull, .storeFailed: 6
         case .deadlineExceeded, .cancelled, .overloaded, .poison, .internalError: 70
@@ -115,7 +119,7 @@ extension Problem.Code {
             422
         case .overloaded: 429
         case .networkFailed: 502
-        case .modelInvalid, .voiceFailed, .playerMissing, .offline,
+        case .modelInvalid, .memoryShort, .voiceFailed, .playerMissing, .offline,
             .cancelled:
             503
         case .deadlineExceeded: 504

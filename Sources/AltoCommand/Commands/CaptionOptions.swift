@@ -29,13 +29,17 @@ struct CaptionOptions: ParsableArguments {
     @Option(help: "Most tokens of the text.")
     var maxTokens: Int?
 
-    func catalog(registry: ModelRegistry = .standard) -> CaptionerCatalog {
+    var options: CaptionerOptions {
         var options = CaptionerOptions()
         options.precision = precision
         options.numBeams = beams
         options.minNewTokens = minTokens
         options.maxNewTokens = maxTokens
-        return CaptionerCatalog(options: options, registry: registry)
+        return options
+    }
+
+    func catalog(registry: ModelRegistry = .standard) -> CaptionerCatalog {
+        CaptionerCatalog(options: options, registry: registry)
     }
 
     /// nil for no captions.

@@ -19,11 +19,12 @@ struct ModelsCommand: AsyncParsableCommand {
               alto models pull blip-large
               alto models pull vits-ljs facebook/mms-tts-deu piper:en_US-lessac-medium
               alto models list
+              alto models recommend
               alto models remove Salesforce/blip-image-captioning-base
 
             Environment: HF_HOME, HF_HUB_CACHE, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HTTPS_PROXY, NO_PROXY.
             """,
-        subcommands: [Pull.self, List.self, Show.self, Verify.self, Remove.self, Clean.self])
+        subcommands: [Pull.self, List.self, Recommend.self, Show.self, Verify.self, Remove.self, Clean.self])
 
     struct Pull: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -50,38 +51,76 @@ struct ModelsCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "Lists the models in the cache, also those that other tools fetched, and those that came with Alto.")
+                "Lists the models in the cache, also those that other tools fetched, those that came with Alto, and those that can be fetched.",
+            discussion: """
+                Of each it is told what it can, how large it is, how much memory it takes in each precision, its license, and whether \
+                this machine can bear it.
+                """)
 
         @Flag(help: "Print JSON, one model a line.")
         var json = false
 
+        @Flag(help: "With --json, print the models that can be fetched, too.")
+        var all = false
+
         func run() async throws {
             let models = try ModelStore(settings: try HubSettings()).list()
             let bundled = BundledModel.all().filter(\.missing.isEmpty)
+            let machine = MachineFit.current()
+            let offered = ModelRegistry.standard.published.filter { $0.tasks != [.translation] }.map { model in
+                PublishedModelReport(
+                    model, isInstalled: models.contains { $0.name.description == model.repository }, on: machine)
+            }.filter { !$0.installed }
             if json {
                 for model in models { Terminal.print(try JSONText.of(ModelReport(model))) }
                 for model in bundled { Terminal.print(try JSONText.of(BundledModelReport(model))) }
+                if all { for model in offered { Terminal.print(try JSONText.of(model)) } }
                 return
             }
             if models.isEmpty {
                 Terminal.print(
                     "No models are in the cache. “alto models pull blip-large” fetches one that writes captions.")
             } else {
-                let head = ["model", "short", "architecture", "size", "revision", "state"]
-                for line in TextTable.lines([head] + models.map(Self.row)) { Terminal.print(line) }
+                let head = [
+                    "model", "short", "architecture", "size", "can", "memory", "license", "here", "revision", "state",
+                ]
+                for line in TextTable.lines([head] + models.map { Self.row($0, machine) }) { Terminal.print(line) }
             }
-            guard !bundled.isEmpty else { return }
-            Terminal.print("With Alto came:")
-            let rows = bundled.map { [$0.name, Bytes.text($0.size), $0.license, $0.purpose] }
-            for line in TextTable.lines([["model", "size", "license", "what for"]] + rows) { Terminal.print(line) }
+            if !bundled.isEmpty {
+                Terminal.print("With Alto came:")
+                let rows = bundled.map { [$0.name, Bytes.text($0.size), $0.license, $0.purpose] }
+                for line in TextTable.lines([["model", "size", "license", "what for"]] + rows) { Terminal.print(line) }
+            }
+            Terminal.print("“alto models pull” fetches:")
+            for line in TextTable.lines([PublishedModelReport.head] + offered.map(\.row)) { Terminal.print(line) }
         }
 
-        private static func row(_ model: InstalledModel) -> [String] {
-            [
+        private static func row(_ model: InstalledModel, _ machine: MachineFit) -> [String] {
+            let known = ModelRegistry.standard.published.first { $0.repository == model.name.description }
+            let told = known.map { PublishedModelReport($0, isInstalled: true, on: machine).row }
+            return [
                 model.name.description, model.shortName ?? "-", PrintableText.clean(model.architecture ?? "unknown"),
-                Bytes.text(model.size), (model.revisions + [String(model.commit.prefix(12))]).joined(separator: ", "),
+                Bytes.text(model.size), told?[1] ?? "-", told?[3] ?? "-",
+                known?.license ?? ModelCard.license(in: model.folder) ?? "-", told?[5] ?? "-",
+                (model.revisions + [String(model.commit.prefix(12))]).joined(separator: ", "),
                 !model.isSupported ? "not for Alto" : model.isComplete ? "ready" : "incomplete",
             ]
+        }
+    }
+
+    struct Recommend: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says which model to converse with on this machine, by its memory and how fast it is read.")
+
+        @Flag(help: "Print JSON.")
+        var json = false
+
+        func run() async throws {
+            let machine = MachineFit.current(measuresBandwidth: true)
+            let models = ModelRegistry.standard.published(for: .chat)
+            let report = RecommendationReport(machine, machine.best(of: models))
+            if json { return Terminal.print(try JSONText.of(report)) }
+            for line in report.lines { Terminal.print(line) }
         }
     }
 

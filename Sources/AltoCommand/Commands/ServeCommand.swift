@@ -67,6 +67,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Model") var caption: CaptionOptions
 
+    @Option(
+        help:
+            "A model that converses, or a folder with a checkpoint; none for no conversations. Without it: the best installed."
+    )
+    var chatModel: String?
+
     func validate() throws {
         guard (0...65535).contains(port) else { throw ValidationError("A port is a number from 0 to 65535.") }
         guard (certificate == nil) == (privateKey == nil) else {
@@ -99,7 +105,8 @@ struct ServeCommand: AsyncParsableCommand {
         var logger = Logger(label: "alto") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info
         let engine = try ServerEngine(
-            settings: settings, program: Folders.program, textLanguages: textLanguages, caption: caption)
+            settings: settings, program: Folders.program, textLanguages: textLanguages, caption: caption,
+            chatModel: chatModel)
         Task { if let warning = await Sandbox.warning() { logger.warning("\(warning)") } }
         let bucket = try s3Bucket.map { S3Blobs(settings: try S3Settings(bucket: $0, endpoint: s3Endpoint)) }
         let service = try AltoService(settings: settings, engine: engine, blobs: bucket, logger: logger)

@@ -20,6 +20,7 @@ struct ServerEngine: Engine {
     /// What the service's owner chose; nil for no captions.
     private let captioner: CaptionerCatalog.Choice?
     private let answerer: Captioner?
+    private let conversations: ServerConversations
     private let policy: ModerationPolicy
     private let pipeline: DescriptionPipeline
     private let translator: InstalledTranslator
@@ -29,6 +30,7 @@ struct ServerEngine: Engine {
     /// - Throws: `Problem` when a model that was named cannot be used.
     init(
         settings: ServerSettings, program: URL, textLanguages: String, caption: CaptionOptions,
+        chatModel: String? = nil,
         registry: ModelRegistry = .standard
     ) throws {
         self.registry = registry
@@ -46,6 +48,11 @@ struct ServerEngine: Engine {
         _ = try observers.observers(for: Self.stages(policy: policy), captioner: captioner)
         // A captioner that was named may not answer: then no questions are offered.
         answerer = (try? captioners.answerer(model: caption.model)).flatMap { $0.answers ? $0 : nil }
+        conversations = ServerConversations(
+            catalog: ConversationCatalog(options: caption.options, registry: registry), registry: registry,
+            chosen: chatModel, decoder: decoder, observers: observers, faces: faces, gallery: gallery, policy: policy)
+        // What was named must be there from the start.
+        if chatModel != nil { _ = try conversations.model(named: nil) }
         var limits = DescriptionPipeline.Limits()
         limits.speech = .seconds(120)
         translator = InstalledTranslator(registry: registry)
@@ -211,6 +218,14 @@ struct ServerEngine: Engine {
     func thumbnail(of picture: [UInt8], frame: Int?) async throws -> Data {
         let decoded = try await decoder.decode(picture, frame: frame)
         return Data(try await Thumbnail.jpeg(of: decoded, longestSide: Self.thumbnailSide))
+    }
+
+    // MARK: Conversing
+
+    func conversationModel(named name: String?) throws -> String? { try conversations.model(named: name)?.name }
+
+    func converse(_ request: ConversationRequest, owner: String) async throws -> ConversationAnswer {
+        try await conversations.converse(request, owner: owner)
     }
 
     // MARK: What is there

@@ -83,35 +83,15 @@ final class CaptionerCatalog: Sendable {
 
     // MARK: Finding
 
-    private typealias Found = (folder: URL, name: String?)
+    private var finder: ModelFinder { ModelFinder(registry: registry, store: store) }
 
-    private func installed(_ preferred: [PublishedModel]) -> Found? {
-        preferred.lazy.compactMap { ModelName(repository: $0.repository).flatMap { self.store?.find($0) } }.first
-            .map { ($0.folder, $0.name.description) }
-    }
+    private func installed(_ preferred: [PublishedModel]) -> ModelFinder.Found? { finder.installed(preferred) }
 
     private func named(_ model: String, opensFolders: Bool = true) throws -> Captioner {
-        var isFolder: ObjCBool = false
-        if opensFolders, unsafe FileManager.default.fileExists(atPath: model, isDirectory: &isFolder),
-            isFolder.boolValue
-        {
-            return try captioner((URL(filePath: model), nil))
-        }
-        guard !["/", "./", "../", "~"].contains(where: model.hasPrefix) else {
-            throw Problem(
-                .modelMissing, "There is no folder \(PrintableText.clean(model)).",
-                remedy: "Give a folder with a checkpoint.")
-        }
-        let name = try ModelName(model, registry: registry)
-        guard let found = try ModelStore(settings: HubSettings(), registry: registry).find(name) else {
-            throw Problem(
-                .modelMissing, "The model \(PrintableText.clean(model)) is not installed.",
-                remedy: "Get it with: alto models pull \(PrintableText.clean(model))")
-        }
-        return try captioner((found.folder, found.name.description))
+        try captioner(finder.find(model, opensFolders: opensFolders))
     }
 
-    private func captioner(_ found: Found) throws -> Captioner {
+    private func captioner(_ found: ModelFinder.Found) throws -> Captioner {
         try kept.withLock { kept in
             if let captioner = kept[found.folder] { return captioner }
             let captioner = try Captioner(

@@ -14,6 +14,8 @@ package struct ModelArchitecture: Sendable {
     /// Those that have a short name, the best first.
     package let published: [PublishedModel]
     package let captioner: CaptionerLoader?
+    /// Of a kind that converses about pictures.
+    package let converser: ConverserLoader?
     /// The repositories that may translate between two primary languages, such as "en" and "es", the most special first.
     package let translations: (@Sendable (_ source: String, _ target: String) -> [String])?
 
@@ -28,6 +30,7 @@ package struct ModelArchitecture: Sendable {
     package init(
         family: String, tasks: Set<ModelTask>, modelTypes: [String], names: [String]? = nil, files: [String] = [],
         collection: Collection? = nil, published: [PublishedModel] = [], captioner: CaptionerLoader? = nil,
+        converser: ConverserLoader? = nil,
         translations: (@Sendable (_ source: String, _ target: String) -> [String])? = nil
     ) {
         self.family = family
@@ -38,6 +41,7 @@ package struct ModelArchitecture: Sendable {
         self.collection = collection
         self.published = published
         self.captioner = captioner
+        self.converser = converser
         self.translations = translations
     }
 }

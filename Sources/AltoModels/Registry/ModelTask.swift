@@ -6,6 +6,8 @@ package enum ModelTask: String, CaseIterable, Sendable {
     case answer
     /// A conversation about a picture.
     case chat
+    /// Where something is in a picture.
+    case detect
     /// A voice.
     case speech
     /// Texts in another language.

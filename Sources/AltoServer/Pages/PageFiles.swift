@@ -37,7 +37,9 @@ enum PageFiles {
         ("status", PackageResources.status_js), ("player", PackageResources.player_js),
         ("speech", PackageResources.speech_js), ("meanwhile", PackageResources.meanwhile_js),
         ("narration", PackageResources.narration_js), ("reader", PackageResources.reader_js),
-        ("explore", PackageResources.explore_js), ("ask", PackageResources.ask_js),
+        ("explore", PackageResources.explore_js), ("conversation", PackageResources.conversation_js),
+        ("answer", PackageResources.answer_js), ("added", PackageResources.added_js),
+        ("sentences", PackageResources.sentences_js), ("stream", PackageResources.stream_js),
         ("album", PackageResources.album_js), ("details", PackageResources.details_js),
         ("copy", PackageResources.copy_js), ("pages", PackageResources.pages_js),
     ].map { File(path: "js/\($0.0).js", type: scriptType, bytes: $0.1) }

@@ -60,7 +60,7 @@ struct PageTexts: Sendable {
         let spoken = [
             "notPicture", "severalPictures", "nothingGiven", "picture", "another", "sent", "cancelled",
             "isDescribed", "writeQuestion", "unreachable", "copied", "copyFailed", "oneMoment", "play", "stop",
-            "readAloud", "blocked", "speakFailed", "retry", "failed",
+            "readAloud", "blocked", "speakFailed", "retry", "failed", "added", "remove", "answerStopped",
         ]
         let keys = spoken + texts.keys.filter { $0.hasPrefix("problem_") }
         return (try? JSONText.of(Dictionary(keys.map { ($0, self[$0]) }) { first, _ in first })) ?? "{}"

@@ -40,7 +40,7 @@ struct HistoryPages: Sendable {
         let style = Date.FormatStyle(date: .abbreviated, time: .shortened, locale: Locale(identifier: texts.tag))
         var item: [String: Any] = [
             "id": job.id, "date": created.formatted(.iso8601), "time": created.formatted(style), "language": texts.tag,
-            "hasThumbnail": descriptions.hasThumbnail(job),
+            "hasThumbnail": descriptions.keepsPicture(of: job),
         ]
         switch job.state {
         case .done:

@@ -74,7 +74,7 @@ struct PageRoutes: Sendable {
         case .done:
             let shown = ShownDescription(job.description)
             values["done"] = ["narration": shown.narration, "language": shown.language]
-            values["hasThumbnail"] = descriptions.hasThumbnail(job)
+            values["hasThumbnail"] = descriptions.keepsPicture(of: job)
             values["details"] = try await details(of: job, shown, texts)
             return try await page(
                 texts, request, title: shown.altText.isEmpty ? texts["description"] : shown.altText, values)
@@ -88,11 +88,19 @@ struct PageRoutes: Sendable {
             values["sound"] = ["mp3": mp3, "wav": links["wav"] ?? mp3]
         }
         values["brieferThanFull"] = job.request.detail != .full
-        let engine = descriptions.engine
-        if engine.answersQuestions {
-            values["ask"] = ["isEnglish": !(await engine.answersQuestions(in: shown.language))]
-        }
+        values["ask"] = try await conversation(about: job, language: shown.language).values(texts)
         return pages.part("details", texts, values)
+    }
+
+    private func conversation(about job: Job, language: String) async throws -> ShownConversation {
+        let engine = descriptions.engine
+        let converses = (try? engine.conversationModel(named: nil)) ?? nil != nil
+        let answerer: ShownConversation.Answerer? = converses ? .chat : engine.answersQuestions ? .answers : nil
+        return ShownConversation(
+            messages: try await descriptions.jobs.messages(of: job.id, owner: job.owner),
+            recorded: RecordedAnswers(job),
+            answerer: answerer, isKept: descriptions.keepsPicture(of: job),
+            isEnglish: answerer == .answers ? !(await engine.answersQuestions(in: language)) : false)
     }
 
     /// The page on which a picture is chosen, described and told: in that order, in one place.

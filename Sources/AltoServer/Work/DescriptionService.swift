@@ -185,7 +185,8 @@ struct DescriptionService: Sendable {
     /// A small JPEG file of a picture that is kept, made when somebody first looks at it and kept beside it.
     /// - Throws: `Problem`: notFound where none is kept; what making it throws.
     func thumbnail(of job: Job) async throws -> Data {
-        guard hasThumbnail(job), let key = Self.thumbnail(of: job), let picture = job.picture.flatMap({ BlobKey($0) })
+        guard keepsPicture(of: job), let key = Self.thumbnail(of: job),
+            let picture = job.picture.flatMap({ BlobKey($0) })
         else { throw Problem(.notFound, "No picture is kept of this description.") }
         do {
             return try await blobs.read(key)
@@ -198,7 +199,7 @@ struct DescriptionService: Sendable {
     }
 
     /// Where pictures are not kept, one that is still there is about to go.
-    func hasThumbnail(_ job: Job) -> Bool { !settings.deletesPictures && job.state == .done && job.picture != nil }
+    func keepsPicture(of job: Job) -> Bool { !settings.deletesPictures && job.state == .done && job.picture != nil }
 
     private static func thumbnail(of job: Job) -> BlobKey? { BlobKey("thumbnails/\(job.id).jpg") }
 

@@ -1,2 +1,2 @@
 /// All that is kept of jobs, in one place: accepting a job strikes its picture off the pending blobs in the same step.
-package typealias JobStore = JobQueue & JobHistory & PendingBlobs
+package typealias JobStore = JobQueue & JobHistory & PendingBlobs & JobConversations

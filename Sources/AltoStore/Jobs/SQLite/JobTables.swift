@@ -51,6 +51,18 @@ enum JobTables {
                 table.column("created", .integer).notNull()
             }
         }
+        migrator.registerMigration("3: conversations about pictures") { db in
+            try db.create(table: "message") { table in
+                table.autoIncrementedPrimaryKey("id")
+                table.column("job", .text).notNull().indexed().references("job", onDelete: .cascade)
+                table.column("role", .text).notNull()
+                table.column("text", .text).notNull()
+                table.column("model", .text)
+                table.column("confidence", .double)
+                table.column("language", .text)
+                table.column("created", .integer).notNull()
+            }
+        }
         return migrator
     }
 }

@@ -24,12 +24,12 @@ async function within(mode, work) {
   } finally { database.close(); }
 }
 
-/** In place of the one before. */
-export async function keepPicture(id, picture, title) {
-  try { await within("readwrite", (pictures) => pictures.put({ id, picture, title }, "last")); } catch { /* Not kept. */ }
+/** In place of the one before. More of them may belong to a conversation: { picture, title } each. */
+export async function keepPicture(id, picture, title, more = []) {
+  try { await within("readwrite", (pictures) => pictures.put({ id, picture, title, more }, "last")); } catch { /* Not kept. */ }
 }
 
-/** { picture, title } of a description, or null. */
+/** { picture, title, more } of a description, or null. */
 export async function findPicture(id) {
   try {
     const found = await within("readonly", (pictures) => pictures.get("last"));

@@ -1,13 +1,17 @@
 // What was found beside the narration: text, codes, places; taken into the page when it is there, and made to work.
-import { wireAsk, wireMore } from "./ask.js";
+import { endConversation, wireConversation } from "./conversation.js";
 import { wireCopy } from "./copy.js";
 import { wireExplore } from "./explore.js";
 import { wireForgetting, wireTimes } from "./pages.js";
 import { wireReader } from "./reader.js";
+import { begin } from "./work.js";
 
 const place = document.getElementById("details");
 
-export function clearDetails() { place.replaceChildren(); }
+export function clearDetails() {
+  endConversation();
+  place.replaceChildren();
+}
 
 /** The same part of the description's own page, as nodes; null where it cannot be had. */
 export async function fetchDetails(id, attempts = 3) {
@@ -23,7 +27,7 @@ export async function fetchDetails(id, attempts = 3) {
 
 /**
  * - nodes: null where they stand in the page already.
- * - wish: what was described; { picture, title } where this browser has the picture.
+ * - wish: what was described; { picture, title, more } where this browser has the picture.
  */
 export function showDetails(nodes, wish) {
   if (nodes) place.replaceChildren(...nodes);
@@ -31,11 +35,19 @@ export function showDetails(nodes, wish) {
   wireCopy(place);
   wireReader(place);
   wireExplore(place, wish.picture);
-  wireAsk(place, wish.picture);
-  wireMore(place, id, wish);
+  wireConversation(place, id, wish);
+  wireMore(place, wish);
   wireAgain(place);
   wireForgetting(place);
   wireTimes(place);
+}
+
+/** The same picture, described as fully as can be. */
+function wireMore(place, wish) {
+  const more = place.querySelector("#more");
+  if (!more || !(wish.picture || wish.url)) return;
+  more.hidden = false;
+  more.addEventListener("click", () => begin({ picture: wish.picture, title: wish.title, url: wish.url, fields: { detail: "full" } }));
 }
 
 /** Opens the camera where there is one, else the chooser: the tap on the button is the browser's permission. */

@@ -3,7 +3,7 @@ import { text } from "./texts.js";
 import { unlock } from "./player.js";
 
 /** Some systems know no type for what phones take. */
-function isPicture(file) {
+export function isPicture(file) {
   return file.type.startsWith("image/") || (!file.type && /\.(heic|heif|avif|jxl|jpe?g|png|webp|tiff?|gif|bmp)$/i.test(file.name));
 }
 

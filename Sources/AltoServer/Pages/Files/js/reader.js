@@ -1,5 +1,6 @@
 // Reads the text of the picture aloud, sentence by sentence; the one that is heard is marked.
 import { onSound, playAll, sounding, stop } from "./player.js";
+import { cut } from "./sentences.js";
 import { speech } from "./speech.js";
 import { tellSound } from "./status.js";
 import { text } from "./texts.js";
@@ -46,13 +47,6 @@ function sentences(words) {
     }));
   }
   return [...words.querySelectorAll("span")].filter((sentence) => sentence.textContent.trim());
-}
-
-function cut(words, language) {
-  if (!("Segmenter" in Intl)) return [words];
-  try {
-    return [...new Intl.Segmenter(language || undefined, { granularity: "sentence" }).segment(words)].map((part) => part.segment);
-  } catch { return [words]; }
 }
 
 function mark(sentence) {

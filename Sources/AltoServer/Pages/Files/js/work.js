@@ -212,7 +212,7 @@ async function resume() {
   if (place.dataset.job && !["queued", "running"].includes(shown)) {
     const found = await findPicture(place.dataset.job);
     showFound(found);
-    return showDetails(null, found ? { picture: found.picture, title: found.title } : {});
+    return showDetails(null, found || {});
   }
   const id = place.dataset.job || (location.pathname === "/" ? choice("job") : null);
   if (!id) return;
