@@ -29,7 +29,7 @@ import Testing
         let engine = FakeEngine(), model = FakeConversationModel()
         model.say { script in
             script.replies = [
-                ["There is Ann.", " She", " waves."], ["Yes."], ["She goes", " away."],
+                ["There is Ann.", " She", " waves."], ["Yes."], ["She goes ", "away."],
                 ["There is Ann.", " She", " waves."],
                 ["There are 2 pictures."],
             ]

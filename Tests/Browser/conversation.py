@@ -76,14 +76,14 @@ def by_keyboard():
         press(driver, Keys.ESCAPE)
         until(driver, lambda d: text(d, "#askstatus") == "Stopped.")
         assert not driver.find_element(By.ID, "stopanswer").is_displayed()
-        release(address)
-        stays(lambda: text(driver, "#answer") == "She goes", 0.7)
+        stays(lambda: text(driver, "#answer") == "She goes", 0.5)
         check(driver, "answer stopped")
         # Loaded again, it is found with its description: what was answered whole.
         driver.refresh()
         until(driver, lambda d: d.find_element(By.ID, "question").is_displayed())
         kept = [("Who is there?", "There is Ann. She waves."), ("Does she wave?", "Yes.")]
         assert turns(driver) == kept, turns(driver)
+        release(address)
         read = [name for _, name in reading(driver)]
         order = ["Ask about the picture", "Who is there?", "There is Ann. She waves.", "Does she wave?", "Yes.", "Read the text"]
         places = [read.index(name) for name in order]

@@ -59,6 +59,7 @@ import Testing
     func `it is said in every language`(language: String) async throws {
         let shown = try await words(of: Bench(blobs: try bucket(nil)), language: language)
         #expect(shown.contains("my-bucket") && shown.contains("s3.eu-central-1.amazonaws.com"))
-        #expect(!shown.contains("On this machine") && !shown.contains("{"))
+        let words = shown.split(separator: "<main").last ?? ""
+        #expect(!words.contains("On this machine") && !words.contains("{"))
     }
 }
