@@ -257,7 +257,7 @@ let package = Package(
         // Measures language models beside llama.cpp and transformers (Benchmarks/speed/language/compare.py).
         .executableTarget(
             name: "LanguageModelSpeed", dependencies: ["AltoGraph", "AltoModels"], path: "Benchmarks/speed/language",
-            exclude: ["compare.py", "requirements.txt"], swiftSettings: houseOverC),
+            exclude: ["compare.py", "peer.py", "requirements.txt"], swiftSettings: houseOverC),
 
         // Measures translating beside transformers (Benchmarks/speed/translation/compare.py).
         .executableTarget(

@@ -5,12 +5,16 @@ import Foundation
 /// Reads a prompt and writes words with a language model's checkpoint, and prints what each took as one line of JSON.
 ///
 ///     LanguageModelSpeed FOLDER fp32|bf16|int8|int4 PROMPT-TOKENS WORDS THREADS [CACHE]
+///     LanguageModelSpeed error FOLDER bf16|int8|int4     how far the scores of one reading are from float32's
 ///
 /// `bandwidth` is how fast this process reads memory, measured in the same run: what writing a word is bound by.
 @main
 enum LanguageModelSpeed {
     static func main() throws {
         let arguments = CommandLine.arguments
+        if arguments.count == 4, arguments[1] == "error", let precision = Precision(rawValue: arguments[3]) {
+            return try printError(of: precision, in: URL(filePath: arguments[2]))
+        }
         guard arguments.count >= 6, let precision = Precision(rawValue: arguments[2]),
             let length = Int(arguments[3]), let words = Int(arguments[4]), let threads = Int(arguments[5])
         else {
@@ -51,6 +55,20 @@ enum LanguageModelSpeed {
             "{\"load\": \(loaded), \"prefill\": \(median(prefill)), \"step\": \(median(steps)),",
             "\"parameters\": \(model.config.parameterCount), \"peak\": \(memory("VmHWM:")), \"now\": \(memory("VmRSS:")),",
             "\"bandwidth\": \(bandwidth(threads: threads)), \"tokens\": \(tokens)}")
+    }
+
+    /// The norm of the difference of the scores over their norm, after 64 tokens.
+    private static func printError(of precision: Precision, in folder: URL) throws {
+        func scores(_ precision: Precision) throws -> [Float] {
+            let text = try LanguageModel(folder: folder, precision: precision, runtime: Runtime()).makeText()
+            return Array(try text.read(text.embed((0..<64).map { 3 + (7 * $0) % 1000 })).row(0))
+        }
+        let (exact, found) = (try scores(.fp32), try scores(precision))
+        let (difference, norm) = zip(found, exact).reduce(into: (Float(0), Float(0))) { sums, pair in
+            sums.0 += (pair.0 - pair.1) * (pair.0 - pair.1)
+            sums.1 += pair.1 * pair.1
+        }
+        print("{\"error\": \((difference / norm).squareRoot())}")
     }
 
     /// Bytes a second of reading a block far larger than the caches, the best of three.
