@@ -38,7 +38,8 @@ struct BytePairEncoding: Sendable {
             }
             let pair = pairs.pair(rank)
             let (left, right) = (try id(of: pair.left), try id(of: pair.right))
-            // Most merges make the token behind the one before, or the same once more: looked at before it is looked up.
+            // Most merges make the token behind the one before, or the same once more: that is tried before it is
+            // looked up.
             if vocabulary.isToken(result + 1, pair.both) {
                 result += 1
             } else if !vocabulary.isToken(result, pair.both) {
