@@ -69,9 +69,10 @@ extension ModelRegistry {
     @Test func `it is listed as supported, by its short name`() throws {
         let models = try store().list()
         #expect(models.count == 1)
-        let report = try #require(models.first.map(ModelReport.init))
+        let report = try #require(models.first.map { ModelReport($0, on: .current(), registry: registry) })
         #expect(
             report.supported && report.complete && report.architecture == "made-up" && report.shortName == "made-up")
+        #expect(report.can == ["caption"] && report.gated == false && report.memory == nil)
         // For all others it is no model of Alto's.
         let standard = ModelStore(settings: try HubSettings(environment: ["HF_HOME": folder.url.path]))
         #expect(try standard.list().map(\.isSupported) == [false])

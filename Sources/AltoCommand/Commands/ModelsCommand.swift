@@ -72,7 +72,7 @@ struct ModelsCommand: AsyncParsableCommand {
                     model, isInstalled: models.contains { $0.name.description == model.repository }, on: machine)
             }.filter { !$0.installed }
             if json {
-                for model in models { Terminal.print(try JSONText.of(ModelReport(model))) }
+                for model in models { Terminal.print(try JSONText.of(ModelReport(model, on: machine))) }
                 for model in bundled { Terminal.print(try JSONText.of(BundledModelReport(model))) }
                 if all { for model in offered { Terminal.print(try JSONText.of(model)) } }
                 return
@@ -136,7 +136,7 @@ struct ModelsCommand: AsyncParsableCommand {
         func run() async throws {
             let model = try ModelStore(settings: try HubSettings()).show(try ModelName(name))
             if json {
-                Terminal.print(try JSONText.of(ModelReport(model)))
+                Terminal.print(try JSONText.of(ModelReport(model, on: MachineFit.current())))
                 return
             }
             let architecture = PrintableText.clean(model.architecture ?? "unknown")
