@@ -36,7 +36,8 @@ struct Idefics2Setup: VisionLanguageSetup {
             throw Problem(model: error)
         }
         guard tokenizer.id(of: Self.image) == config.imageToken, tokenizer.id(of: Self.fake) != nil else {
-            throw Problem(.modelInvalid, "The model's tokenizer and its config.json name different tokens for pictures.")
+            throw Problem(
+                .modelInvalid, "The model's tokenizer and its config.json name different tokens for pictures.")
         }
     }
 
