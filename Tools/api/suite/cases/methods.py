@@ -9,6 +9,7 @@ ROUTES = {
     "/manifest.webmanifest": "GET", "/openapi.yaml": "GET", "/healthz": "GET", "/readyz": "GET", "/metrics": "GET",
     "/key": "POST", "/describe": "POST", "/d/<id>/delete": "POST", "/history/delete": "POST", "/people/delete": "POST",
     "/v1/descriptions": "GET POST DELETE", "/v1/descriptions/<id>": "GET DELETE", "/v1/descriptions/<id>/events": "GET",
+    "/v1/descriptions/<id>/conversation": "GET POST DELETE", "/d/<id>/thumbnail": "GET",
     "/v1/uploads": "POST", "/v1/speech": "POST", "/v1/voices": "GET", "/v1/models": "GET", "/v1/people": "GET POST",
     "/v1/people/Jack": "DELETE", "/v1/ask": "POST", "/v1/audio/speech": "POST", "/v1/chat/completions": "POST",
     "/v1/blobs/uploads/abc": "PUT", "/v1/sounds/sounds/abc.wav": "GET",

@@ -33,6 +33,9 @@ def keyed():
     path = lambda before, end="": f"/v1/descriptions/{before[0].json()['id']}{end}"
     for name, ask in {
         "GET": lambda g, b: get(path(b), B), "DELETE": lambda g, b: Request("DELETE", path(b), B), "events": lambda g, b: get(path(b, "/events"), B), "page": lambda g, b: get(f"/d/{b[0].json()['id']}", B),
+        "conversation": lambda g, b: get(path(b, "/conversation"), B), "thumbnail": lambda g, b: get(f"/d/{b[0].json()['id']}/thumbnail", B),
+        "deleting the conversation": lambda g, b: Request("DELETE", path(b, "/conversation"), B),
+        "a question": lambda g, b: post(path(b, "/conversation"), b"question=Who%3F", "application/x-www-form-urlencoded", B),
     }.items():
         yield Case(f"{name} of another's description", [made, Step(ask, Expect(404, code="not_found"))])
     yield Case("the list of another", [made, Step(get("/v1/descriptions?limit=100", B), Expect(200, also=lambda a, b, _: "it is there" if b[0].json()["id"].encode() in a.body else ""))])
