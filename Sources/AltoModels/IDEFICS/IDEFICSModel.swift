@@ -10,6 +10,7 @@ package final class IDEFICSModel: VisionLanguageModel {
     private let vision: CompiledModel
     private let decoder: Decoder
     private let text: CompiledModel
+    private let shown: CompiledModel?
     private let runner: WarmUpRunner
 
     private static let pixels = "pixels"
@@ -44,9 +45,10 @@ package final class IDEFICSModel: VisionLanguageModel {
         let graphs = [
             Self.graph(encoder, resampler, bfloat16: precision == .bf16),
             decoder.graph("text decoder", precision: precision, showsStates: showsStates),
-        ]
+            decoder.pictureGraph("pictures beside the text", precision: precision),
+        ].compactMap(\.self)
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
-        (vision, text) = (compiled[0], compiled[1])
+        (vision, text, shown) = (compiled[0], compiled[1], compiled.dropFirst(2).first)
     }
 
     /// What words see of a picture, [latents, width of the vision transformer].
@@ -55,13 +57,15 @@ package final class IDEFICSModel: VisionLanguageModel {
         return try runner.run(vision) { try $0.set(Self.pixels, pixels) }.floats(Self.features)
     }
 
-    package func makeText() throws -> CausalDecoder { try CausalDecoder(text, decoder, runner) }
+    package func makeText() throws -> CausalDecoder { try CausalDecoder(text, decoder, runner, pictures: shown) }
 
     private static func graph(_ encoder: VisionTransformer, _ resampler: IdeficsPerceiver?, bfloat16: Bool) -> Graph {
         var graph = Graph("picture encoder")
         graph.allowsBFloat16 = bfloat16
         let size = encoder.config.imageSize
-        let states = encoder(graph.input(pixels, [1, 3, size, size]))
+        // How many there are stays open: of one, the runtime would work out beforehand what the latents' first layer
+        // makes of them, which it cannot do where weights are integers.
+        let states = encoder(graph.input(pixels, [Shape.dynamic, 3, size, size]))
         graph.output(features, resampler?(states) ?? states)
         return graph
     }

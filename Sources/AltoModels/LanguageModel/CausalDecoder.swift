@@ -15,19 +15,25 @@ package final class CausalDecoder: StepDecoder {
     private var history: [Float] = []
     /// For which length of the text that was.
     private var lastEnd = 0
-    /// Pictures beside the text, where the model looks at such.
+    /// Pictures beside the text, where the model looks at such, and what `Decoder.pictureGraph` was compiled to.
     private var pictures: ShownPictures?
+    private let pictureModel: CompiledModel?
 
     /// More than so many positions are not read at once: it would not be faster, and whoever cancels would wait.
     static let pieceLength = 512
 
-    /// - Parameter model: what `Decoder.graph` was compiled to.
-    package init(_ model: CompiledModel, _ decoder: Decoder, _ runner: WarmUpRunner) throws(GraphError) {
+    /// - Parameters:
+    ///   - model: what `Decoder.graph` was compiled to.
+    ///   - pictures: what `Decoder.pictureGraph` was, if there is one.
+    package init(
+        _ model: CompiledModel, _ decoder: Decoder, _ runner: WarmUpRunner, pictures: CompiledModel? = nil
+    ) throws {
         config = decoder.config
         embeddings = decoder.embeddings
         rotary = RotaryTable(decoder.config.rope, headDim: decoder.config.headDim)
         request = try runner.request(of: model)
         self.runner = runner
+        pictureModel = pictures
         try request.reset()
         try show([], at: [])
     }
@@ -50,10 +56,13 @@ package final class CausalDecoder: StepDecoder {
     /// - Parameters:
     ///   - features: [rows, pictureSize], as many rows for each picture.
     ///   - positions: where in the text each stands, the first one first.
-    package func show(_ features: [Float], at positions: [Int]) throws(GraphError) {
-        guard let width = config.crossAttention?.pictureSize else { return }
+    package func show(_ features: [Float], at positions: [Int]) throws {
+        guard let pictureModel, let width = config.crossAttention?.pictureSize else { return }
         let shown = ShownPictures(features, at: positions, width: width)
-        try request.set(CausalIO.pictures, shown.features)
+        let seen = try runner.run(pictureModel) { try $0.set(CausalIO.pictures, shown.features) }
+        for layer in 0..<config.crossLayers {
+            for name in [CausalIO.keys(layer), CausalIO.values(layer)] { try request.set(name, from: seen, name) }
+        }
         pictures = shown
     }
 

@@ -68,11 +68,11 @@ package struct Decoder {
         let mask = graph.input(CausalIO.mask, [1, 1, dynamic, dynamic])
         let hasWindow = (0..<config.layers).contains(where: config.hasWindow)
         let window = hasWindow ? graph.input(CausalIO.windowMask, [1, 1, dynamic, dynamic]) : mask
-        let pictures = config.crossAttention.map { PictureInputs(&graph, $0) }
+        let pictures = config.crossAttention.map { _ in PictureInputs(&graph, config) }
         for (index, layer) in layers.enumerated() {
             var before = states[index]
             if let pictures, let cross = config.crossLayer(before: index), cross < crossLayers.count {
-                before = crossLayers[cross](before, pictures)
+                before = crossLayers[cross](before, pictures.caches[cross], pictures)
             }
             states.append(
                 layer(
@@ -87,6 +87,23 @@ package struct Decoder {
         if let softcap = config.logitsSoftcap { logits = (logits * (1 / softcap)).tanh() * softcap }
         graph.output(DecoderIO.logits, logits)
         if showsStates { graph.output(states: states.dropFirst(), from: 1) }
+        return graph
+    }
+
+    /// The graph of what is the same for all words that look at pictures: worked out once, when they are shown.
+    ///
+    /// - Returns: nil where pictures stand in the text.
+    package func pictureGraph(_ name: String, precision: Precision = .fp32) -> Graph? {
+        guard let width = config.crossAttention?.pictureSize else { return nil }
+        var graph = Graph(name)
+        graph.allowsBFloat16 = precision == .bf16
+        graph.hasGroups = precision == .int4
+        let features = graph.input(CausalIO.pictures, [1, Shape.dynamic, width])
+        for (index, layer) in crossLayers.enumerated() {
+            let cache = layer.cache(features)
+            graph.output(CausalIO.keys(index), cache.keys)
+            graph.output(CausalIO.values(index), cache.values)
+        }
         return graph
     }
 }
@@ -192,6 +209,9 @@ enum CausalIO {
     static let mask = "mask"
     static let windowMask = "mask.window"
     static let pictures = "pictures"
+    /// Of pictures, for one of the layers that look at them.
+    static func keys(_ layer: Int) -> String { "pictures.keys.\(layer)" }
+    static func values(_ layer: Int) -> String { "pictures.values.\(layer)" }
     static let pictureMask = "mask.pictures"
     static let seesPictures = "sees.pictures"
 }

@@ -45,14 +45,18 @@ struct GatedCrossAttention {
         mlpGate = try gate("alpha_dense")
     }
 
+    /// What is looked at of pictures' vectors, [1, rows, pictureSize]: [1, heads, rows, headDim].
+    func cache(_ features: Node) -> KeyValueCache {
+        let cache = attention.cache(features)
+        return keyNorm.map { KeyValueCache(keys: $0(cache.keys), values: cache.values) } ?? cache
+    }
+
     /// [batch, length, hiddenSize] to the same.
-    func callAsFunction(_ states: Node, _ pictures: PictureInputs) -> Node {
+    func callAsFunction(_ states: Node, _ cache: KeyValueCache, _ pictures: PictureInputs) -> Node {
         let query = attention.queries(inputNorm(states))
-        let cache = attention.cache(pictures.features)
         let found = attention.projectOutput(
             attention.attention(
-                query: queryNorm?(query) ?? query, keys: keyNorm?(cache.keys) ?? cache.keys, values: cache.values,
-                mask: pictures.mask))
+                query: queryNorm?(query) ?? query, keys: cache.keys, values: cache.values, mask: pictures.mask))
         let attended = states + found * pictures.sees * attentionGate
         return attended + mlp(mlpNorm(attended)) * mlpGate
     }
@@ -71,16 +75,23 @@ package struct CrossAttentionConfig: Sendable, Equatable {
 
 /// The pictures as inputs of a graph.
 struct PictureInputs {
-    /// All pictures' vectors, [1, rows, pictureSize].
-    let features: Node
+    /// What each of the layers that look at pictures sees of all of them.
+    let caches: [KeyValueCache]
     /// What is added to scores, [1, 1, length, rows]: 0 where a word sees a picture.
     let mask: Node
     /// [1, length, 1]: 0 for words that see none, else 1.
     let sees: Node
 
-    init(_ graph: inout Graph, _ config: CrossAttentionConfig) {
+    init(_ graph: inout Graph, _ config: DecoderConfig) {
         let dynamic = Shape.dynamic
-        features = graph.input(CausalIO.pictures, [1, dynamic, config.pictureSize])
+        var caches: [KeyValueCache] = []
+        for layer in 0..<config.crossLayers {
+            let shape: Shape = [1, config.heads, dynamic, config.headDim]
+            caches.append(
+                KeyValueCache(
+                    keys: graph.input(CausalIO.keys(layer), shape), values: graph.input(CausalIO.values(layer), shape)))
+        }
+        self.caches = caches
         mask = graph.input(CausalIO.pictureMask, [1, 1, dynamic, dynamic])
         sees = graph.input(CausalIO.seesPictures, [1, dynamic, 1])
     }

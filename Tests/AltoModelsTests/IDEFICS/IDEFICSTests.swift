@@ -17,9 +17,9 @@ import Testing
         setup = try IDEFICSSetup(folder: reference.folder)
     }
 
-    private func model(showsStates: Bool = false) throws -> IDEFICSModel {
+    private func model(_ precision: Precision = .fp32, showsStates: Bool = false) throws -> IDEFICSModel {
         try IDEFICSModel(
-            folder: reference.folder, precision: .fp32, runtime: Runtime(.init(threads: 1)), cache: nil,
+            folder: reference.folder, precision: precision, runtime: Runtime(.init(threads: 1)), cache: nil,
             showsStates: showsStates)
     }
 
@@ -35,6 +35,16 @@ import Testing
                     turn.array?.first?.string ?? "", parts.map { part in part.string.map { .text($0) } ?? .image })
             }
         }
+    }
+
+    @Test func `without a resampler, norms and added words it equals the reference, too`() throws {
+        let reference = try VisionLanguageReference("idefics-plain")
+        let setup = try IDEFICSSetup(folder: reference.folder)
+        let model = try IDEFICSModel(
+            folder: reference.folder, precision: .fp32, runtime: Runtime(.init(threads: 1)), cache: nil,
+            showsStates: true)
+        try reference.compareStates(setup, model)
+        #expect(!setup.followsInstructions && setup.settings.eosTokens == [2])
     }
 
     @Test func `word by word a prompt is read as at once`() throws {
@@ -110,6 +120,38 @@ import Testing
         #expect(setup.stopTexts == ["\nUser:"])
         #expect(setup.settings.suppressedTokens == [301, 300])
         #expect(setup.followsInstructions)
+    }
+
+    @Test(arguments: [Precision.int8, .int4, .bf16])
+    func `coarser weights stay near, where nothing is seen, too`(precision: Precision) throws {
+        let (prompt, features, _) = try twoPictures()
+        func scores(_ precision: Precision) throws -> [Float] {
+            Array(try model(precision).makeText().read(prompt, features: features).row(0))
+        }
+        let error = distance(try scores(precision), try scores(.fp32))
+        #expect(error > 1e-7 && error < (precision == .int4 ? 0.8 : 0.15), "\(error)")
+    }
+
+    @Test(arguments: [
+        (#"{"cross_layer_interval": 3, "num_hidden_layers": 4}"#, "“cross_layer_interval” is not a divisor"),
+        (#"{"cross_layer_interval": 0}"#, "“cross_layer_interval” is not a number from 1 to 32"),
+        (#"{"additional_vocab_size": -1}"#, "“additional_vocab_size” is not a number from 0"),
+        (#"{"use_resampler": true, "perceiver_config": {"resampler_depth": 0}}"#, "resampler_depth” is not a number"),
+        (#"{"model_type": "idefics2"}"#, "“model_type” is not “idefics”"),
+    ])
+    func `a config that is not IDEFICS' is told in a sentence`(text: String, sentence: String) throws {
+        let error = #expect(throws: ModelFileError.self) {
+            try TemporaryFolder.with(["config.json": text]) { try IDEFICSConfig(folder: $0) }
+        }
+        #expect(error?.sentence.contains(sentence) == true, "\(error?.sentence ?? "")")
+    }
+
+    @Test func `a published model has nearly nine thousand million weights`() throws {
+        let text = #"{"cross_layer_interval": 4, "additional_vocab_size": 2, "vision_config": {"embed_dim": 1280}}"#
+        let config = try TemporaryFolder.with(["config.json": text]) { try IDEFICSConfig(folder: $0) }
+        // Llama of 7 billion, and eight layers that look.
+        #expect(config.text.parameterCount == 6_738_149_376 + 2 * 2 * 4096 + 8 * 179_306_496)
+        #expect(config.vision.tokens == 257 && config.resampler == nil)
     }
 
     @Test func `the folder is one that converses`() {
