@@ -24,6 +24,8 @@ def numbers(name, shape, centre, spread):
 def spread(name, tensor):
     """Centre and spread of a tensor: wide enough that each of them matters."""
     even = lambda deviation: (0.0, round(deviation * 3**0.5, 4))
+    if name.endswith(("alpha_cross_attn", "alpha_dense")):
+        return (1.0, 0.3)
     if tensor.dim() == 1 and not name.endswith("class_embedding"):
         return (1.0, 0.3) if name.endswith("weight") else (0.0, 0.2)
     if any(part in name for part in ("embedding", "latents", "_GN", "embed_tokens")) and "patch" not in name:

@@ -137,13 +137,8 @@ actor ConversationSession<Setup: VisionLanguageSetup> {
             read = []
             try text.reset()
         }
-        let start = read.count
-        let rows = prompt.tokens[..<start].count { $0 == prompt.imageToken } * text.hiddenSize
-        let vectors = text.embed(
-            Array(prompt.tokens[start...]), replacing: prompt.imageToken,
-            by: Array(features.dropFirst(min(rows, features.count))))
         do {
-            let scores = try text.read(vectors, attendsBothWays: prompt.attendsBothWays)
+            let scores = try text.read(prompt, from: read.count, features: features)
             read = keys
             return scores
         } catch {
@@ -156,7 +151,9 @@ actor ConversationSession<Setup: VisionLanguageSetup> {
     /// Tokens, where each vector of a picture is told from those of others.
     private func keys(of prompt: VisionLanguagePrompt, _ pictures: [Seen], width: Int) -> [Int] {
         var rows = pictures.flatMap { picture in
-            (0..<picture.features.count / max(1, width)).map { -1 - abs((picture.key &+ $0) >> 1) }
+            (0..<(prompt.showsBeside ? 1 : picture.features.count / max(1, width))).map {
+                -1 - abs((picture.key &+ $0) >> 1)
+            }
         }[...]
         return prompt.tokens.map { $0 == prompt.imageToken ? rows.popFirst() ?? $0 : $0 }
     }

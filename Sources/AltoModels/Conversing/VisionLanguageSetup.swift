@@ -52,6 +52,8 @@ struct VisionLanguagePrompt: Equatable {
     var tokens: [Int]
     /// The token that stands in the places of pictures' vectors.
     var imageToken: Int
+    /// Whether that token is a word like others, one for each picture, and the vectors are seen beside the text.
+    var showsBeside = false
     /// Whether all of it sees all of it, as PaliGemma's does.
     var attendsBothWays = false
     /// Whether special tokens are part of what the model says, as places are in PaliGemma's answers.
@@ -68,9 +70,30 @@ struct RelativeRegion: Equatable {
 protocol VisionLanguageModel: AnyObject {
     associatedtype Prepared
 
-    /// The vectors that stand in a text for a picture, [rows, hiddenSize of the text].
+    /// The vectors that stand in a text for a picture, [rows, hiddenSize of the text], or beside it, as wide as the text
+    /// wants them there.
     func features(of picture: Prepared) throws -> [Float]
     func makeText() throws -> CausalDecoder
+}
+
+extension CausalDecoder {
+    /// Reads a prompt behind what was read of it before.
+    ///
+    /// - Parameters:
+    ///   - start: how much of it that is.
+    ///   - features: of all of its pictures.
+    /// - Returns: the scores of the first word of the answer.
+    func read(_ prompt: VisionLanguagePrompt, from start: Int = 0, features: [Float]) throws -> Logits {
+        let tokens = Array(prompt.tokens[start...])
+        guard !prompt.showsBeside else {
+            try show(features, at: prompt.tokens.indices.filter { prompt.tokens[$0] == prompt.imageToken })
+            return try read(embed(tokens), attendsBothWays: prompt.attendsBothWays)
+        }
+        let known = prompt.tokens[..<start].count { $0 == prompt.imageToken } * hiddenSize
+        let vectors = embed(
+            tokens, replacing: prompt.imageToken, by: Array(features.dropFirst(min(known, features.count))))
+        return try read(vectors, attendsBothWays: prompt.attendsBothWays)
+    }
 }
 
 extension Tokenizer {

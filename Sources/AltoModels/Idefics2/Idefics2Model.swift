@@ -74,9 +74,12 @@ package final class Idefics2Model: VisionLanguageModel {
     private static func graph(_ encoder: VisionTransformer, _ connector: Idefics2Connector, bfloat16: Bool) -> Graph {
         var graph = Graph("picture encoder")
         graph.allowsBFloat16 = bfloat16
-        let pixels = graph.input(pixels, [1, 3, Shape.dynamic, Shape.dynamic])
-        let positions = graph.input(positions, [1, Shape.dynamic], .int32)
-        let mask = graph.input(mask, [1, 1, 1, Shape.dynamic])
+        let dynamic = Shape.dynamic
+        // How many there are stays open behind the patches: of one, the runtime would work out beforehand what the
+        // latents' first layer makes of them, which it cannot do where weights are integers.
+        let pixels = graph.input(pixels, [1, 3, dynamic, dynamic])
+        let positions = graph.input(positions, [dynamic, dynamic], .int32)
+        let mask = graph.input(mask, [dynamic, 1, 1, dynamic])
         graph.output(features, connector(encoder(pixels, positions: positions, mask: mask), mask: mask))
         return graph
     }

@@ -42,6 +42,13 @@ package struct ImageProcessorConfig: Hashable, Sendable {
     /// BLIP's own settings.
     package init() {}
 
+    /// IDEFICS' where there is no file.
+    static let idefics: ImageProcessorConfig = {
+        var config = ImageProcessorConfig()
+        config.adopt("IdeficsImageProcessor")
+        return config
+    }()
+
     /// The largest side that a file may ask for.
     static let largestSide = 4096
 

@@ -5,7 +5,7 @@ package import AltoGraph
 /// It blocks the thread that calls it and belongs to one actor on an executor of its own.
 package final class CausalDecoder: StepDecoder {
     private let config: DecoderConfig
-    private let embeddings: MatrixLookup
+    private let embeddings: TokenEmbeddings
     private let rotary: RotaryTable
     private let request: InferenceRequest
     private let runner: WarmUpRunner
@@ -15,18 +15,27 @@ package final class CausalDecoder: StepDecoder {
     private var history: [Float] = []
     /// For which length of the text that was.
     private var lastEnd = 0
+    /// Pictures beside the text, where the model looks at such, and what `Decoder.pictureGraph` was compiled to.
+    private var pictures: ShownPictures?
+    private let pictureModel: CompiledModel?
 
     /// More than so many positions are not read at once: it would not be faster, and whoever cancels would wait.
     static let pieceLength = 512
 
-    /// - Parameter model: what `Decoder.graph` was compiled to.
-    package init(_ model: CompiledModel, _ decoder: Decoder, _ runner: WarmUpRunner) throws(GraphError) {
+    /// - Parameters:
+    ///   - model: what `Decoder.graph` was compiled to.
+    ///   - pictures: what `Decoder.pictureGraph` was, if there is one.
+    package init(
+        _ model: CompiledModel, _ decoder: Decoder, _ runner: WarmUpRunner, pictures: CompiledModel? = nil
+    ) throws {
         config = decoder.config
         embeddings = decoder.embeddings
         rotary = RotaryTable(decoder.config.rope, headDim: decoder.config.headDim)
         request = try runner.request(of: model)
         self.runner = runner
+        pictureModel = pictures
         try request.reset()
+        try show([], at: [])
     }
 
     deinit { request.releaseInputs() }
@@ -39,6 +48,22 @@ package final class CausalDecoder: StepDecoder {
         try request.reset()
         length = 0
         history = []
+    }
+
+    /// Shows pictures beside the text, in place of those that were shown before: each position that is read or written
+    /// from here on sees the last one before it. A model that has pictures in its text takes none.
+    ///
+    /// - Parameters:
+    ///   - features: [rows, pictureSize], as many rows for each picture.
+    ///   - positions: where in the text each stands, the first one first.
+    package func show(_ features: [Float], at positions: [Int]) throws {
+        guard let pictureModel, let width = config.crossAttention?.pictureSize else { return }
+        let shown = ShownPictures(features, at: positions, width: width)
+        let seen = try runner.run(pictureModel) { try $0.set(CausalIO.pictures, shown.features) }
+        for layer in 0..<config.crossLayers {
+            for name in [CausalIO.keys(layer), CausalIO.values(layer)] { try request.set(name, from: seen, name) }
+        }
+        pictures = shown
     }
 
     /// The vectors of tokens, [1, tokens, hiddenSize], with others in some places.
@@ -58,7 +83,7 @@ package final class CausalDecoder: StepDecoder {
                     row += 1
                     continue
                 }
-                embeddings.copy(row: found, into: &values, at: start)
+                embeddings.copy(found, into: &values, at: start)
                 guard config.embeddingScale != 1 else { continue }
                 for column in start..<start + config.hiddenSize { values[column] *= config.embeddingScale }
             }
@@ -86,7 +111,7 @@ package final class CausalDecoder: StepDecoder {
             try run(piece, parents: [0], attendsBothWays: attendsBothWays, whole: whole)
             start = end
         }
-        return Logits(values: try request.floats(DecoderIO.logits), count: config.vocabSize)
+        return Logits(values: try request.floats(DecoderIO.logits), count: config.tokenCount)
     }
 
     package func step(_ tokens: [[Int]], parents: [Int]) throws -> Logits {
@@ -96,7 +121,7 @@ package final class CausalDecoder: StepDecoder {
         }
         let vectors = embed(Array(tokens.joined())).reshaped([tokens.count, count, config.hiddenSize])
         try run(vectors, parents: parents, attendsBothWays: false)
-        return Logits(values: try request.floats(DecoderIO.logits), count: config.vocabSize)
+        return Logits(values: try request.floats(DecoderIO.logits), count: config.tokenCount)
     }
 
     /// What the last run had behind each layer, if the model shows its states.
@@ -141,6 +166,10 @@ package final class CausalDecoder: StepDecoder {
         try request.set(CausalIO.mask, mask(count, window: nil, attendsBothWays))
         if request.model.inputs.contains(where: { $0.name == CausalIO.windowMask }) {
             try request.set(CausalIO.windowMask, mask(count, window: config.slidingWindow, attendsBothWays))
+        }
+        if let shown = pictures?.mask(length..<length + count) {
+            try request.set(CausalIO.pictureMask, shown.mask)
+            try request.set(CausalIO.seesPictures, shown.sees)
         }
         try runner.run(request)
         length += count

@@ -6,13 +6,17 @@ package import AltoGraph
 package struct Decoder {
     package let config: DecoderConfig
     private let layers: [DecoderLayer]
+    /// What stands before some of them.
+    private let crossLayers: [GatedCrossAttention]
     private let norm: RMSNorm
     private let head: Linear
-    /// The table of token vectors, looked up outside of the graph.
-    package let embeddings: MatrixLookup
+    /// Of the tokens that have tables of their own.
+    private let additionalHead: Linear?
+    /// The vectors of tokens, looked up outside of the graph.
+    package let embeddings: TokenEmbeddings
 
     /// - Parameters:
-    ///   - checkpoint: where `embed_tokens`, `layers` and `norm` are.
+    ///   - checkpoint: where `embed_tokens`, `layers` and `norm` are, and `gated_cross_attn_layers` if it has any.
     ///   - head: where `lm_head` is; not used where it is tied to the embeddings.
     package init(_ checkpoint: Checkpoint, head: Checkpoint, _ config: DecoderConfig) throws(CheckpointError) {
         self.config = config
@@ -21,14 +25,29 @@ package struct Decoder {
             layers.append(try DecoderLayer(checkpoint["layers"][index], config, index))
         }
         self.layers = layers
+        var crossLayers: [GatedCrossAttention] = []
+        if let crossAttention = config.crossAttention {
+            for index in 0..<config.crossLayers {
+                crossLayers.append(
+                    try GatedCrossAttention(checkpoint["gated_cross_attn_layers"][index], config, crossAttention))
+            }
+        }
+        self.crossLayers = crossLayers
         norm = try RMSNorm(
             checkpoint["norm"], hiddenSize: config.hiddenSize, epsilon: config.epsilon, addsOne: config.normAddsOne)
-        embeddings = try checkpoint["embed_tokens"].rows(
-            "weight", rows: config.vocabSize, columns: config.hiddenSize)
+        embeddings = try TokenEmbeddings(checkpoint["embed_tokens"], config)
         // A word more or less likely is heard at once: the last matrix stays finer than the others.
         self.head = try Linear(
             (config.tiesEmbeddings ? checkpoint["embed_tokens"] : head["lm_head"]).keepingInt8,
             inFeatures: config.hiddenSize, outFeatures: config.vocabSize, bias: false)
+        let additional =
+            config.tiesEmbeddings
+            ? checkpoint["embed_tokens"]["additional_embedding"] : head["lm_head"]["additional_fc"]
+        additionalHead =
+            config.additionalVocabSize > 0
+            ? try Linear(
+                additional.keepingInt8, inFeatures: config.hiddenSize, outFeatures: config.additionalVocabSize,
+                bias: false) : nil
     }
 
     /// The graph that `CausalDecoder` runs.
@@ -49,19 +68,42 @@ package struct Decoder {
         let mask = graph.input(CausalIO.mask, [1, 1, dynamic, dynamic])
         let hasWindow = (0..<config.layers).contains(where: config.hasWindow)
         let window = hasWindow ? graph.input(CausalIO.windowMask, [1, 1, dynamic, dynamic]) : mask
+        let pictures = config.crossAttention.map { _ in PictureInputs(&graph, config) }
         for (index, layer) in layers.enumerated() {
+            var before = states[index]
+            if let pictures, let cross = config.crossLayer(before: index), cross < crossLayers.count {
+                before = crossLayers[cross](before, pictures.caches[cross], pictures)
+            }
             states.append(
                 layer(
-                    states[index], rotary, mask: config.hasWindow(index) ? window : mask, parents: parents,
+                    before, rotary, mask: config.hasWindow(index) ? window : mask, parents: parents,
                     cachedIn: &graph, as: "layer.\(index)"))
         }
         states[states.count - 1] = norm(states[states.count - 1])
         // Only the last position's scores are wanted.
         let last = states[states.count - 1].gather(.constant(integers: [-1], [1]), axis: 1)
-        var logits = head(last).squeezed(1)
+        let scores = head(last)
+        var logits = (additionalHead.map { .concatenated([scores, $0(last)], axis: 2) } ?? scores).squeezed(1)
         if let softcap = config.logitsSoftcap { logits = (logits * (1 / softcap)).tanh() * softcap }
         graph.output(DecoderIO.logits, logits)
         if showsStates { graph.output(states: states.dropFirst(), from: 1) }
+        return graph
+    }
+
+    /// The graph of what is the same for all words that look at pictures: worked out once, when they are shown.
+    ///
+    /// - Returns: nil where pictures stand in the text.
+    package func pictureGraph(_ name: String, precision: Precision = .fp32) -> Graph? {
+        guard let width = config.crossAttention?.pictureSize else { return nil }
+        var graph = Graph(name)
+        graph.allowsBFloat16 = precision == .bf16
+        graph.hasGroups = precision == .int4
+        let features = graph.input(CausalIO.pictures, [1, Shape.dynamic, width])
+        for (index, layer) in crossLayers.enumerated() {
+            let cache = layer.cache(features)
+            graph.output(CausalIO.keys(index), cache.keys)
+            graph.output(CausalIO.values(index), cache.values)
+        }
         return graph
     }
 }
@@ -166,4 +208,10 @@ enum CausalIO {
     static let parents = "parents"
     static let mask = "mask"
     static let windowMask = "mask.window"
+    static let pictures = "pictures"
+    /// Of pictures, for one of the layers that look at them.
+    static func keys(_ layer: Int) -> String { "pictures.keys.\(layer)" }
+    static func values(_ layer: Int) -> String { "pictures.values.\(layer)" }
+    static let pictureMask = "mask.pictures"
+    static let seesPictures = "sees.pictures"
 }

@@ -40,6 +40,10 @@ package struct DecoderConfig: Sendable, Equatable {
     /// Which layers have the window.
     package var windowedLayers: WindowedLayers = .none
     package var tiesEmbeddings = false
+    /// How many tokens have tables of their own behind the vocabulary's (IDEFICS).
+    package var additionalVocabSize = 0
+    /// How it looks at pictures beside the text; nil where their vectors stand in it.
+    package var crossAttention: CrossAttentionConfig?
     /// What the first token's position is.
     package var firstPosition = 0
 
@@ -60,13 +64,27 @@ package struct DecoderConfig: Sendable, Equatable {
         }
     }
 
+    /// How many tokens there are.
+    package var tokenCount: Int { vocabSize + additionalVocabSize }
+
+    /// How many times it looks at pictures.
+    var crossLayers: Int { crossAttention.map { layers / $0.interval } ?? 0 }
+
+    /// Which of those stands before a layer, if any.
+    func crossLayer(before layer: Int) -> Int? {
+        guard let interval = crossAttention?.interval, layer.isMultiple(of: interval) else { return nil }
+        return layer / interval
+    }
+
     /// How many bytes keys and values of one position take in float32.
     package var cacheBytesPerToken: Int { 2 * layers * keyValueHeads * headDim * 4 }
 
     /// How many weights there are, the embeddings included.
     package var parameterCount: Int {
         let attention = hiddenSize * headDim * (2 * heads + 2 * keyValueHeads)
-        return vocabSize * hiddenSize * (tiesEmbeddings ? 1 : 2)
+        let looking = heads * headDim * 2 * (hiddenSize + (crossAttention?.pictureSize ?? 0))
+        return tokenCount * hiddenSize * (tiesEmbeddings ? 1 : 2)
             + layers * (attention + 3 * hiddenSize * intermediateSize)
+            + crossLayers * (looking + 3 * hiddenSize * intermediateSize)
     }
 }

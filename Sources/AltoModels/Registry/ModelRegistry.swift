@@ -14,6 +14,7 @@ package struct ModelRegistry: Sendable {
         .paliGemma,
         .phi3Vision,
         .yiVL,
+        .idefics,
         .vits,
         .marian,
         .piper,

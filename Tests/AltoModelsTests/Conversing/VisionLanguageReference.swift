@@ -7,7 +7,7 @@ import Testing
 
 @testable import AltoModels
 
-/// A small model that converses, and what transformers computes with it (Tools/reference/idefics2.py, idefics3.py): a folder as
+/// A small model that converses, and what transformers computes with it (Tools/reference/idefics.py, idefics2.py, idefics3.py): a folder as
 /// the hub has it, with weights that follow from their names.
 struct VisionLanguageReference {
     let scratch = TemporaryFolder()
@@ -18,9 +18,11 @@ struct VisionLanguageReference {
 
     init(_ name: String) throws {
         let source = Shared.root.appending(path: "Tests/Reference/\(name)")
-        for file in [
+        let files = [
             "chat_template.jinja", "config.json", "processor_config.json", "tokenizer.json", "tokenizer_config.json",
-        ] {
+        ]
+        // IDEFICS has no template.
+        for file in files where ModelFile(file, in: source) != nil {
             try FileManager.default.copyItem(at: source.appending(path: file), to: scratch.url.appending(path: file))
         }
         let list = try #require(ModelFile("tensors.json", in: source))
@@ -36,7 +38,7 @@ struct VisionLanguageReference {
 
     static func integers(_ json: JSON?) -> [Int] { json?.array?.compactMap(\.integer) ?? [] }
 
-    private static func raster(_ size: JSON?) throws -> Raster {
+    static func raster(_ size: JSON?) throws -> Raster {
         let sides = integers(size)
         return try ImageProcessorTests.pattern(sides[0], sides[1])
     }
@@ -52,7 +54,7 @@ struct VisionLanguageReference {
         let features = try model.features(of: picture)
         #expect(distance(features, try output("features")) < 1e-4)
         let text = try model.makeText()
-        let scores = try text.read(text.embed(prompt.tokens, replacing: prompt.imageToken, by: features))
+        let scores = try text.read(prompt, features: features)
         #expect(distance(scores.row(0), try output("logits")) < 1e-4)
         for (layer, state) in try text.states().enumerated() {
             #expect(distance(state, try output("state.\(layer + 1)")) < 1e-4, "layer \(layer + 1)")
@@ -79,7 +81,7 @@ struct VisionLanguageReference {
             #expect(prompt.tokens == Self.integers(one["prompt"]))
             try text.reset()
             let features = try pictures.flatMap { try model.features(of: $0) }
-            let scores = try text.read(text.embed(prompt.tokens, replacing: prompt.imageToken, by: features))
+            let scores = try text.read(prompt, features: features)
             var generator = TokenGenerator(text, prompt: prompt.tokens, settings, scores: scores)
             var written: [Int] = []
             while let token = try generator.next() { written.append(token.id) }

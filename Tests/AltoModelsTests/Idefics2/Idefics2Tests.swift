@@ -8,9 +8,12 @@ import Testing
 
 /// A small model and what transformers computes with it (Tools/reference/idefics2.py).
 @Suite struct Idefics2Tests {
-    private func model(_ folder: URL, showsStates: Bool = false) throws -> Idefics2Model {
+    private func model(
+        _ folder: URL, _ precision: Precision = .fp32, showsStates: Bool = false
+    ) throws -> Idefics2Model {
         try Idefics2Model(
-            folder: folder, precision: .fp32, runtime: Runtime(.init(threads: 1)), cache: nil, showsStates: showsStates)
+            folder: folder, precision: precision, runtime: Runtime(.init(threads: 1)), cache: nil,
+            showsStates: showsStates)
     }
 
     @Test func `pictures in their own shape and each layer equal the reference`() throws {
@@ -29,6 +32,16 @@ import Testing
             let text = [ChatMessage.Part.text(one["text"]?.string ?? "")]
             return [ChatMessage("user", one["textFirst"]?.bool == true ? text + images : images + text)]
         }
+    }
+
+    @Test(arguments: [Precision.int8, .int4])
+    func `coarser weights see nearly the same`(precision: Precision) throws {
+        let reference = try VisionLanguageReference("idefics2")
+        let picture = try Idefics2Setup(folder: reference.folder).prepare(ImageProcessorTests.pattern(40, 30))
+        let error = distance(
+            try model(reference.folder, precision).features(of: picture),
+            try model(reference.folder).features(of: picture))
+        #expect(error > 1e-7 && error < (precision == .int4 ? 0.8 : 0.15), "\(error)")
     }
 
     @Test func `the folder is one that converses`() throws {
