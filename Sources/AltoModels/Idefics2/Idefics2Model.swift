@@ -41,7 +41,7 @@ package final class Idefics2Model: VisionLanguageModel {
         weights.publishQuantized()
         runner = WarmUpRunner(weights.pages)
         let graphs = [
-            Self.graph(encoder, connector, bfloat16: precision == .bf16),
+            Self.graph(encoder, connector),
             decoder.graph("text decoder", precision: precision, showsStates: showsStates),
         ]
         let compiled = try weights.releasingPages { try runtime.compile(graphs) }
@@ -71,9 +71,9 @@ package final class Idefics2Model: VisionLanguageModel {
     package func makeText() throws -> CausalDecoder { try CausalDecoder(text, decoder, runner) }
 
     /// A picture to its vectors, [1, 3, height, width] to [1, latents, hiddenSize].
-    private static func graph(_ encoder: VisionTransformer, _ connector: Idefics2Connector, bfloat16: Bool) -> Graph {
+    private static func graph(_ encoder: VisionTransformer, _ connector: Idefics2Connector) -> Graph {
         var graph = Graph("picture encoder")
-        graph.allowsBFloat16 = bfloat16
+        // Never in bfloat16: OpenVINO 2026.4 ends the process there (a division by zero within).
         let dynamic = Shape.dynamic
         // How many there are stays open behind the patches: of one, the runtime would work out beforehand what the
         // latents' first layer makes of them, which it cannot do where weights are integers.

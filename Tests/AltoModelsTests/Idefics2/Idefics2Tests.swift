@@ -44,6 +44,22 @@ import Testing
         #expect(error > 1e-7 && error < (precision == .int4 ? 0.8 : 0.15), "\(error)")
     }
 
+    /// The picture encoder in bfloat16 ended the process with SIGFPE.
+    @Test func `a text in bfloat16 is near the exact one`() throws {
+        let reference = try VisionLanguageReference("idefics2")
+        let setup = try Idefics2Setup(folder: reference.folder)
+        let picture = try setup.prepare(ImageProcessorTests.pattern(40, 30))
+        let prompt = try setup.prompt([ChatMessage("user", [.image, .text("What is this?")])], pictures: [picture])
+        func scores(_ precision: Precision) throws -> [Float] {
+            let model = try model(reference.folder, precision)
+            let text = try model.makeText()
+            let vectors = try text.embed(
+                prompt.tokens, replacing: prompt.imageToken, by: model.features(of: picture))
+            return Array(try text.read(vectors).row(0))
+        }
+        #expect(distance(try scores(.bf16), try scores(.fp32)) < 0.15)
+    }
+
     @Test func `the folder is one that converses`() throws {
         let reference = try VisionLanguageReference("idefics2")
         #expect(ModelRegistry.standard.converser(of: reference.folder)?.family == "idefics2")
