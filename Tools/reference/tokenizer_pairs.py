@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import sentencepiece
+from sentencepiece import sentencepiece_model_pb2
 import tokenizers
 import transformers
 from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors, trainers
@@ -102,6 +103,12 @@ def sentencepiece_model(home, words, **more):
         split_digits=True, allow_whitespace_only_pieces=True, **more)
     (home / "text").unlink()
     (home / "tokenizer.vocab").unlink()
+    # Where it was trained is nobody's business.
+    model = sentencepiece_model_pb2.ModelProto()
+    model.ParseFromString((home / "tokenizer.model").read_bytes())
+    model.trainer_spec.ClearField("input")
+    model.trainer_spec.model_prefix = "tokenizer"
+    (home / "tokenizer.model").write_bytes(model.SerializeToString())
 
 
 def token(content, **more):
