@@ -160,10 +160,16 @@ struct DescriptionService: Sendable {
 
     private func keep(_ described: DescribedPicture, of job: Job) async throws -> JobResult {
         var sounds: [String: String] = [:]
-        for (format, bytes) in described.sounds {
-            guard let key = Self.sound(of: job, attempt: job.attempt, format) else { continue }
-            try await blobs.put(bytes, key, type: format.mediaType)
-            sounds[format.rawValue] = key.text
+        do {
+            for (format, bytes) in described.sounds {
+                guard let key = Self.sound(of: job, attempt: job.attempt, format) else { continue }
+                try await blobs.put(bytes, key, type: format.mediaType)
+                sounds[format.rawValue] = key.text
+            }
+        } catch {
+            // One had room and the next had not: nobody would ask for the first.
+            await remove(sounds.values)
+            throw error
         }
         let report = described.report
         let words = [report.narration, report.altText, report.caption?.text ?? "", report.text?.content ?? ""]
